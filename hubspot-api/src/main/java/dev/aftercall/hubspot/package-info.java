@@ -1,0 +1,5 @@
+/** HubSpot over OkHttp: requests, replies, failures, throttle. */
+@NullMarked
+package dev.aftercall.hubspot;
+
+import org.jspecify.annotations.NullMarked;
