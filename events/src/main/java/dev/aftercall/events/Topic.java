@@ -1,0 +1,105 @@
+package dev.aftercall.events;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** Every Kafka topic of aftercall, by the fact it carries. No other place in the code names a topic. */
+public enum Topic {
+    CALLS("calls", "call id", "call-ingest-service", "The whole call at a revision.", kept(Duration.ofDays(14))),
+    CONNECTIONS(
+            "connections",
+            "workspace/portal",
+            "auth-service",
+            "A workspace's tie to a HubSpot portal came, broke or went, with its grant.",
+            compacted()),
+    CRM_OBJECTS(
+            "crm-objects",
+            "workspace/portal/type/id",
+            "sync-service",
+            "A CRM record as now mirrored, or gone.",
+            compacted()),
+    CRM_WRITES(
+            "crm-writes",
+            "call or job id",
+            "crm-writer-service",
+            "What became of a call in HubSpot, part by part, with ids and reasons.",
+            kept(Duration.ofDays(14))),
+    ERASURES(
+            "erasures",
+            "workspace/subject",
+            "call-ingest-service, sync-service, auth-service",
+            "A person or a workspace is to be forgotten. Carries no personal data. Nothing is published on it yet.",
+            compacted()),
+    SYNC_RUNS(
+            "sync-runs",
+            "run id",
+            "sync-service",
+            "A pull from HubSpot started, progressed, finished or failed.",
+            kept(Duration.ofDays(14)));
+
+    /** Largest value that may be sent, in bytes; longer texts are cut before an event is made. */
+    public static final int MAX_VALUE_BYTES = 512 * 1024;
+
+    /** Partitions of each topic unless an installation says otherwise. */
+    public static final int DEFAULT_PARTITIONS = 12;
+
+    private final String topicName;
+    private final String key;
+    private final String publisher;
+    private final String content;
+    private final Map<String, String> settings;
+
+    Topic(String topicName, String key, String publisher, String content, Map<String, String> settings) {
+        this.topicName = topicName;
+        this.key = key;
+        this.publisher = publisher;
+        this.content = content;
+        this.settings = settings;
+    }
+
+    /** The name on the broker. */
+    public String topicName() {
+        return topicName;
+    }
+
+    /** What the record key is made of. */
+    public String key() {
+        return key;
+    }
+
+    /** The service or services that publish on it. */
+    public String publisher() {
+        return publisher;
+    }
+
+    /** What it carries, in a sentence. */
+    public String content() {
+        return content;
+    }
+
+    /** Topic settings for the broker, replication apart, which the installation decides. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    private static Map<String, String> kept(Duration retention) {
+        return Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                String.valueOf(retention.toMillis()),
+                "max.message.bytes",
+                String.valueOf(1024 * 1024),
+                "unclean.leader.election.enable",
+                "false");
+    }
+
+    private static Map<String, String> compacted() {
+        return Map.of(
+                "cleanup.policy", "compact",
+                "max.compaction.lag.ms", String.valueOf(Duration.ofHours(24).toMillis()),
+                "delete.retention.ms", String.valueOf(Duration.ofDays(14).toMillis()),
+                "max.message.bytes", String.valueOf(1024 * 1024),
+                "unclean.leader.election.enable", "false");
+    }
+}
