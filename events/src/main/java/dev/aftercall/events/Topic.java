@@ -2,40 +2,41 @@ package dev.aftercall.events;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Every Kafka topic of aftercall, by the fact it carries. No other place in the code names a topic. */
 public enum Topic {
-    CALLS("calls", "call id", "call-ingest-service", "The whole call at a revision.", kept(Duration.ofDays(14))),
+    CALLS("calls", "call id", "call-ingest-service", "The whole call at a revision.", Keeps.FOURTEEN_DAYS),
     CONNECTIONS(
             "connections",
             "workspace/portal",
             "auth-service",
             "A workspace's tie to a HubSpot portal came, broke or went, with its grant.",
-            compacted()),
+            Keeps.NEWEST_PER_KEY),
     CRM_OBJECTS(
             "crm-objects",
             "workspace/portal/type/id",
             "sync-service",
             "A CRM record as now mirrored, or gone.",
-            compacted()),
+            Keeps.NEWEST_PER_KEY),
     CRM_WRITES(
             "crm-writes",
             "call or job id",
             "crm-writer-service",
             "What became of a call in HubSpot, part by part, with ids and reasons.",
-            kept(Duration.ofDays(14))),
+            Keeps.FOURTEEN_DAYS),
     ERASURES(
             "erasures",
             "workspace/subject",
             "call-ingest-service, sync-service, auth-service",
             "A person or a workspace is to be forgotten. Carries no personal data. Nothing is published on it yet.",
-            compacted()),
+            Keeps.NEWEST_PER_KEY),
     SYNC_RUNS(
             "sync-runs",
             "run id",
             "sync-service",
             "A pull from HubSpot started, progressed, finished or failed.",
-            kept(Duration.ofDays(14)));
+            Keeps.FOURTEEN_DAYS);
 
     /** Largest value that may be sent, in bytes; longer texts are cut before an event is made. */
     public static final int MAX_VALUE_BYTES = 512 * 1024;
@@ -47,14 +48,14 @@ public enum Topic {
     private final String key;
     private final String publisher;
     private final String content;
-    private final Map<String, String> settings;
+    private final Keeps keeps;
 
-    Topic(String topicName, String key, String publisher, String content, Map<String, String> settings) {
+    Topic(String topicName, String key, String publisher, String content, Keeps keeps) {
         this.topicName = topicName;
         this.key = key;
         this.publisher = publisher;
         this.content = content;
-        this.settings = settings;
+        this.keeps = keeps;
     }
 
     /** The name on the broker. */
@@ -79,27 +80,29 @@ public enum Topic {
 
     /** Topic settings for the broker, replication apart, which the installation decides. */
     public Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>(keeps.settings());
+        settings.put("max.message.bytes", String.valueOf(2 * MAX_VALUE_BYTES));
+        settings.put("unclean.leader.election.enable", "false");
         return settings;
     }
 
-    private static Map<String, String> kept(Duration retention) {
-        return Map.of(
-                "cleanup.policy",
-                "delete",
-                "retention.ms",
-                String.valueOf(retention.toMillis()),
-                "max.message.bytes",
-                String.valueOf(1024 * 1024),
-                "unclean.leader.election.enable",
-                "false");
-    }
+    private enum Keeps {
+        FOURTEEN_DAYS,
+        NEWEST_PER_KEY;
 
-    private static Map<String, String> compacted() {
-        return Map.of(
-                "cleanup.policy", "compact",
-                "max.compaction.lag.ms", String.valueOf(Duration.ofHours(24).toMillis()),
-                "delete.retention.ms", String.valueOf(Duration.ofDays(14).toMillis()),
-                "max.message.bytes", String.valueOf(1024 * 1024),
-                "unclean.leader.election.enable", "false");
+        Map<String, String> settings() {
+            String fourteenDays = String.valueOf(Duration.ofDays(14).toMillis());
+            return switch (this) {
+                case FOURTEEN_DAYS -> Map.of("cleanup.policy", "delete", "retention.ms", fourteenDays);
+                case NEWEST_PER_KEY ->
+                    Map.of(
+                            "cleanup.policy",
+                            "compact",
+                            "delete.retention.ms",
+                            fourteenDays,
+                            "max.compaction.lag.ms",
+                            String.valueOf(Duration.ofHours(24).toMillis()));
+            };
+        }
     }
 }

@@ -1,0 +1,110 @@
+package dev.aftercall.messaging.consuming;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+import dev.aftercall.messaging.setaside.SetAsideRepository;
+
+/**
+ * Stores batches of Kafka records, so that an {@code @Incoming} method is one line.
+ *
+ * <ol>
+ *   <li>A batch is stored in one transaction, as the worker role; only then is it acknowledged.
+ *   <li>A record that can't be read is set aside in that same transaction; the others go on.
+ *   <li>When a batch can't be stored, its records are tried one by one, and one that the domain refuses is set aside.
+ *   <li>A fault of ours, such as an unreachable database, is retried in place without end: nothing is skipped, and no
+ *       offset moves.
+ * </ol>
+ */
+@ApplicationScoped
+public class EventReader {
+
+    private static final Logger LOG = Logger.getLogger(EventReader.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int TRIES_BEFORE_ALONE = 3;
+
+    private final Pool pool;
+    private final SetAsideRepository setAside;
+
+    EventReader(@ReactiveDataSource("worker") Pool pool, SetAsideRepository setAside) {
+        this.pool = pool;
+        this.setAside = setAside;
+    }
+
+    /** Stores the records; the result arrives when all of them are stored or set aside. */
+    public Uni<Void> read(ConsumerRecords<String, byte[]> records, EventStore store) {
+        List<Decoded> decoded = new ArrayList<>(records.count());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            decoded.add(Decoded.of(record));
+        }
+        return storeTogether(decoded, store)
+                .onFailure(EventReader::mayPass)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(TRIES_BEFORE_ALONE)
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.warnf(
+                            "%d records of %s could not be stored together and are stored one by one: %s",
+                            decoded.size(), store.topic().topicName(), failure.toString());
+                    return storeOneByOne(decoded, store);
+                });
+    }
+
+    private Uni<Void> storeTogether(List<Decoded> records, EventStore store) {
+        return pool.withTransaction(transaction -> {
+            List<Received> readable = new ArrayList<>(records.size());
+            List<Decoded.Unreadable> unreadable = new ArrayList<>();
+            for (Decoded record : records) {
+                switch (record) {
+                    case Decoded.Read(Received received, var raw) -> readable.add(received);
+                    case Decoded.Unreadable bad -> unreadable.add(bad);
+                }
+            }
+            Uni<Void> kept =
+                    readable.isEmpty() ? Uni.createFrom().voidItem() : store.store(transaction, List.copyOf(readable));
+            return kept.chain(() -> setAside.add(transaction, unreadable));
+        });
+    }
+
+    private Uni<Void> storeOneByOne(List<Decoded> records, EventStore store) {
+        return Multi.createFrom()
+                .iterable(records)
+                .onItem()
+                .transformToUniAndConcatenate(record -> storeAlone(record, store))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> storeAlone(Decoded record, EventStore store) {
+        return storeTogether(List.of(record), store)
+                .onFailure(RefusedEvent.class)
+                .recoverWithUni(refusal -> {
+                    LOG.errorf("A record at %s is refused and set aside: %s", record.position(), refusal.getMessage());
+                    return storeTogether(List.of(record.refused(refusal.getMessage())), store);
+                })
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("A record at %s is not stored yet: %s", record.position(), failure.toString()))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return !(failure instanceof RefusedEvent);
+    }
+}

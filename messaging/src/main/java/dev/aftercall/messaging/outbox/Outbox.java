@@ -1,0 +1,68 @@
+package dev.aftercall.messaging.outbox;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.events.EventCodec;
+import dev.aftercall.events.EventType;
+
+/**
+ * Puts events beside the change that they tell of.
+ *
+ * <p>The rows are part of the caller's transaction: the event leaves if, and only if, the change is kept. Call {@link
+ * Relay#wake()} after the commit; without it the relay finds the rows within 100 ms.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String INSERT = """
+            insert into outbox (id, workspace, topic, key, type, occurred_at, traceparent, value)
+            select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
+                                 $8::bytea[])
+            """;
+
+    /**
+     * Adds the events, in their order, in one statement.
+     *
+     * @throws EventCodec.EventTooLarge when one is longer than a topic takes
+     */
+    public Uni<Void> add(SqlConnection transaction, List<OutboxEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(INSERT)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(events.stream().map(OutboxEvent::id).toArray(UUID[]::new))
+                        .addArrayOfUUID(
+                                events.stream().map(e -> e.event().workspace()).toArray(UUID[]::new))
+                        .addArrayOfString(events.stream()
+                                .map(e -> type(e).topic().topicName())
+                                .toArray(String[]::new))
+                        .addArrayOfString(
+                                events.stream().map(e -> e.event().key()).toArray(String[]::new))
+                        .addArrayOfString(
+                                events.stream().map(e -> type(e).typeName()).toArray(String[]::new))
+                        .addArrayOfOffsetDateTime(events.stream()
+                                .map(e -> e.occurredAt().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new))
+                        .addArrayOfString(
+                                events.stream().map(OutboxEvent::traceparent).toArray(String[]::new))
+                        .addValue(events.stream()
+                                .map(e -> Buffer.buffer(EventCodec.encode(e.event())))
+                                .toArray(Buffer[]::new)))
+                .replaceWithVoid();
+    }
+
+    private static EventType type(OutboxEvent event) {
+        return EventType.of(event.event());
+    }
+}

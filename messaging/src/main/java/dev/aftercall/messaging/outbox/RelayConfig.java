@@ -1,0 +1,35 @@
+package dev.aftercall.messaging.outbox;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the relay works. */
+@ConfigMapping(prefix = "aftercall.relay")
+public interface RelayConfig {
+
+    /** Whether this process relays; off in a service that publishes nothing. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Rows sent at a time. */
+    @WithDefault("500")
+    int batch();
+
+    /** How long the relay waits for a wake-up before it looks by itself. */
+    @WithDefault("100ms")
+    Duration poll();
+
+    /** How long a lease holds; by the database's clock. */
+    @WithDefault("15s")
+    Duration lease();
+
+    /** How long Kafka may take to accept a row; less than what is left of a lease when sending starts. */
+    @WithDefault("8s")
+    Duration delivery();
+
+    /** How long sent rows are kept for those who look into what was sent. */
+    @WithDefault("1h")
+    Duration keepSent();
+}

@@ -1,0 +1,104 @@
+package dev.aftercall.servicekit;
+
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.opentelemetry.api.trace.Span;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns every failure of a request into problem+json. A stack trace goes to the log, never to the caller. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        Response.ResponseBuilder answer = answer(e.problem());
+        e.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException e) {
+        return notAuthenticated();
+    }
+
+    @ServerExceptionMapper
+    Response authenticationFailed(AuthenticationFailedException e) {
+        return notAuthenticated();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return answer(Problem.of(403, "wrong-role", "Your role may not do this")
+                        .next("Ask an admin of the workspace to do it, or to give you the role."))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException e) {
+        return answer(unreadableBody(e)).build();
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return answer(unreadableBody(json)).build();
+        }
+        Response original = e.getResponse();
+        Response.StatusType status = original.getStatusInfo();
+        Response.ResponseBuilder answer =
+                answer(Problem.of(status.getStatusCode(), "http-" + status.getStatusCode(), status.getReasonPhrase()));
+        original.getStringHeaders().forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("Content-Type") && !name.equalsIgnoreCase("Content-Length")) {
+                values.forEach(value -> answer.header(name, value));
+            }
+        });
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    Response ours(Throwable e) {
+        LOG.error("A request failed by a fault of ours", e);
+        return answer(Problem.of(500, "internal", "Something went wrong on our side")
+                        .next("Try again; if it stays, tell us the trace id."))
+                .build();
+    }
+
+    private static Response notAuthenticated() {
+        return answer(Problem.of(401, "not-authenticated", "The bearer token is missing or not accepted")
+                        .next("Send a token of this installation's issuer as 'Authorization: Bearer …'."))
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    private static Problem unreadableBody(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String field = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            return Problem.of(400, "invalid-field", "The field '%s' is missing or of the wrong type".formatted(field))
+                    .field(field)
+                    .next("Mend the field and send the request again.");
+        }
+        return Problem.of(400, "invalid-json", "The body is not the JSON that is expected here")
+                .next("Send a JSON body as the API description has it.");
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.traceId(currentTraceId()));
+    }
+
+    private static @Nullable String currentTraceId() {
+        Span span = Span.current();
+        return span.getSpanContext().isValid() ? span.getSpanContext().getTraceId() : null;
+    }
+}
