@@ -2,6 +2,7 @@ package dev.aftercall.events;
 
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** What happened to a call. Each carries the whole call: readers keep the highest revision and need no earlier event. */
@@ -22,11 +23,11 @@ public sealed interface CallEvent extends Event {
 
     /** {@code call.ended.v1}: a call became known for the first time. */
     record CallEnded(
-            @JsonPropertyDescription("The whole call at this revision.")
+            @JsonProperty(required = true) @JsonPropertyDescription("The whole call at this revision.")
             Call call) implements CallEvent {}
 
     /** {@code call.updated.v1}: a later delivery changed what is known of a call, or its revision is told again. */
     record CallUpdated(
-            @JsonPropertyDescription("The whole call at this revision.")
+            @JsonProperty(required = true) @JsonPropertyDescription("The whole call at this revision.")
             Call call) implements CallEvent {}
 }

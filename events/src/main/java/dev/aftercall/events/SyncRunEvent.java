@@ -25,22 +25,22 @@ public sealed interface SyncRunEvent extends Event {
 
     /** {@code sync-run.started.v1}. */
     record SyncRunStarted(
-            @JsonPropertyDescription("The run as it now is.")
+            @JsonProperty(required = true) @JsonPropertyDescription("The run as it now is.")
             Run run) implements SyncRunEvent {}
 
     /** {@code sync-run.progressed.v1}: a kind of record is done. */
     record SyncRunProgressed(
-            @JsonPropertyDescription("The run as it now is.")
+            @JsonProperty(required = true) @JsonPropertyDescription("The run as it now is.")
             Run run) implements SyncRunEvent {}
 
     /** {@code sync-run.finished.v1}. */
     record SyncRunFinished(
-            @JsonPropertyDescription("The run as it now is.")
+            @JsonProperty(required = true) @JsonPropertyDescription("The run as it now is.")
             Run run) implements SyncRunEvent {}
 
     /** {@code sync-run.failed.v1}: it stopped and needs somebody to act. */
     record SyncRunFailed(
-            @JsonPropertyDescription("The run as it now is.")
+            @JsonProperty(required = true) @JsonPropertyDescription("The run as it now is.")
             Run run) implements SyncRunEvent {}
 
     /** A run's state. */
