@@ -1,0 +1,57 @@
+package dev.aftercall.hubspot;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf and under which conditions one request is sent.
+ *
+ * @param token the portal's access token
+ * @param traceparent the W3C trace context to pass on, if any
+ * @param waitAtMost how long to wait for the throttle; a longer wait is answered at once with
+ *     {@link FailureKind#NOT_SENT}
+ * @param leaving the share of the limit, from 0 to below 1, that this request leaves to more urgent ones
+ * @param onlyWhile asked after the wait, right before the request leaves; {@code false} means it stays here, as
+ *     {@link FailureKind#NOT_SENT}. A lane asks here whether enough of its lease is left.
+ */
+public record Access(
+        AccessToken token,
+        @Nullable String traceparent,
+        Duration waitAtMost,
+        double leaving,
+        BooleanSupplier onlyWhile) {
+
+    private static final Duration LONGER_THAN_ANY_WINDOW = Duration.ofSeconds(30);
+
+    public Access {
+        if (waitAtMost.isNegative()) {
+            throw new IllegalArgumentException("waitAtMost is not negative");
+        }
+        if (!(leaving >= 0 && leaving < 1)) {
+            throw new IllegalArgumentException("leaving is a share from 0 to below 1, not " + leaving);
+        }
+    }
+
+    /** No trace, waits up to 30 s for the throttle, takes the whole limit. */
+    public static Access with(AccessToken token) {
+        return new Access(token, null, LONGER_THAN_ANY_WINDOW, 0, () -> true);
+    }
+
+    public Access traced(@Nullable String context) {
+        return new Access(token, context, waitAtMost, leaving, onlyWhile);
+    }
+
+    public Access waitingAtMost(Duration limit) {
+        return new Access(token, traceparent, limit, leaving, onlyWhile);
+    }
+
+    public Access leaving(double share) {
+        return new Access(token, traceparent, waitAtMost, share, onlyWhile);
+    }
+
+    public Access onlyWhile(BooleanSupplier condition) {
+        return new Access(token, traceparent, waitAtMost, leaving, condition);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.aftercall.hubspot;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What HubSpot said about a failure, in names and ids only: its messages quote values, so they are read, never kept.
+ *
+ * @param codes every machine-readable name in the body: category, sub-category, error type, policy, codes
+ * @param propertyNames properties that the error is about
+ * @param scopes scopes that would be required
+ * @param traceIds the {@code objectWriteTraceId}s that the error is about
+ * @param ids the record ids (or values of an id property) that the error is about
+ * @param existingId the record that already holds the value, as far as the message names it
+ * @param correlationId HubSpot's id of the request, for its support
+ * @param hints what only the wording of the message gives away
+ */
+public record ApiError(
+        Set<String> codes,
+        Set<String> propertyNames,
+        Set<String> scopes,
+        Set<String> traceIds,
+        Set<String> ids,
+        @Nullable ObjectId existingId,
+        @Nullable String correlationId,
+        Set<Hint> hints) {
+
+    /** An answer without a body that we can read, or no answer. */
+    public static final ApiError NONE =
+            new ApiError(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, Set.of());
+
+    /** Things that HubSpot says only in prose. */
+    public enum Hint {
+        /** A unique property's value is held by another record. */
+        ALREADY_HAS_VALUE,
+        /** The same record stands twice in one batch. */
+        DUPLICATE_INPUTS,
+        TEN_SECOND_LIMIT,
+        SECOND_LIMIT,
+        DAILY_LIMIT,
+        /** The body of our request was not JSON that HubSpot can read. */
+        UNREADABLE_REQUEST,
+        /** The refresh token belongs to another app. */
+        OTHER_CLIENTS_TOKEN
+    }
+
+    public ApiError {
+        codes = inOrder(codes);
+        propertyNames = inOrder(propertyNames);
+        scopes = inOrder(scopes);
+        traceIds = inOrder(traceIds);
+        ids = inOrder(ids);
+        hints = Set.copyOf(hints);
+    }
+
+    /** Whether one of the names in the body is this one. */
+    public boolean has(String code) {
+        return codes.contains(code);
+    }
+
+    /** Whether this error says that the given unique property's value is taken already. */
+    public boolean saysTaken(String property) {
+        return hints.contains(Hint.ALREADY_HAS_VALUE) && (propertyNames.isEmpty() || propertyNames.contains(property));
+    }
+
+    private static Set<String> inOrder(Set<String> names) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.aftercall.hubspot;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What became of a batch write. */
+public sealed interface BatchOutcome {
+
+    /**
+     * HubSpot took the batch and answered for its inputs.
+     *
+     * @param items exactly one outcome per input, by trace id, in the order of the inputs
+     */
+    record Answered(Map<String, ItemOutcome> items) implements BatchOutcome {
+
+        public Answered {
+            items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
+        }
+    }
+
+    /**
+     * HubSpot refused the whole batch with 400 or 409 because of one or several inputs: nothing was done. Halve it and
+     * try the halves; a batch of one is never answered like this, but as {@link Answered}.
+     */
+    record RefusedAsAWhole(HubSpotFailure failure) implements BatchOutcome {}
+
+    /** The request failed for a reason that isn't its inputs; {@link HubSpotFailure#isInDoubt()} holds for all. */
+    record Failed(HubSpotFailure failure) implements BatchOutcome {}
+}

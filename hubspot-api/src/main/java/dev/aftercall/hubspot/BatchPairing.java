@@ -1,0 +1,134 @@
+package dev.aftercall.hubspot;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds for each input of a batch write what HubSpot said of it: by the value of our id property or the record's id,
+ * else by trace id, never by position, since results come back in any order. Where input and statement are both single
+ * there is nothing to confuse.
+ */
+final class BatchPairing {
+
+    private final String operation;
+    private final @Nullable String idProperty;
+    private final Map<String, String> traceIdByKey = new HashMap<>();
+    private final Map<String, @Nullable ItemOutcome> outcomes = new LinkedHashMap<>();
+
+    /** @throws IllegalArgumentException when two inputs have the same trace id, record or id property value */
+    BatchPairing(String operation, List<? extends WriteInput> inputs, @Nullable String idProperty) {
+        this.operation = operation;
+        this.idProperty = idProperty;
+        for (WriteInput input : inputs) {
+            if (outcomes.containsKey(input.traceId())) {
+                throw new IllegalArgumentException("two inputs of a batch have the same trace id");
+            }
+            outcomes.put(input.traceId(), null);
+            String key = key(input);
+            if (key != null && traceIdByKey.put(key, input.traceId()) != null) {
+                throw new IllegalArgumentException("two inputs of a batch are about the same record");
+            }
+        }
+    }
+
+    BatchOutcome answered(JsonNode body) {
+        JsonNode results = body.path("results");
+        JsonNode errors = body.path("errors");
+        if (!results.isArray() && !errors.isArray()) {
+            throw new Json.Unreadable("results");
+        }
+        errors.forEach(error -> refuse(error, errors.size() + results.size() == 1));
+        results.forEach(result -> write(result, errors.size() + results.size() == 1));
+        Map<String, ItemOutcome> all = new LinkedHashMap<>();
+        outcomes.forEach((traceId, outcome) -> all.put(traceId, outcome == null ? new ItemOutcome.InDoubt() : outcome));
+        return new BatchOutcome.Answered(all);
+    }
+
+    BatchOutcome failed(HubSpotFailure failure) {
+        if (failure.status() != 400 && failure.status() != 409) {
+            return new BatchOutcome.Failed(failure);
+        }
+        if (outcomes.size() > 1) {
+            return new BatchOutcome.RefusedAsAWhole(failure);
+        }
+        String only = outcomes.keySet().iterator().next();
+        return new BatchOutcome.Answered(Map.of(only, refusal(failure)));
+    }
+
+    private void write(JsonNode result, boolean single) {
+        CrmObject object = CrmObject.read(result);
+        String traceId = traceIdByKey.get(key(object));
+        if (traceId == null) {
+            traceId = known(Json.optionalText(result, "objectWriteTraceId"), single);
+        }
+        if (traceId != null) {
+            outcomes.put(traceId, new ItemOutcome.Written(object));
+        }
+    }
+
+    private void refuse(JsonNode entry, boolean single) {
+        ApiError error = ErrorBody.read(entry);
+        FailureKind kind = FailureTable.of(statusOf(error), error);
+        ItemOutcome outcome = refusal(new HubSpotFailure(operation, kind, 0, null, error));
+        Set<String> named = error.traceIds();
+        named.stream().filter(outcomes::containsKey).forEach(traceId -> outcomes.put(traceId, outcome));
+        if (named.isEmpty()) {
+            error.ids().stream()
+                    .map(traceIdByKey::get)
+                    .filter(traceId -> traceId != null)
+                    .forEach(traceId -> outcomes.put(traceId, outcome));
+            String only = known(null, single);
+            if (only != null) {
+                outcomes.put(only, outcome);
+            }
+        }
+    }
+
+    private ItemOutcome refusal(HubSpotFailure failure) {
+        if (idProperty != null && failure.error().saysTaken(idProperty)) {
+            return new ItemOutcome.AlreadyWritten(failure.error().existingId());
+        }
+        return new ItemOutcome.Refused(failure);
+    }
+
+    private @Nullable String known(@Nullable String traceId, boolean single) {
+        if (traceId != null && outcomes.containsKey(traceId)) {
+            return traceId;
+        }
+        return single && outcomes.size() == 1 ? outcomes.keySet().iterator().next() : null;
+    }
+
+    private @Nullable String key(WriteInput input) {
+        return switch (input) {
+            case WriteInput.NewObject made ->
+                idProperty == null ? null : made.properties().get(idProperty);
+            case WriteInput.Change change -> change.id().value();
+        };
+    }
+
+    private String key(CrmObject object) {
+        return idProperty == null
+                ? object.id().value()
+                : object.property(idProperty).orElse("");
+    }
+
+    /** An entry of a batch answer has no HTTP status; its category stands for one. */
+    private static int statusOf(ApiError error) {
+        if (error.has("CONFLICT") || error.has("OBJECT_ALREADY_EXISTS")) {
+            return 409;
+        }
+        if (error.has("OBJECT_NOT_FOUND")) {
+            return 404;
+        }
+        if (error.has("MISSING_SCOPES")) {
+            return 403;
+        }
+        return error.has("RATE_LIMITS") || error.has("RATE_LIMIT") ? 429 : 400;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.aftercall.hubspot;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch read found. Keys are record ids, or values of the id property that was read by.
+ *
+ * @param found records by key
+ * @param missing keys of which HubSpot says that there is no live record
+ * @param unanswered keys of which it says nothing: merged into another record, or an error that isn't absence
+ */
+public record BatchRead(Map<String, CrmObject> found, Set<String> missing, Set<String> unanswered) {
+
+    public BatchRead {
+        found = Map.copyOf(found);
+        missing = Set.copyOf(missing);
+        unanswered = Set.copyOf(unanswered);
+    }
+
+    /** One request and the reading of its answer. */
+    record Request(@Nullable String idProperty, List<String> keys, List<String> properties) {
+
+        Request {
+            keys = List.copyOf(new LinkedHashSet<>(keys));
+            if (keys.isEmpty() || keys.size() > CrmBatches.MOST_INPUTS) {
+                throw new IllegalArgumentException("a batch has 1 to 100 inputs, not " + keys.size());
+            }
+            Set<String> wanted = new TreeSet<>(properties);
+            if (idProperty != null) {
+                wanted.add(idProperty); // results are told apart by it
+            }
+            properties = List.copyOf(wanted);
+        }
+
+        ObjectNode toJson() {
+            ObjectNode json = Json.object();
+            if (idProperty != null) {
+                json.put("idProperty", idProperty);
+            }
+            json.set("properties", Json.array(properties));
+            json.putArray("propertiesWithHistory");
+            ArrayNode inputs = json.putArray("inputs");
+            keys.forEach(key -> inputs.addObject().put("id", key));
+            return json;
+        }
+
+        BatchRead read(JsonNode body) {
+            Map<String, String> keyByAnswer = new LinkedHashMap<>();
+            keys.forEach(key -> keyByAnswer.put(comparable(key), key));
+            Map<String, CrmObject> found = new LinkedHashMap<>();
+            for (CrmObject object : Json.list(body, "results", CrmObject::read)) {
+                String answered = idProperty == null
+                        ? object.id().value()
+                        : object.property(idProperty).orElse("");
+                String key = keyByAnswer.get(comparable(answered));
+                if (key != null) {
+                    found.put(key, object);
+                }
+            }
+            Set<String> missing = new LinkedHashSet<>();
+            for (JsonNode entry : body.path("errors")) {
+                ApiError error = ErrorBody.read(entry);
+                if (error.has("OBJECT_NOT_FOUND")) {
+                    error.ids().stream()
+                            .map(id -> keyByAnswer.get(comparable(id)))
+                            .filter(key -> key != null && !found.containsKey(key))
+                            .forEach(missing::add);
+                }
+            }
+            Set<String> unanswered = new LinkedHashSet<>(keys);
+            unanswered.removeAll(found.keySet());
+            unanswered.removeAll(missing);
+            return new BatchRead(found, missing, unanswered);
+        }
+
+        /** HubSpot keeps e-mail addresses in lower case, and answers so. */
+        private String comparable(String key) {
+            return "email".equals(idProperty) ? key.toLowerCase(Locale.ROOT) : key;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.aftercall.hubspot;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes up to a hundred records of one type in one request. */
+public final class CrmBatches {
+
+    /** HubSpot's limit of inputs. */
+    public static final int MOST_INPUTS = 100;
+
+    private final HubSpotPortal portal;
+    private final Paths paths;
+
+    CrmBatches(HubSpotPortal portal, Paths paths) {
+        this.portal = portal;
+        this.paths = paths;
+    }
+
+    /**
+     * Makes records with their associations.
+     *
+     * @param idProperty our property that tells the records apart, or null where the portal has none; each input should
+     *     carry a value of its own for it
+     * @throws IllegalArgumentException for none or more than a hundred inputs, two with the same trace id or id property
+     *     value, or an association that begins at another type
+     */
+    public BatchOutcome create(
+            Access access, ObjectType type, List<WriteInput.NewObject> inputs, @Nullable String idProperty) {
+        ObjectNode body = Json.object();
+        ArrayNode array = body.putArray("inputs");
+        inputs.forEach(input -> write(type, input, array.addObject()));
+        BatchPairing pairing = new BatchPairing(type + " batch create", checked(inputs), idProperty);
+        return send(access, type + " batch create", paths.objects(type, "/batch/create"), body, pairing);
+    }
+
+    /**
+     * Changes records by their ids. HubSpot refuses a batch in which a record stands twice; fold such changes before.
+     *
+     * @throws IllegalArgumentException for none or more than a hundred inputs, or two for one record
+     */
+    public BatchOutcome update(Access access, ObjectType type, List<WriteInput.Change> inputs) {
+        ObjectNode body = Json.object();
+        ArrayNode array = body.putArray("inputs");
+        for (WriteInput.Change input : checked(inputs)) {
+            ObjectNode json = array.addObject();
+            json.put("id", input.id().value());
+            json.set("properties", Json.properties(input.properties()));
+            json.put("objectWriteTraceId", input.traceId());
+        }
+        BatchPairing pairing = new BatchPairing(type + " batch update", inputs, null);
+        return send(access, type + " batch update", paths.objects(type, "/batch/update"), body, pairing);
+    }
+
+    /** Reads live records by their ids. */
+    public Reply<BatchRead> read(Access access, ObjectType type, List<ObjectId> ids, List<String> properties) {
+        List<String> keys = ids.stream().map(ObjectId::value).toList();
+        return read(access, type, new BatchRead.Request(null, keys, properties));
+    }
+
+    /** Reads live records by the values of a unique property; works on a record right after it was written. */
+    public Reply<BatchRead> readBy(
+            Access access, ObjectType type, String idProperty, List<String> values, List<String> properties) {
+        return read(access, type, new BatchRead.Request(idProperty, values, properties));
+    }
+
+    private Reply<BatchRead> read(Access access, ObjectType type, BatchRead.Request request) {
+        Wire.Outgoing outgoing =
+                Wire.Outgoing.post(type + " batch read", paths.objects(type, "/batch/read"), request.toJson());
+        return portal.call(access, outgoing, request::read);
+    }
+
+    private BatchOutcome send(Access access, String operation, HttpUrl url, ObjectNode body, BatchPairing pairing) {
+        Reply<BatchOutcome> reply = portal.call(access, Wire.Outgoing.post(operation, url, body), pairing::answered);
+        return switch (reply) {
+            case Reply.Ok<BatchOutcome>(BatchOutcome outcome) -> outcome;
+            case Reply.Failed<BatchOutcome>(HubSpotFailure failure) -> pairing.failed(failure);
+        };
+    }
+
+    private static void write(ObjectType type, WriteInput.NewObject input, ObjectNode json) {
+        json.set("properties", Json.properties(input.properties()));
+        json.put("objectWriteTraceId", input.traceId());
+        ArrayNode associations = json.putArray("associations");
+        for (WriteInput.Association association : input.associations()) {
+            if (!association.type().from().equals(type)) {
+                throw new IllegalArgumentException(association.type() + " doesn't begin at " + type);
+            }
+            ObjectNode link = associations.addObject();
+            link.putObject("to").put("id", association.to().value());
+            link.putArray("types")
+                    .addObject()
+                    .put("associationCategory", "HUBSPOT_DEFINED")
+                    .put("associationTypeId", association.type().typeId());
+        }
+    }
+
+    private static <T> List<T> checked(List<T> inputs) {
+        if (inputs.isEmpty() || inputs.size() > MOST_INPUTS) {
+            throw new IllegalArgumentException("a batch has 1 to 100 inputs, not " + inputs.size());
+        }
+        return inputs;
+    }
+}

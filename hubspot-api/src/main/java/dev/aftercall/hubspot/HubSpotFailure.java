@@ -1,0 +1,67 @@
+package dev.aftercall.hubspot;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that did not succeed: its kind, which carries the three facts (who acts, retry, effect), and what HubSpot
+ * said in names and ids. {@link #message()} is safe to log, store and show.
+ *
+ * @param operation what was tried, for example {@code calls batch create}
+ * @param status the HTTP status, or 0 when there was no answer
+ * @param retryAfter the wait that HubSpot asked for, if it did
+ */
+public record HubSpotFailure(
+        String operation,
+        FailureKind kind,
+        int status,
+        @Nullable Duration retryAfter,
+        ApiError error) {
+
+    static HubSpotFailure withoutAnswer(String operation, FailureKind kind) {
+        return new HubSpotFailure(operation, kind, 0, null, ApiError.NONE);
+    }
+
+    static HubSpotFailure notSent(String operation, @Nullable Duration retryAfter) {
+        return new HubSpotFailure(operation, FailureKind.NOT_SENT, 0, retryAfter, ApiError.NONE);
+    }
+
+    /** Whether a write may have happened although this failure was answered. */
+    public boolean isInDoubt() {
+        return kind.effect() == FailureKind.Effect.IN_DOUBT;
+    }
+
+    /** When to try again at the earliest: what HubSpot asked for, but not less than the table says for a lock. */
+    public Duration nextDelay() {
+        if (retryAfter == null) {
+            return kind.delay();
+        }
+        boolean atLeastTable = kind == FailureKind.LOCKED;
+        return atLeastTable && retryAfter.compareTo(kind.delay()) < 0 ? kind.delay() : retryAfter;
+    }
+
+    public Optional<String> correlationId() {
+        return Optional.ofNullable(error.correlationId());
+    }
+
+    /** One line for logs, receipts and problem replies: names and numbers only, no body, no token. */
+    public String message() {
+        StringBuilder text =
+                new StringBuilder("HubSpot, ").append(operation).append(": ").append(kind);
+        if (status != 0) {
+            text.append(", HTTP ").append(status);
+        }
+        if (!error.codes().isEmpty()) {
+            text.append(", ").append(String.join(" ", error.codes()));
+        }
+        if (!error.propertyNames().isEmpty()) {
+            text.append(", properties ").append(String.join(" ", error.propertyNames()));
+        }
+        if (error.correlationId() != null) {
+            text.append(", correlation ").append(error.correlationId());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.aftercall.hubspot;
+
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.OkHttpClient;
+
+/**
+ * One portal: what can be done in it, by capability. Every call waits for the {@link Throttle}, sends at most one
+ * request, and answers with a value.
+ */
+public final class HubSpotPortal {
+
+    private final PortalId id;
+    private final OkHttpClient http;
+    private final Wire wire;
+    private final Throttle throttle;
+    private final CrmObjects objects;
+    private final CrmBatches batches;
+    private final Owners owners;
+    private final Pipelines pipelines;
+    private final Properties properties;
+    private final Account account;
+
+    HubSpotPortal(PortalId id, OkHttpClient http, Paths paths, Throttle throttle) {
+        this.id = id;
+        this.http = http;
+        this.wire = new Wire(http);
+        this.throttle = throttle;
+        this.objects = new CrmObjects(this, paths);
+        this.batches = new CrmBatches(this, paths);
+        this.owners = new Owners(this, paths);
+        this.pipelines = new Pipelines(this, paths);
+        this.properties = new Properties(this, paths);
+        this.account = new Account(this, paths);
+    }
+
+    public PortalId id() {
+        return id;
+    }
+
+    /** Records one by one, page by page, and by search. */
+    public CrmObjects objects() {
+        return objects;
+    }
+
+    /** Up to a hundred records at once. */
+    public CrmBatches batches() {
+        return batches;
+    }
+
+    public Owners owners() {
+        return owners;
+    }
+
+    public Pipelines pipelines() {
+        return pipelines;
+    }
+
+    public Properties properties() {
+        return properties;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public Throttle throttle() {
+        return throttle;
+    }
+
+    <T> Reply<T> call(Access access, Wire.Outgoing outgoing, Function<JsonNode, T> reader) {
+        return call(Throttle.Bucket.TEN_SECONDS, access, outgoing, reader);
+    }
+
+    <T> Reply<T> call(Throttle.Bucket bucket, Access access, Wire.Outgoing outgoing, Function<JsonNode, T> reader) {
+        Throttle.Turn turn;
+        try {
+            turn = throttle.take(bucket, access.leaving(), access.waitAtMost());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply.Failed<>(HubSpotFailure.notSent(outgoing.operation(), null));
+        }
+        return switch (turn) {
+            case Throttle.Turn.TooLong(var wait) ->
+                new Reply.Failed<>(HubSpotFailure.notSent(outgoing.operation(), wait));
+            case Throttle.Turn.Go go -> send(bucket, go, access, outgoing, reader);
+        };
+    }
+
+    void close() {
+        http.connectionPool().evictAll();
+    }
+
+    private <T> Reply<T> send(
+            Throttle.Bucket bucket,
+            Throttle.Turn.Go turn,
+            Access access,
+            Wire.Outgoing outgoing,
+            Function<JsonNode, T> reader) {
+        if (!access.onlyWhile().getAsBoolean()) {
+            return new Reply.Failed<>(HubSpotFailure.notSent(outgoing.operation(), null));
+        }
+        return switch (wire.send(outgoing, access.token(), access.traceparent())) {
+            case Reply.Failed<Wire.Answer>(HubSpotFailure failure) -> new Reply.Failed<>(failure);
+            case Reply.Ok<Wire.Answer>(Wire.Answer answer) -> {
+                throttle.answered(bucket, turn, answer.status(), answer.headers());
+                Reply<T> reply = Wire.read(outgoing.operation(), answer, reader);
+                reply.problem().ifPresent(failure -> throttle.refused(bucket, failure));
+                yield reply;
+            }
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package dev.aftercall.hubspot;
+
+/**
+ * A kind of record, by the name (or, for custom objects, the {@code 2-N} id) that stands in HubSpot's paths.
+ *
+ * @param path lower-case letters, digits, underscore and hyphen
+ */
+public record ObjectType(String path) {
+
+    public static final ObjectType CONTACTS = new ObjectType("contacts");
+    public static final ObjectType COMPANIES = new ObjectType("companies");
+    public static final ObjectType DEALS = new ObjectType("deals");
+    public static final ObjectType TICKETS = new ObjectType("tickets");
+    public static final ObjectType CALLS = new ObjectType("calls");
+    public static final ObjectType MEETINGS = new ObjectType("meetings");
+    public static final ObjectType NOTES = new ObjectType("notes");
+    public static final ObjectType TASKS = new ObjectType("tasks");
+    public static final ObjectType EMAILS = new ObjectType("emails");
+
+    public ObjectType {
+        if (!path.matches("[a-z0-9_-]{1,100}")) {
+            throw new IllegalArgumentException("not an object type of HubSpot: " + path);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.aftercall.hubspot;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one request on the caller's thread and turns whatever happens into a value. Never repeats it: bodies are
+ * one-shot, because OkHttp otherwise sends a POST again after a dropped pooled connection, a 408, or a 503 with
+ * {@code Retry-After: 0}.
+ */
+final class Wire {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final OkHttpClient http;
+
+    Wire(OkHttpClient http) {
+        this.http = http;
+    }
+
+    /** What came back; the body is empty when it is no JSON. */
+    record Answer(int status, Headers headers, Optional<JsonNode> body) {}
+
+    /** A request without a body yet, named for messages. */
+    record Outgoing(
+            String operation,
+            HttpUrl url,
+            String method,
+            @Nullable RequestBody body) {
+
+        static Outgoing get(String operation, HttpUrl url) {
+            return new Outgoing(operation, url, "GET", null);
+        }
+
+        static Outgoing post(String operation, HttpUrl url, JsonNode body) {
+            return new Outgoing(operation, url, "POST", once(JSON, Json.write(body)));
+        }
+    }
+
+    /** A body that can be sent only once. */
+    static RequestBody once(MediaType type, byte[] content) {
+        return new RequestBody() {
+            @Override
+            public MediaType contentType() {
+                return type;
+            }
+
+            @Override
+            public long contentLength() {
+                return content.length;
+            }
+
+            @Override
+            public boolean isOneShot() {
+                return true;
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+                sink.write(content);
+            }
+        };
+    }
+
+    /** Sends, or says why there is no answer. */
+    Reply<Answer> send(Outgoing outgoing, @Nullable AccessToken token, @Nullable String traceparent) {
+        Departure departure = new Departure();
+        Request.Builder request = new Request.Builder()
+                .url(outgoing.url())
+                .method(outgoing.method(), outgoing.body())
+                .header("Accept", "application/json")
+                .header("User-Agent", "aftercall")
+                .tag(Departure.class, departure);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token.value());
+        }
+        if (traceparent != null) {
+            request.header("traceparent", traceparent);
+        }
+        try (Response response = http.newCall(request.build()).execute()) {
+            return new Reply.Ok<>(new Answer(
+                    response.code(),
+                    response.headers(),
+                    Json.tryRead(response.body().bytes())));
+        } catch (IOException e) {
+            return new Reply.Failed<>(
+                    HubSpotFailure.withoutAnswer(outgoing.operation(), FailureTable.of(e, departure.hasBegun())));
+        }
+    }
+
+    /** Reads an answer: any 2xx is one case, and its body decides. */
+    static <T> Reply<T> read(String operation, Answer answer, Function<JsonNode, T> reader) {
+        if (answer.status() < 200 || answer.status() > 299) {
+            return new Reply.Failed<>(failure(operation, answer));
+        }
+        if (answer.body().isPresent()) {
+            try {
+                return new Reply.Ok<>(reader.apply(answer.body().get()));
+            } catch (Json.Unreadable e) {
+                return new Reply.Failed<>(malformed(operation, answer));
+            }
+        }
+        return new Reply.Failed<>(malformed(operation, answer));
+    }
+
+    private static HubSpotFailure failure(String operation, Answer answer) {
+        ApiError error = answer.body().map(ErrorBody::read).orElse(ApiError.NONE);
+        FailureKind kind = FailureTable.of(answer.status(), error);
+        return new HubSpotFailure(operation, kind, answer.status(), retryAfter(answer.headers()), error);
+    }
+
+    private static HubSpotFailure malformed(String operation, Answer answer) {
+        return new HubSpotFailure(operation, FailureKind.MALFORMED_ANSWER, answer.status(), null, ApiError.NONE);
+    }
+
+    /** Seconds, or a date measured against the answer's own Date header, so that our clock doesn't matter. */
+    private static @Nullable Duration retryAfter(Headers headers) {
+        String value = headers.get("Retry-After");
+        if (value == null) {
+            return null;
+        }
+        if (value.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        Instant until = httpDate(value);
+        Instant now = httpDate(headers.get("Date"));
+        return until == null || now == null || until.isBefore(now) ? null : Duration.between(now, until);
+    }
+
+    private static @Nullable Instant httpDate(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

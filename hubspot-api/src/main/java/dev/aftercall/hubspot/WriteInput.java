@@ -1,0 +1,39 @@
+package dev.aftercall.hubspot;
+
+import java.util.List;
+import java.util.Map;
+
+/** One record of a batch write. */
+public sealed interface WriteInput {
+
+    /** Names this input within its batch ({@code objectWriteTraceId}); errors, and perhaps results, echo it. */
+    String traceId();
+
+    /** What is to be set; the empty string clears. */
+    Map<String, String> properties();
+
+    /**
+     * A record to be made.
+     *
+     * @param associations to records that are there already, from this one's type
+     */
+    record NewObject(String traceId, Map<String, String> properties, List<Association> associations)
+            implements WriteInput {
+
+        public NewObject {
+            properties = Map.copyOf(properties);
+            associations = List.copyOf(associations);
+        }
+    }
+
+    /** A record to be changed. */
+    record Change(String traceId, ObjectId id, Map<String, String> properties) implements WriteInput {
+
+        public Change {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    /** A link to another record. */
+    record Association(AssociationType type, ObjectId to) {}
+}

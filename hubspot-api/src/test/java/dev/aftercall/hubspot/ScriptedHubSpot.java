@@ -1,0 +1,106 @@
+package dev.aftercall.hubspot;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** A server that answers what the test says, and the client side that talks to it. */
+final class ScriptedHubSpot implements AutoCloseable {
+
+    static final PortalId PORTAL = new PortalId(4_100_001);
+    static final AccessToken TOKEN = new AccessToken("token-that-must-not-show");
+    static final Access ACCESS = Access.with(TOKEN);
+
+    final MockWebServer server = new MockWebServer();
+    final HubSpotApi api;
+
+    ScriptedHubSpot() {
+        this(Throttle.Limits.OF_MARKETPLACE_APPS);
+    }
+
+    ScriptedHubSpot(Throttle.Limits limits) {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new IllegalStateException("no free port for a test server", e);
+        }
+        TimeLimits shortOnes = new TimeLimits(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2));
+        api = new HubSpotApi(address(), shortOnes, shortOnes, limits, Ticker.system());
+    }
+
+    URI address() {
+        return server.url("/").uri();
+    }
+
+    HubSpotPortal portal() {
+        return api.portal(PORTAL);
+    }
+
+    OAuthClient oauth() {
+        return api.oauth(new ClientCredentials("our-client", "secret-that-must-not-show"));
+    }
+
+    void answers(int status, String body, String... headers) {
+        server.enqueue(new MockResponse.Builder()
+                .headers(Headers.of(headers))
+                .code(status)
+                .body(body)
+                .build());
+    }
+
+    void hangsUpInsteadOfAnswering() {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
+    }
+
+    void hangsUpWithinTheBody() {
+        server.enqueue(new MockResponse.Builder()
+                .code(201)
+                .body("{\"results\":[{\"id\":\"1\",\"properties\":{\"hs_call_title\":\"a title that is cut\"}}]}")
+                .onResponseBody(new SocketEffect.CloseSocket())
+                .build());
+    }
+
+    void neverAnswers() {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+    }
+
+    /** The request that arrived first and was not looked at yet. */
+    RecordedRequest received() {
+        try {
+            @Nullable RecordedRequest request = server.takeRequest(2, TimeUnit.SECONDS);
+            if (request == null) {
+                throw new AssertionError("no request arrived within two seconds");
+            }
+            return request;
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while waiting for a request", e);
+        }
+    }
+
+    JsonNode receivedJson() {
+        return json(received().getBody().utf8());
+    }
+
+    static JsonNode json(String text) {
+        return Json.tryRead(text).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        server.close();
+    }
+}
