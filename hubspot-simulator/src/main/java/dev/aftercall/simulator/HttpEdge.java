@@ -1,0 +1,83 @@
+package dev.aftercall.simulator;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+
+import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Parameters;
+import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.http.Request;
+
+/** Turns the JDK's exchanges into requests, and replies into bytes or a closed connection. */
+final class HttpEdge implements HttpHandler {
+
+    private static final int LARGEST_BODY = 10 * 1024 * 1024;
+
+    private final FrontDoor door;
+
+    HttpEdge(FrontDoor door) {
+        this.door = door;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        // Closing an exchange that was not answered closes its connection: the client sees it drop.
+        try (exchange) {
+            Optional<Reply> reply = answer(exchange);
+            if (reply.isPresent()) {
+                send(exchange, reply.get());
+            }
+        }
+    }
+
+    private Optional<Reply> answer(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            return Optional.of(
+                    Reply.json(413, Envelope.bare("Request Entity Too Large").toBody()));
+        }
+        try {
+            return door.answer(request(exchange, body));
+        } catch (ApiFailure failure) {
+            return Optional.of(failure.reply());
+        }
+    }
+
+    private static Request request(HttpExchange exchange, byte[] body) {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+        String path = exchange.getRequestURI().getRawPath();
+        if (path == null || !path.startsWith("/")) {
+            throw Failures.resourceNotFound();
+        }
+        return new Request(
+                exchange.getRequestMethod(),
+                path,
+                Parameters.parse(exchange.getRequestURI().getRawQuery()),
+                headers,
+                body);
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.getResponseHeaders()
+                .set("X-HubSpot-Correlation-Id", UUID.randomUUID().toString());
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        }
+    }
+}

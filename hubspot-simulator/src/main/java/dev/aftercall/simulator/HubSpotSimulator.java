@@ -1,0 +1,72 @@
+package dev.aftercall.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpServer;
+
+import dev.aftercall.simulator.api.Authentication;
+
+/**
+ * A HubSpot on this machine. Listens on the loopback address only: it is a stand-in for tests and demos and checks no
+ * one who looks at its pages.
+ */
+public final class HubSpotSimulator implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final World world;
+
+    private HubSpotSimulator(HttpServer server, ExecutorService threads, World world) {
+        this.server = server;
+        this.threads = threads;
+        this.world = world;
+    }
+
+    /**
+     * Starts a simulator; it answers when this returns.
+     *
+     * @throws UncheckedIOException when the port is taken or the state directory cannot be used
+     */
+    public static HubSpotSimulator start(SimulatorSettings settings) {
+        // The JDK's server leaves Nagle's algorithm on otherwise, which costs 40 ms an answer. Read once per JVM.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        World world = new World(settings);
+        Authentication authentication = new Authentication(world.tokens(), world.portals(), settings.clock());
+        FrontDoor door = new FrontDoor(new Routes(settings, world, authentication).router());
+        try {
+            HttpServer server = HttpServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()), 0);
+            ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+            server.setExecutor(threads);
+            server.createContext("/", new HttpEdge(door));
+            server.start();
+            return new HubSpotSimulator(server, threads, world);
+        } catch (IOException e) {
+            world.close();
+            throw new UncheckedIOException("cannot listen on port " + settings.port(), e);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Where it answers, without a slash at the end. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Ends open connections at once. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        world.close();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.aftercall.simulator;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import dev.aftercall.simulator.oauth.AppCredentials;
+
+/** Runs a simulator until the process is told to end. */
+public final class Main {
+
+    private static final String USAGE = """
+            usage: hubspot-simulator [--port N] [--state DIR] [--client-id ID] [--client-secret SECRET]
+                                     [--redirect-uri URI]...""";
+
+    private Main() {}
+
+    /** Exits with 2 when an option is wrong and with 1 when the simulator cannot start. */
+    public static void main(String[] arguments) throws InterruptedException {
+        SimulatorSettings settings;
+        try {
+            settings = parse(List.of(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(USAGE);
+            System.exit(2);
+            return;
+        }
+        run(settings);
+    }
+
+    private static void run(SimulatorSettings settings) throws InterruptedException {
+        try (HubSpotSimulator simulator = HubSpotSimulator.start(settings)) {
+            System.out.println("hubspot-simulator ready on " + simulator.url());
+            new CountDownLatch(1).await();
+        } catch (UncheckedIOException e) {
+            System.err.println("hubspot-simulator: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    static SimulatorSettings parse(List<String> arguments) {
+        SimulatorSettings settings = SimulatorSettings.defaults().withPort(8090);
+        AppCredentials app = settings.app();
+        List<String> redirects = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            String option = arguments.get(i);
+            if (i + 1 == arguments.size()) {
+                throw new IllegalArgumentException(option + " needs a value");
+            }
+            String value = arguments.get(i + 1);
+            switch (option) {
+                case "--port" -> settings = settings.withPort(port(value));
+                case "--state" -> settings = settings.withStateDirectory(Path.of(value));
+                case "--client-id" ->
+                    app = new AppCredentials(value, app.clientSecret(), app.redirectUris(), app.requiredScopes());
+                case "--client-secret" ->
+                    app = new AppCredentials(app.clientId(), value, app.redirectUris(), app.requiredScopes());
+                case "--redirect-uri" -> redirects.add(value);
+                default -> throw new IllegalArgumentException("unknown option " + option);
+            }
+        }
+        return redirects.isEmpty()
+                ? settings.withApp(app)
+                : settings.withApp(app).withRedirectUris(redirects);
+    }
+
+    private static int port(String value) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--port must be a number: " + value, e);
+        }
+        throw new IllegalArgumentException("--port must be between 0 and 65535: " + value);
+    }
+}

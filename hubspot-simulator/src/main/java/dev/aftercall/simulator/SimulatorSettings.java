@@ -1,0 +1,83 @@
+package dev.aftercall.simulator;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.aftercall.simulator.limits.LimitSettings;
+import dev.aftercall.simulator.oauth.AppCredentials;
+import dev.aftercall.simulator.oauth.TokenSettings;
+import dev.aftercall.simulator.objects.BatchSettings;
+
+/**
+ * How a simulator behaves. Start from {@link #defaults()} and change what matters.
+ *
+ * @param port 0 for any free one
+ * @param stateDirectory where changes are kept; without one they are gone when the simulator stops
+ * @param clock what the simulator takes the time to be: token lives, limits, dates of records
+ */
+public record SimulatorSettings(
+        int port,
+        Optional<Path> stateDirectory,
+        AppCredentials app,
+        TokenSettings tokens,
+        LimitSettings limits,
+        BatchSettings batches,
+        Clock clock) {
+
+    public static final String DEFAULT_CLIENT_ID = "aftercall-dev";
+    public static final String DEFAULT_CLIENT_SECRET = "aftercall-dev-secret";
+
+    /** Any free port, nothing kept, HubSpot's own figures. */
+    public static SimulatorSettings defaults() {
+        return new SimulatorSettings(
+                0,
+                Optional.empty(),
+                new AppCredentials(
+                        DEFAULT_CLIENT_ID,
+                        DEFAULT_CLIENT_SECRET,
+                        List.of(
+                                "http://127.0.0.1:8080/api/hubspot/oauth/callback",
+                                "http://localhost:8080/api/hubspot/oauth/callback"),
+                        List.of()),
+                new TokenSettings(Duration.ofMinutes(30), Duration.ofMinutes(5), false),
+                new LimitSettings(110, 5),
+                new BatchSettings(true, true),
+                Clock.systemUTC());
+    }
+
+    public SimulatorSettings withPort(int value) {
+        return new SimulatorSettings(value, stateDirectory, app, tokens, limits, batches, clock);
+    }
+
+    public SimulatorSettings withStateDirectory(Path value) {
+        return new SimulatorSettings(port, Optional.of(value), app, tokens, limits, batches, clock);
+    }
+
+    public SimulatorSettings withApp(AppCredentials value) {
+        return new SimulatorSettings(port, stateDirectory, value, tokens, limits, batches, clock);
+    }
+
+    /** The same app with these redirect addresses. */
+    public SimulatorSettings withRedirectUris(List<String> values) {
+        return withApp(new AppCredentials(app.clientId(), app.clientSecret(), values, app.requiredScopes()));
+    }
+
+    public SimulatorSettings withTokens(TokenSettings value) {
+        return new SimulatorSettings(port, stateDirectory, app, value, limits, batches, clock);
+    }
+
+    public SimulatorSettings withLimits(LimitSettings value) {
+        return new SimulatorSettings(port, stateDirectory, app, tokens, value, batches, clock);
+    }
+
+    public SimulatorSettings withBatches(BatchSettings value) {
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, value, clock);
+    }
+
+    public SimulatorSettings withClock(Clock value) {
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, value);
+    }
+}

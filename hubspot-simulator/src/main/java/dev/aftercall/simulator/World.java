@@ -1,0 +1,72 @@
+package dev.aftercall.simulator;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.aftercall.simulator.journal.ChangeCodec;
+import dev.aftercall.simulator.journal.Journal;
+import dev.aftercall.simulator.oauth.TokenBook;
+import dev.aftercall.simulator.oauth.TokenChange;
+import dev.aftercall.simulator.portal.Portal;
+import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.seed.SeededPortals;
+
+/** All state: the seeded portals and the token book, brought up to date from the journal where there is one. */
+final class World implements AutoCloseable {
+
+    private static final String TOKENS = "tokens";
+    private static final String PORTAL = "portal/";
+
+    private final ChangeCodec codec = new ChangeCodec();
+    private final Map<Long, Portal> portals;
+    private final TokenBook tokens;
+    private final Optional<Journal> journal;
+
+    World(SimulatorSettings settings) {
+        portals = SeededPortals.create(settings.clock(), this::recordPortal);
+        tokens = new TokenBook(settings.tokens(), settings.clock(), this::recordTokens);
+        journal = settings.stateDirectory().map(directory -> Journal.open(file(directory), this::replay));
+    }
+
+    private static Path file(Path directory) {
+        return directory.resolve("journal.jsonl");
+    }
+
+    Map<Long, Portal> portals() {
+        return portals;
+    }
+
+    TokenBook tokens() {
+        return tokens;
+    }
+
+    private void recordPortal(long hubId, List<PortalChange> changes) {
+        journal.ifPresent(open -> open.append(PORTAL + hubId, codec.portalEntry(changes)));
+    }
+
+    private void recordTokens(List<TokenChange> changes) {
+        journal.ifPresent(open -> open.append(TOKENS, codec.tokenEntry(changes)));
+    }
+
+    private void replay(String stream, JsonNode entry) {
+        if (stream.equals(TOKENS)) {
+            tokens.restore(codec.tokenChanges(entry));
+            return;
+        }
+        Portal portal =
+                stream.startsWith(PORTAL) ? portals.get(Long.parseLong(stream.substring(PORTAL.length()))) : null;
+        if (portal == null) {
+            throw new IllegalStateException("the journal names a stream that does not exist: " + stream);
+        }
+        portal.restore(codec.portalChanges(entry));
+    }
+
+    @Override
+    public void close() {
+        journal.ifPresent(Journal::close);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.aftercall.simulator.api;
+
+import java.util.List;
+
+import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.oauth.Grant;
+import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.Portal;
+
+/** A request whose token was good: what was asked, in which portal, with which rights. */
+public record ApiCall(Request request, Portal portal, Grant grant) {
+
+    /** Ends the call with 403 unless one of the scopes was granted. */
+    public void require(List<String> anyOf) {
+        if (!grant.hasAny(anyOf)) {
+            throw Failures.missingScopes(anyOf);
+        }
+    }
+
+    /**
+     * The object type named in the path.
+     *
+     * @throws ApiFailure 400 when there is no such type
+     */
+    public ObjectType objectType(String placeholder) {
+        String name = request.pathValue(placeholder);
+        return ObjectType.parse(name)
+                .orElseThrow(() -> Failures.validation("Unable to infer object type from: " + name));
+    }
+}

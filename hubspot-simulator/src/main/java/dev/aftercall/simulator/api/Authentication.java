@@ -1,0 +1,75 @@
+package dev.aftercall.simulator.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.oauth.AccessToken;
+import dev.aftercall.simulator.oauth.TokenBook;
+import dev.aftercall.simulator.portal.Portal;
+
+/** Finds the portal and the rights behind a bearer token. */
+public final class Authentication {
+
+    private final TokenBook book;
+    private final Map<Long, Portal> portals;
+    private final Clock clock;
+
+    public Authentication(TokenBook book, Map<Long, Portal> portals, Clock clock) {
+        this.book = book;
+        this.portals = Map.copyOf(portals);
+        this.clock = clock;
+    }
+
+    /**
+     * Checks the token.
+     *
+     * @throws ApiFailure 401 INVALID_AUTHENTICATION for none or an unknown one, EXPIRED_AUTHENTICATION for an old one
+     */
+    public ApiCall check(Request request) {
+        AccessToken token = token(request).orElseThrow(Authentication::invalid);
+        Instant now = clock.instant();
+        if (!now.isBefore(token.expiresAt())) {
+            throw expired(token.expiresAt(), now);
+        }
+        Portal portal = portals.get(token.grant().hubId());
+        if (portal == null) {
+            throw invalid();
+        }
+        return new ApiCall(request, portal, token.grant());
+    }
+
+    /** The portal that a request's token names, whether or not the token is still good. */
+    public Optional<Long> hubId(Request request) {
+        return token(request).map(token -> token.grant().hubId());
+    }
+
+    private Optional<AccessToken> token(Request request) {
+        return request.header("Authorization")
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .flatMap(value -> book.findAccess(value.substring(7).strip()));
+    }
+
+    private static ApiFailure invalid() {
+        return new ApiFailure(
+                401,
+                Envelope.of(
+                        "INVALID_AUTHENTICATION",
+                        "Authentication credentials not found. This API supports OAuth 2.0 authentication and you"
+                                + " can find more details at"
+                                + " https://developers.hubspot.com/docs/methods/auth/oauth-overview"));
+    }
+
+    private static ApiFailure expired(Instant at, Instant now) {
+        String message = "The OAuth token used to make this call expired "
+                + Duration.between(at, now).toSeconds() + " second(s) ago.";
+        return new ApiFailure(
+                401, Envelope.of("EXPIRED_AUTHENTICATION", message).with("expire time", List.of(at.toString())));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.aftercall.simulator.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Reading and writing JSON trees, with HubSpot's words for what cannot be read. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private Json() {}
+
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    public static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** A list of texts. */
+    public static ArrayNode texts(Collection<String> values) {
+        ArrayNode array = array();
+        values.forEach(array::add);
+        return array;
+    }
+
+    static ObjectNode lists(Map<String, List<String>> values) {
+        ObjectNode node = object();
+        values.forEach((key, list) -> node.set(key, texts(list)));
+        return node;
+    }
+
+    /**
+     * The request body as an object.
+     *
+     * @throws ApiFailure (400, "Invalid input JSON on line …") when it is not one
+     */
+    public static ObjectNode parseObject(byte[] body) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            long column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+            throw invalid(line, column, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw invalid(1, 1, "unreadable bytes");
+        }
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw invalid(1, 1, "Cannot deserialize value: expected an object");
+    }
+
+    private static ApiFailure invalid(long line, long column, String reason) {
+        return Failures.validation(
+                "Invalid input JSON on line " + line + ", column " + column + ": " + beginning(reason));
+    }
+
+    /** The parser's words up to the first bracket: what follows there names its own classes. */
+    private static String beginning(String text) {
+        return text.split("[\\n(]", 2)[0].strip();
+    }
+
+    /**
+     * A field that must be a list of objects; an absent one counts as empty.
+     *
+     * @throws ApiFailure (400) when it is anything else
+     */
+    public static List<ObjectNode> objects(ObjectNode parent, String field) {
+        JsonNode node = parent.get(field);
+        if (node == null || node.isNull()) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw invalid(1, 1, "'" + field + "' must be a list");
+        }
+        return node.valueStream().map(entry -> asObject(entry, field)).toList();
+    }
+
+    /**
+     * A field that must be a list of texts or numbers; an absent one counts as empty.
+     *
+     * @throws ApiFailure (400) when it is anything else
+     */
+    public static List<String> textList(ObjectNode parent, String field) {
+        JsonNode node = parent.get(field);
+        if (node == null || node.isNull()) {
+            return List.of();
+        }
+        if (!node.isArray() || node.valueStream().anyMatch(JsonNode::isContainerNode)) {
+            throw invalid(1, 1, "'" + field + "' must be a list of strings");
+        }
+        return node.valueStream().map(JsonNode::asText).toList();
+    }
+
+    /** The node as an object, or 400 that names the field. */
+    public static ObjectNode asObject(JsonNode node, String field) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw invalid(1, 1, "'" + field + "' must hold objects");
+    }
+
+    /** The text of a field, or the fallback when it is absent, null or not a scalar. */
+    public static String text(ObjectNode parent, String field, String fallback) {
+        JsonNode node = parent.get(field);
+        return node == null || !node.isValueNode() || node.isNull() ? fallback : node.asText();
+    }
+
+    /** One line of JSON. */
+    public static String write(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.aftercall.simulator.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * An append-only file with one JSON line per write. Promises: (1) a line is with the operating system when {@link
+ * #append} returns, so it outlives the process, kill -9 included (not a power cut); (2) a last line that was cut off
+ * is dropped at the next start, since nobody was answered for it; (3) any other unreadable line stops the start.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final ObjectMapper LINES = new ObjectMapper();
+
+    private final FileChannel file;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private Journal(FileChannel file) {
+        this.file = file;
+    }
+
+    /**
+     * Opens the file, making it and its folders if need be, and hands every entry to the reader in order.
+     *
+     * @param reader gets the stream's name and the entry
+     */
+    public static Journal open(Path path, BiConsumer<String, JsonNode> reader) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            FileChannel file = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            long good = replay(path, reader);
+            file.truncate(good);
+            file.position(good);
+            return new Journal(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the journal " + path, e);
+        }
+    }
+
+    private static long replay(Path path, BiConsumer<String, JsonNode> reader) throws IOException {
+        byte[] content = Files.readAllBytes(path);
+        int start = 0;
+        for (int end = 0; end < content.length; end++) {
+            if (content[end] == '\n') {
+                JsonNode line = parse(new String(content, start, end - start, StandardCharsets.UTF_8));
+                reader.accept(line.path("stream").asText(), line.path("entry"));
+                start = end + 1;
+            }
+        }
+        return start;
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return LINES.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the journal holds a line that is not JSON", e);
+        }
+    }
+
+    /** Adds an entry to a stream. */
+    public void append(String stream, JsonNode entry) {
+        ObjectNode line = LINES.createObjectNode();
+        line.put("stream", stream);
+        line.set("entry", entry);
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        turn.lock();
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the journal", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.aftercall.simulator.oauth;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.aftercall.simulator.http.Parameters;
+
+/** What an app asks for on the authorize page. */
+record Consent(
+        String clientId, String redirectUri, List<String> scopes, List<String> optional, Optional<String> state) {
+
+    static Consent of(Parameters sent) {
+        return new Consent(
+                sent.first("client_id").orElse(""),
+                sent.first("redirect_uri").orElse(""),
+                words(sent, "scope"),
+                words(sent, "optional_scope"),
+                sent.first("state"));
+    }
+
+    private static List<String> words(Parameters sent, String name) {
+        return Arrays.stream(sent.first(name).orElse("").split("[\\s]+", -1))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** What is granted on Allow: {@code oauth} is always there, optional scopes that do not exist are dropped. */
+    List<String> granted() {
+        return Stream.of(Stream.of("oauth"), scopes.stream(), optional.stream().filter(KnownScopes::contains))
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.aftercall.simulator.oauth;
+
+import java.util.List;
+
+/** What a user allowed an app to do in one portal. */
+public record Grant(long hubId, String clientId, long userId, String user, List<String> scopes) {
+
+    public Grant {
+        scopes = List.copyOf(scopes);
+    }
+
+    /** Whether one of the scopes was granted. */
+    public boolean hasAny(List<String> anyOf) {
+        return anyOf.stream().anyMatch(scopes::contains);
+    }
+}

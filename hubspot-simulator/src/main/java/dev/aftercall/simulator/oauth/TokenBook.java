@@ -1,0 +1,211 @@
+package dev.aftercall.simulator.oauth;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Codes and tokens. Promises: (1) a code is exchanged once; (2) one app has one refresh token per portal, so a second
+ * consent gets the same one back; (3) whatever was handed out is recorded first and survives a crash.
+ */
+public final class TokenBook {
+
+    /** What came of an exchange or a refresh. */
+    public sealed interface Exchange {
+        /** Tokens were issued. */
+        record Issued(AccessToken access, String refreshToken) implements Exchange {}
+
+        /** Nothing was issued, for this reason. */
+        record Refused(TokenRefusal reason) implements Exchange {}
+    }
+
+    private final TokenSettings settings;
+    private final Clock clock;
+    private final Consumer<List<TokenChange>> recorder;
+    private final SecureRandom random = new SecureRandom();
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Map<String, Code> codes = new HashMap<>();
+    private final Map<String, Grant> refreshTokens = new HashMap<>();
+    private final Map<String, AccessToken> accessTokens = new HashMap<>();
+
+    public TokenBook(TokenSettings settings, Clock clock, Consumer<List<TokenChange>> recorder) {
+        this.settings = settings;
+        this.clock = clock;
+        this.recorder = recorder;
+    }
+
+    /** Applies changes that are recorded already; for replay, before the book is in use. */
+    public void restore(List<TokenChange> changes) {
+        turn.lock();
+        try {
+            changes.forEach(this::apply);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Makes a code for a consent just given. */
+    public Code issueCode(Grant grant, String redirectUri) {
+        turn.lock();
+        try {
+            Code code = new Code(
+                    UUID.randomUUID().toString(),
+                    grant,
+                    redirectUri,
+                    clock.instant().plus(settings.codeLife()));
+            commit(List.of(new TokenChange.CodeIssued(code)));
+            return code;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Exchanges a code for tokens. */
+    public Exchange exchange(String code, String clientId, String redirectUri) {
+        turn.lock();
+        try {
+            Code known = codes.get(code);
+            if (known == null || !known.grant().clientId().equals(clientId)) {
+                return new Exchange.Refused(TokenRefusal.BAD_AUTH_CODE);
+            }
+            if (!clock.instant().isBefore(known.expiresAt())) {
+                return new Exchange.Refused(TokenRefusal.EXPIRED_AUTH_CODE);
+            }
+            if (!known.redirectUri().equals(redirectUri)) {
+                return new Exchange.Refused(TokenRefusal.MISMATCH_REDIRECT_URI_AUTH_CODE);
+            }
+            String refresh = refreshTokenOf(known.grant()).orElseGet(TokenBook::newRefreshToken);
+            List<TokenChange> changes = new ArrayList<>();
+            changes.add(new TokenChange.CodeSpent(code));
+            changes.add(new TokenChange.RefreshIssued(refresh, known.grant()));
+            return issue(known.grant(), refresh, changes);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Makes a new access token for a refresh token. */
+    public Exchange refresh(String refreshToken, String clientId) {
+        turn.lock();
+        try {
+            Grant grant = refreshTokens.get(refreshToken);
+            if (grant == null || !grant.clientId().equals(clientId)) {
+                return new Exchange.Refused(TokenRefusal.BAD_REFRESH_TOKEN);
+            }
+            List<TokenChange> changes = new ArrayList<>();
+            String next = refreshToken;
+            if (settings.rotateRefreshTokens()) {
+                next = newRefreshToken();
+                changes.add(new TokenChange.RefreshRevoked(refreshToken));
+                changes.add(new TokenChange.RefreshIssued(next, grant));
+            }
+            return issue(grant, next, changes);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Exchange issue(Grant grant, String refreshToken, List<TokenChange> changes) {
+        Instant expiresAt = clock.instant().plus(settings.accessTokenLife());
+        AccessToken access = new AccessToken(newAccessToken(), grant, expiresAt);
+        changes.add(new TokenChange.AccessIssued(access));
+        commit(changes);
+        return new Exchange.Issued(access, refreshToken);
+    }
+
+    /** An access token, expired or not, that was not ended. */
+    public Optional<AccessToken> findAccess(String value) {
+        turn.lock();
+        try {
+            return Optional.ofNullable(accessTokens.get(value));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The grant of a refresh token that was not revoked. */
+    public Optional<Grant> findRefresh(String value) {
+        turn.lock();
+        try {
+            return Optional.ofNullable(refreshTokens.get(value));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Revokes a refresh token; access tokens that are out stay good, as at HubSpot. Unknown ones are ignored. */
+    public void revoke(String refreshToken) {
+        turn.lock();
+        try {
+            if (refreshTokens.containsKey(refreshToken)) {
+                commit(List.of(new TokenChange.RefreshRevoked(refreshToken)));
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Ends every token of an app in a portal. */
+    public void uninstall(long hubId, String clientId) {
+        turn.lock();
+        try {
+            List<TokenChange> changes = new ArrayList<>();
+            refreshTokens.forEach((token, grant) -> {
+                if (grant.hubId() == hubId && grant.clientId().equals(clientId)) {
+                    changes.add(new TokenChange.RefreshRevoked(token));
+                }
+            });
+            accessTokens.values().stream()
+                    .filter(token -> token.grant().hubId() == hubId
+                            && token.grant().clientId().equals(clientId))
+                    .forEach(token -> changes.add(new TokenChange.AccessEnded(token.value())));
+            commit(changes);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Optional<String> refreshTokenOf(Grant grant) {
+        return refreshTokens.entrySet().stream()
+                .filter(entry -> entry.getValue().hubId() == grant.hubId()
+                        && entry.getValue().clientId().equals(grant.clientId()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void commit(List<TokenChange> changes) {
+        recorder.accept(changes);
+        changes.forEach(this::apply);
+    }
+
+    private void apply(TokenChange change) {
+        switch (change) {
+            case TokenChange.CodeIssued(Code code) -> codes.put(code.value(), code);
+            case TokenChange.CodeSpent(String code) -> codes.remove(code);
+            case TokenChange.RefreshIssued(String token, Grant grant) -> refreshTokens.put(token, grant);
+            case TokenChange.RefreshRevoked(String token) -> refreshTokens.remove(token);
+            case TokenChange.AccessIssued(AccessToken token) -> accessTokens.put(token.value(), token);
+            case TokenChange.AccessEnded(String token) -> accessTokens.remove(token);
+        }
+    }
+
+    private static String newRefreshToken() {
+        return "na1-" + UUID.randomUUID();
+    }
+
+    /** Long on purpose: HubSpot's tokens vary in length and grow, and a client must not assume 255 characters. */
+    private String newAccessToken() {
+        byte[] bytes = new byte[240];
+        random.nextBytes(bytes);
+        return "C" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.aftercall.simulator.oauth;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Parameters;
+import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.http.Router;
+
+/**
+ * {@code POST /oauth/{version}/token} for codes and refresh tokens. Reads the form body only: secrets in the query
+ * string are not looked at.
+ */
+public final class TokenResource {
+
+    static final List<String> VERSIONS = List.of("v3", "2026-03");
+
+    private final TokenBook book;
+    private final ClientCheck clients;
+    private final Clock clock;
+
+    public TokenResource(TokenBook book, ClientCheck clients, Clock clock) {
+        this.book = book;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    public void addTo(Router router) {
+        VERSIONS.forEach(version -> router.add("POST", "/oauth/" + version + "/token", this::token));
+    }
+
+    private Reply token(Request request) {
+        Parameters form = request.form();
+        String grantType = form.first("grant_type").orElse("");
+        return switch (grantType) {
+            case "authorization_code" -> answer(exchange(form));
+            case "refresh_token" -> answer(refresh(form));
+            default -> throw TokenRefusal.BAD_GRANT_TYPE.failure();
+        };
+    }
+
+    private TokenBook.Exchange exchange(Parameters form) {
+        String clientId = clients.check(form);
+        String redirectUri = form.first("redirect_uri").orElseThrow(TokenRefusal.BAD_REDIRECT_URI::failure);
+        return book.exchange(form.first("code").orElse(""), clientId, redirectUri);
+    }
+
+    private TokenBook.Exchange refresh(Parameters form) {
+        String clientId = clients.check(form);
+        return book.refresh(form.first("refresh_token").orElse(""), clientId);
+    }
+
+    private Reply answer(TokenBook.Exchange exchange) {
+        return switch (exchange) {
+            case TokenBook.Exchange.Refused(TokenRefusal reason) -> throw reason.failure();
+            case TokenBook.Exchange.Issued(AccessToken access, String refreshToken) ->
+                Reply.ok(body(access, refreshToken)).withHeaders(Map.of("Cache-Control", "no-store"));
+        };
+    }
+
+    private ObjectNode body(AccessToken access, String refreshToken) {
+        ObjectNode body = Json.object();
+        body.put("token_type", "bearer");
+        body.put("access_token", access.value());
+        body.put("refresh_token", refreshToken);
+        body.put(
+                "expires_in",
+                Duration.between(clock.instant(), access.expiresAt()).toSeconds());
+        body.put("hub_id", access.grant().hubId());
+        body.put("user_id", access.grant().userId());
+        body.set("scopes", Json.texts(access.grant().scopes()));
+        body.put("token_use", "access_token");
+        return body;
+    }
+}

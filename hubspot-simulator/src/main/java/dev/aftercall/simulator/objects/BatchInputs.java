@@ -1,0 +1,59 @@
+package dev.aftercall.simulator.objects;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Json;
+
+/**
+ * The inputs of a batch, within HubSpot's bounds.
+ *
+ * @param partial each input carries a trace id of its own, so each can fail alone ("Error handling" page)
+ */
+record BatchInputs(List<ObjectNode> inputs, boolean partial) {
+
+    private static final int LARGEST = 100;
+
+    /** @throws ApiFailure 400 for no inputs or more than a hundred */
+    static BatchInputs of(ObjectNode body) {
+        List<ObjectNode> inputs = Json.objects(body, "inputs");
+        if (inputs.isEmpty()) {
+            throw Failures.validation("The batch request must contain at least one input.");
+        }
+        if (inputs.size() > LARGEST) {
+            throw Failures.validation(
+                    "The maximum batch size is " + LARGEST + ", but " + inputs.size() + " inputs were given.");
+        }
+        Set<String> traces = new HashSet<>();
+        boolean partial = inputs.stream().allMatch(input -> {
+            String trace = traceId(input);
+            return !trace.isEmpty() && traces.add(trace);
+        });
+        return new BatchInputs(inputs, partial);
+    }
+
+    static String traceId(ObjectNode input) {
+        return Json.text(input, "objectWriteTraceId", "");
+    }
+
+    static String id(ObjectNode input) {
+        return Json.text(input, "id", "");
+    }
+
+    /** @throws ApiFailure 400 when two inputs name the same record; the whole batch is refused, trace ids or not */
+    void requireDistinctIds() {
+        Set<String> seen = new HashSet<>();
+        Set<String> twice = new LinkedHashSet<>();
+        inputs.stream().map(BatchInputs::id).filter(id -> !seen.add(id)).forEach(twice::add);
+        if (!twice.isEmpty()) {
+            throw Failures.validation(
+                    "Duplicate IDs found in batch input: [" + String.join(", ", twice) + "]. IDs must be unique");
+        }
+    }
+}

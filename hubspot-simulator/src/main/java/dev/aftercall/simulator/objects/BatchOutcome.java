@@ -1,0 +1,69 @@
+package dev.aftercall.simulator.objects;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Reply;
+
+/** Gathers what became of each input of a batch. */
+final class BatchOutcome {
+
+    private final List<ObjectNode> results = new ArrayList<>();
+    private final List<ObjectNode> errors = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    void result(ObjectNode json) {
+        results.add(json);
+    }
+
+    void error(Envelope envelope, String traceId) {
+        Envelope traced = traceId.isEmpty() ? envelope : envelope.with("objectWriteTraceId", List.of(traceId));
+        errors.add(traced.toBatchError());
+    }
+
+    /** An id that no record has; all of them together become one error. */
+    void missing(String id) {
+        missing.add(id);
+    }
+
+    /**
+     * The answer.
+     *
+     * @param allGood status when nothing failed; 207 otherwise
+     * @param shuffle puts results into another order, as HubSpot may, so that nobody pairs by position
+     */
+    Reply reply(int allGood, Instant at, boolean shuffle) {
+        if (!missing.isEmpty()) {
+            errors.add(Envelope.of(
+                            "OBJECT_NOT_FOUND",
+                            "Could not get some objects, they may be deleted or not exist."
+                                    + " Check that ids are valid.")
+                    .with("ids", missing)
+                    .toBatchError());
+        }
+        if (shuffle) {
+            Collections.shuffle(results, new Random(results.size()));
+        }
+        ObjectNode body = Json.object();
+        body.put("status", "COMPLETE");
+        ArrayNode list = body.putArray("results");
+        list.addAll(results);
+        if (!errors.isEmpty()) {
+            body.put("numErrors", errors.size());
+            ArrayNode failed = body.putArray("errors");
+            failed.addAll(errors);
+        }
+        body.put("requestedAt", at.toString());
+        body.put("startedAt", at.toString());
+        body.put("completedAt", at.toString());
+        return Reply.json(errors.isEmpty() ? allGood : 207, body);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.aftercall.simulator.objects;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.api.ApiCall;
+import dev.aftercall.simulator.api.ApiRoutes;
+import dev.aftercall.simulator.api.Scopes;
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Parameters;
+import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.limits.Bucket;
+import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalView;
+
+/** Single records of every type: list, get, create, update, archive ("Using object APIs" guide). */
+public final class ObjectResource {
+
+    private static final int LARGEST_PAGE = 100;
+
+    public void addTo(ApiRoutes routes) {
+        routes.addCrm("GET", "objects", "/{type}", Bucket.GENERAL, ObjectResource::list);
+        routes.addCrm("POST", "objects", "/{type}", Bucket.GENERAL, ObjectResource::create);
+        routes.addCrm("GET", "objects", "/{type}/{id}", Bucket.GENERAL, ObjectResource::get);
+        routes.addCrm("PATCH", "objects", "/{type}/{id}", Bucket.GENERAL, ObjectResource::update);
+        routes.addCrm("DELETE", "objects", "/{type}/{id}", Bucket.GENERAL, ObjectResource::archive);
+    }
+
+    private static Reply list(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.read(type));
+        Parameters query = call.request().query();
+        int limit = query.number("limit", 10, 1, LARGEST_PAGE);
+        long after = cursor(query);
+        boolean archived = archived(query);
+        return Reply.ok(call.portal().read(view -> {
+            List<CrmRecord> rows = view.from(type, after)
+                    .filter(row -> row.isArchived() == archived)
+                    .limit(limit + 1L)
+                    .toList();
+            ObjectNode body = Json.object();
+            ArrayNode results = body.putArray("results");
+            rows.stream().limit(limit).forEach(row -> results.add(shown(view, row, query)));
+            if (rows.size() > limit) {
+                addNext(body, call, query, rows.get(limit).id());
+            }
+            return body;
+        }));
+    }
+
+    /** The cursor is the id of the first record of the next page. */
+    private static long cursor(Parameters query) {
+        String after = query.first("after").orElse("0");
+        try {
+            return Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw Failures.validation("Invalid paging cursor: " + after, e);
+        }
+    }
+
+    private static boolean archived(Parameters query) {
+        return query.first("archived").filter("true"::equals).isPresent();
+    }
+
+    private static void addNext(ObjectNode body, ApiCall call, Parameters query, long next) {
+        StringBuilder link = new StringBuilder("https://api.hubapi.com")
+                .append(call.request().path())
+                .append("?after=")
+                .append(next);
+        for (String name : List.of("limit", "properties", "associations", "archived")) {
+            String value = String.join(",", query.list(name));
+            if (!value.isEmpty()) {
+                link.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+        body.putObject("paging")
+                .putObject("next")
+                .put("after", Long.toString(next))
+                .put("link", link.toString());
+    }
+
+    private static ObjectNode shown(PortalView view, CrmRecord row, Parameters query) {
+        ObjectNode json = new RecordJson(view.definitions(row.type())).selected(row, query.list("properties"));
+        List<ObjectType> asked = query.list("associations").stream()
+                .map(name -> ObjectType.parse(name)
+                        .orElseThrow(() -> Failures.validation("Unable to infer object type from: " + name)))
+                .toList();
+        RecordJson.addAssociations(json, view, row, asked);
+        return json;
+    }
+
+    private static Reply get(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.read(type));
+        Parameters query = call.request().query();
+        String id = call.request().pathValue("id");
+        return Reply.ok(call.portal().read(view -> {
+            RecordLookup lookup = new RecordLookup(view, type, query.first("idProperty"));
+            CrmRecord row = lookup.find(id)
+                    .filter(found -> found.isArchived() == archived(query))
+                    .orElseThrow(() -> lookup.notFound(id));
+            return shown(view, row, query);
+        }));
+    }
+
+    private static Reply create(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.write(type));
+        ObjectNode input = call.request().json();
+        return Reply.json(201, call.portal().write(draft -> {
+            CrmRecord row = new RecordWriter(draft, type).create(input);
+            return new RecordJson(draft.definitions(type)).whole(row);
+        }));
+    }
+
+    private static Reply update(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.write(type));
+        ObjectNode input = call.request().json();
+        return Reply.ok(call.portal().write(draft -> {
+            CrmRecord row = new RecordLookup(draft, type, call.request().query().first("idProperty"))
+                    .live(call.request().pathValue("id"));
+            return new RecordJson(draft.definitions(type)).whole(new RecordWriter(draft, type).update(row, input));
+        }));
+    }
+
+    private static Reply archive(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.write(type));
+        String id = call.request().pathValue("id");
+        return call.portal().write(draft -> {
+            RecordLookup lookup = new RecordLookup(draft, type, Optional.empty());
+            new RecordWriter(draft, type).archive(lookup.find(id).orElseThrow(() -> lookup.notFound(id)));
+            return Reply.noContent();
+        });
+    }
+}

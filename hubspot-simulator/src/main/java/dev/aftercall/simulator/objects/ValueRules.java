@@ -1,0 +1,134 @@
+package dev.aftercall.simulator.objects;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalProfile;
+import dev.aftercall.simulator.portal.PropertyDefinition;
+
+/** Checks one value against its property and gives it the form in which HubSpot hands it back. */
+final class ValueRules {
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\"]+");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final int LONGEST = 65_536;
+
+    /** A value that does not fit. */
+    static final class Refused extends Exception {
+        private final String code;
+
+        Refused(String code, String message) {
+            super(message);
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    private final PortalProfile profile;
+
+    ValueRules(PortalProfile profile) {
+        this.profile = profile;
+    }
+
+    String normalise(ObjectType type, PropertyDefinition property, String value, Map<String, String> others)
+            throws Refused {
+        if (value.length() > LONGEST) {
+            throw new Refused("VALUE_TOO_LONG", "Property \"" + property.name() + "\" is longer than 65536 characters");
+        }
+        return switch (property.type()) {
+            case STRING -> type == ObjectType.CONTACTS && property.name().equals("email") ? email(value) : value;
+            case PHONE_NUMBER -> value;
+            case NUMBER -> number(value);
+            case BOOL -> bool(value);
+            case DATE -> instant(value).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+            case DATETIME -> instant(value).truncatedTo(ChronoUnit.MILLIS).toString();
+            case ENUMERATION -> choice(property, value, others);
+        };
+    }
+
+    private static String email(String value) throws Refused {
+        String lower = value.strip().toLowerCase(Locale.ROOT);
+        if (!EMAIL.matcher(lower).matches()) {
+            throw new Refused("INVALID_EMAIL", "Email address " + value + " is invalid");
+        }
+        return lower;
+    }
+
+    private static String number(String value) throws Refused {
+        try {
+            return new BigDecimal(value.strip()).toPlainString();
+        } catch (NumberFormatException e) {
+            throw refused("INVALID_LONG", value + " was not a valid number.", e);
+        }
+    }
+
+    private static String bool(String value) throws Refused {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (!lower.equals("true") && !lower.equals("false")) {
+            throw new Refused("INVALID_OPTION", value + " was not one of the allowed options: [true, false]");
+        }
+        return lower;
+    }
+
+    private static Instant instant(String value) throws Refused {
+        try {
+            if (WHOLE.matcher(value).matches()) {
+                return Instant.ofEpochMilli(Long.parseLong(value));
+            }
+            return value.contains("T")
+                    ? OffsetDateTime.parse(value).toInstant()
+                    : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            throw refused("INVALID_DATE", value + " was not a valid date.", e);
+        }
+    }
+
+    private String choice(PropertyDefinition property, String value, Map<String, String> others) throws Refused {
+        boolean known =
+                switch (property.name()) {
+                    case "hubspot_owner_id" ->
+                        profile.owners().stream()
+                                .anyMatch(owner -> Long.toString(owner.id()).equals(value));
+                    case "pipeline" ->
+                        profile.dealPipelines().stream()
+                                .anyMatch(pipeline -> pipeline.id().equals(value));
+                    case "dealstage" -> stageExists(value, others.get("pipeline"));
+                    default ->
+                        property.options().stream()
+                                .anyMatch(option -> option.value().equals(value));
+                };
+        if (known) {
+            return value;
+        }
+        if (property.name().equals("hubspot_owner_id")) {
+            throw new Refused("INVALID_OWNER_ID", "No owner exists with the ID " + value);
+        }
+        throw new Refused(
+                "INVALID_OPTION",
+                value + " was not one of the allowed options for " + property.name() + ": " + property.options());
+    }
+
+    private boolean stageExists(String stage, String pipelineId) {
+        return profile.dealPipelines().stream()
+                .filter(pipeline -> pipelineId == null || pipeline.id().equals(pipelineId))
+                .anyMatch(pipeline -> pipeline.stage(stage).isPresent());
+    }
+
+    private static Refused refused(String code, String message, Exception cause) {
+        Refused refused = new Refused(code, message);
+        refused.initCause(cause);
+        return refused;
+    }
+}

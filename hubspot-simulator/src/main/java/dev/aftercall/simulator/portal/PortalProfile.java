@@ -1,0 +1,29 @@
+package dev.aftercall.simulator.portal;
+
+import java.util.List;
+
+/**
+ * What does not change about a portal.
+ *
+ * @param hubId the account's number, as in tokens and webhooks
+ * @param domain the account's domain, {@code hub_domain} in token information
+ */
+public record PortalProfile(
+        long hubId,
+        String name,
+        String domain,
+        String timeZone,
+        String currency,
+        List<Owner> owners,
+        List<Pipeline> dealPipelines) {
+
+    public PortalProfile {
+        owners = List.copyOf(owners);
+        dealPipelines = List.copyOf(dealPipelines);
+    }
+
+    /** The user who clicks Allow. */
+    public Owner administrator() {
+        return owners.getFirst();
+    }
+}

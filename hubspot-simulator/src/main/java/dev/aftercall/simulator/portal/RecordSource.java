@@ -1,0 +1,17 @@
+package dev.aftercall.simulator.portal;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Where records are looked up: the portal as it is, or with the changes of a request under way. */
+public interface RecordSource {
+
+    /** A record by id, archived ones included. */
+    Optional<CrmRecord> find(ObjectType type, long id);
+
+    /** The record that holds a value of a unique property; a contact's e-mail is one. */
+    Optional<CrmRecord> findByUnique(ObjectType type, String property, String value);
+
+    /** The definitions of a type by name, in the order in which they were made. */
+    Map<String, PropertyDefinition> definitions(ObjectType type);
+}

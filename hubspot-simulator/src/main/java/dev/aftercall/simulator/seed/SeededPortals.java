@@ -1,0 +1,106 @@
+package dev.aftercall.simulator.seed;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.aftercall.simulator.portal.Owner;
+import dev.aftercall.simulator.portal.Pipeline;
+import dev.aftercall.simulator.portal.Pipeline.Stage;
+import dev.aftercall.simulator.portal.Portal;
+import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.portal.PortalProfile;
+
+/** The portals that exist from the start, each with the same records on every start. */
+public final class SeededPortals {
+
+    private static final Instant OPENED = Instant.parse("2025-03-03T08:00:00Z");
+    private static final List<String> FIRST_NAMES = List.of("Robin", "Alex", "Sam", "Jordan", "Casey", "Morgan");
+
+    /** Stores changes of a portal durably. */
+    @FunctionalInterface
+    public interface Recorder {
+        void record(long hubId, List<PortalChange> changes);
+    }
+
+    private SeededPortals() {}
+
+    /** All portals by hub id. */
+    public static Map<Long, Portal> create(Clock clock, Recorder recorder) {
+        Map<Long, Portal> portals = new TreeMap<>();
+        List<SeedPlan> plans = plans();
+        for (int i = 0; i < plans.size(); i++) {
+            SeedPlan plan = plans.get(i);
+            long hubId = plan.profile().hubId();
+            // Ids of different portals never overlap, as at HubSpot.
+            Portal portal = new Portal(
+                    plan.profile(), (i + 1) * 1_000_000_001L, clock, changes -> recorder.record(hubId, changes));
+            new PortalSeeder(plan, portal).fill();
+            portals.put(hubId, portal);
+        }
+        return portals;
+    }
+
+    private static List<SeedPlan> plans() {
+        return List.of(
+                new SeedPlan(
+                        profile(DemoPeople.HUB_ID, "Northwind", "northwind.example", "US/Eastern", "USD"),
+                        41,
+                        250,
+                        40,
+                        60,
+                        DemoPeople.NORTHWIND),
+                new SeedPlan(
+                        profile(4_100_002L, "Contoso", "contoso.example", "Europe/Berlin", "EUR"),
+                        42,
+                        80,
+                        15,
+                        20,
+                        List.of()),
+                new SeedPlan(
+                        profile(4_100_003L, "Fabrikam", "fabrikam.example", "Europe/London", "GBP"),
+                        43,
+                        40,
+                        8,
+                        10,
+                        List.of()));
+    }
+
+    private static PortalProfile profile(long hubId, String name, String domain, String zone, String currency) {
+        List<Owner> owners = new ArrayList<>();
+        for (int i = 0; i < FIRST_NAMES.size(); i++) {
+            long id = (hubId - 4_100_000) * 10_000_000 + 700_001 + i;
+            owners.add(
+                    new Owner(id, id + 40_000_000, "rep" + (i + 1) + "@" + domain, FIRST_NAMES.get(i), name, OPENED));
+        }
+        return new PortalProfile(hubId, name, domain, zone, currency, owners, pipelines(hubId));
+    }
+
+    /** Northwind has HubSpot's own pipeline; the others have one more, whose ids are numbers. */
+    private static List<Pipeline> pipelines(long hubId) {
+        Pipeline sales = new Pipeline("default", "Sales Pipeline", 0, salesStages(), OPENED);
+        if (hubId == DemoPeople.HUB_ID) {
+            return List.of(sales);
+        }
+        String base = Long.toString(hubId % 100) + "0817";
+        List<Stage> renewal = List.of(
+                new Stage(base + "01", "Due", "0.5"),
+                new Stage(base + "02", "Renewed", "1.0"),
+                new Stage(base + "03", "Lost", "0.0"));
+        return List.of(sales, new Pipeline(base + "00", "Renewals", 1, renewal, OPENED));
+    }
+
+    private static List<Stage> salesStages() {
+        return List.of(
+                new Stage("appointmentscheduled", "Appointment Scheduled", "0.2"),
+                new Stage("qualifiedtobuy", "Qualified To Buy", "0.4"),
+                new Stage("presentationscheduled", "Presentation Scheduled", "0.6"),
+                new Stage("decisionmakerboughtin", "Decision Maker Bought-In", "0.8"),
+                new Stage("contractsent", "Contract Sent", "0.9"),
+                new Stage("closedwon", "Closed Won", "1.0"),
+                new Stage("closedlost", "Closed Lost", "0.0"));
+    }
+}
