@@ -2,6 +2,7 @@ package dev.aftercall.testkit.postgres;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +34,11 @@ public record PostgresAddress(String host, int port, String superuser, String pa
         return new PostgresAddress(uri.getHost(), port, decoded(user[0]), decoded(user[1]));
     }
 
+    /** What {@link #parse} reads; holds the password. */
+    public String toUrl() {
+        return "postgresql://%s:%s@%s:%d".formatted(encoded(superuser), encoded(password), host, port);
+    }
+
     /** The address of one database in the form that the reactive client reads; JDBC's is {@code jdbc:} + it. */
     public String url(String database) {
         return "postgresql://%s:%d/%s".formatted(host, port, database);
@@ -57,6 +63,10 @@ public record PostgresAddress(String host, int port, String superuser, String pa
     @Override
     public String toString() {
         return "PostgreSQL at %s:%d as %s".formatted(host, port, superuser);
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8);
     }
 
     private static String decoded(String part) {

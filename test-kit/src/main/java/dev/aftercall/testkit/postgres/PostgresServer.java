@@ -43,9 +43,9 @@ public final class PostgresServer implements AutoCloseable {
     private final Lifetime lifetime;
     private ChildProcess process;
 
-    private PostgresServer(Path home, int port, Lifetime lifetime) throws IOException {
+    private PostgresServer(Path home, Path programs, int port, Lifetime lifetime) throws IOException {
         this.privileges = Privileges.neverRoot();
-        this.binaries = PostgresBinaries.unpackedUnder(home);
+        this.binaries = PostgresBinaries.unpackedUnder(programs);
         this.data = DataFolder.under(home, binaries, privileges);
         this.log = home.resolve("postgres.log");
         this.port = port;
@@ -65,9 +65,18 @@ public final class PostgresServer implements AutoCloseable {
      *     within 60 s; with the end of the log
      */
     public static PostgresServer start(Path home, int port, Lifetime lifetime) {
+        return start(home, home, port, lifetime);
+    }
+
+    /** The same, with the programs unpacked into another folder, which servers may share. */
+    public static PostgresServer start(Path home, Path programs, int port, Lifetime lifetime) {
         Ports.requireFree("PostgreSQL", port);
         try {
-            return new PostgresServer(Files.createDirectories(home).toRealPath(), port, lifetime);
+            return new PostgresServer(
+                    Files.createDirectories(home).toRealPath(),
+                    Files.createDirectories(programs).toRealPath(),
+                    port,
+                    lifetime);
         } catch (IOException e) {
             throw new ServerFailed("PostgreSQL can't be prepared in " + home + ": " + e.getMessage(), e);
         }
