@@ -23,6 +23,11 @@ public record ObjectType(String path) {
         }
     }
 
+    /** The property that says when a record was last changed, by anybody; the one that windows of changes filter on. */
+    public String modifiedProperty() {
+        return equals(CONTACTS) ? "lastmodifieddate" : "hs_lastmodifieddate";
+    }
+
     @Override
     public String toString() {
         return path;

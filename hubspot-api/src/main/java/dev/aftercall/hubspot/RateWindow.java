@@ -15,6 +15,7 @@ import java.util.Iterator;
 final class RateWindow {
 
     private static final double FREE_BURST = 0.2;
+    private static final int ARRIVAL_JITTER = 2; // requests that may be a window apart here and within one there
 
     private final long marginNanos;
     private final Deque<Long> departures = new ArrayDeque<>();
@@ -48,20 +49,27 @@ final class RateWindow {
         return Math.max(0, departures.getLast() + gap - now);
     }
 
-    /** Notes that a request leaves now, and answers how many more could have left. */
+    /** Notes that a request leaves now, and answers how many of ours HubSpot will then have counted, this one included. */
     int depart(long now) {
         departures.addLast(now);
-        return max - departures.size();
+        int counted = 0;
+        Iterator<Long> newestFirst = departures.descendingIterator();
+        while (newestFirst.hasNext() && now - newestFirst.next() < lengthNanos) {
+            counted++;
+        }
+        return counted;
     }
 
-    /** Learns from an answer: the limit, what is left of it, and its length. */
-    void learn(long now, int newMax, int remaining, int freeAtDeparture, Duration length) {
+    /**
+     * Learns from an answer: the limit, what is left of it, and its length.
+     *
+     * @param ours what {@link #depart} said for the request answered
+     */
+    void learn(long now, int newMax, int remaining, int ours, Duration length) {
         max = newMax;
         lengthNanos = length.toNanos();
-        forget(now);
-        // What was free by our own count both when the request left and now can only be missing because of others.
-        int freeByOurCount = Math.min(freeAtDeparture, max - departures.size());
-        takenByOthers = Math.max(0, freeByOurCount - remaining);
+        int others = max - remaining - ours;
+        takenByOthers = others <= ARRIVAL_JITTER ? 0 : others + ARRIVAL_JITTER;
         othersSeenAt = now;
     }
 

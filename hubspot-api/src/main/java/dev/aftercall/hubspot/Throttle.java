@@ -43,8 +43,8 @@ public final class Throttle {
 
     /** What came of asking to send. */
     sealed interface Turn {
-        /** Go; {@code free} is how many more the window held. */
-        record Go(int free) implements Turn {}
+        /** Go; {@code ours} is how many of our requests the window then holds, this one included. */
+        record Go(int ours) implements Turn {}
 
         /** The wait is longer than the caller wants; nothing was taken. */
         record TooLong(Duration needed) implements Turn {}
@@ -105,11 +105,12 @@ public final class Throttle {
                 .orElse(TEN_SECONDS);
         lock.lock();
         try {
-            if (status != 429) {
-                refusalsInARow = 0;
+            if (status == 429) {
+                return; // whether HubSpot counts what it refuses is not known, so its numbers say nothing of others
             }
+            refusalsInARow = 0;
             if (bucket == Bucket.TEN_SECONDS && max.isPresent() && max.getAsInt() > 0 && remaining.isPresent()) {
-                tenSeconds.learn(ticker.nanos(), max.getAsInt(), remaining.getAsInt(), turn.free(), length);
+                tenSeconds.learn(ticker.nanos(), max.getAsInt(), remaining.getAsInt(), turn.ours(), length);
             }
         } finally {
             lock.unlock();
