@@ -1,0 +1,142 @@
+package dev.aftercall.hubspot.contract;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.hubspot.Access;
+import dev.aftercall.hubspot.AccessToken;
+import dev.aftercall.hubspot.Account;
+import dev.aftercall.hubspot.ClientCredentials;
+import dev.aftercall.hubspot.HubSpotApi;
+import dev.aftercall.hubspot.HubSpotPortal;
+import dev.aftercall.hubspot.OAuthClient;
+import dev.aftercall.hubspot.PortalId;
+import dev.aftercall.simulator.HubSpotSimulator;
+import dev.aftercall.simulator.SimulatorSettings;
+
+/**
+ * The HubSpot that the contract tests talk to: a simulator, or with {@code -Dhubspot.contract.url}, {@code .portal} and
+ * {@code .token} a real test account, in which the tests leave a few contacts, calls and a property behind.
+ */
+final class ContractTarget implements AutoCloseable {
+
+    static final URI REDIRECT = URI.create("http://127.0.0.1:8080/api/hubspot/oauth/callback");
+    private static final String SCOPES = "oauth crm.objects.contacts.read crm.objects.contacts.write"
+            + " crm.objects.companies.read crm.objects.companies.write crm.objects.deals.read crm.objects.deals.write"
+            + " crm.objects.owners.read crm.schemas.calls.write crm.schemas.calls.read crm.schemas.contacts.read"
+            + " crm.schemas.contacts.write";
+
+    private final @Nullable HubSpotSimulator simulator;
+    private final HubSpotApi api;
+    private final PortalId portal;
+    private final Access access;
+
+    private ContractTarget(@Nullable HubSpotSimulator simulator, HubSpotApi api, PortalId portal, AccessToken token) {
+        this.simulator = simulator;
+        this.api = api;
+        this.portal = portal;
+        this.access = Access.with(token);
+    }
+
+    static ContractTarget open() {
+        String url = System.getProperty("hubspot.contract.url");
+        if (url == null) {
+            return simulated(SimulatorSettings.defaults());
+        }
+        return new ContractTarget(
+                null,
+                HubSpotApi.at(URI.create(url)),
+                new PortalId(Long.parseLong(System.getProperty("hubspot.contract.portal"))),
+                new AccessToken(System.getProperty("hubspot.contract.token")));
+    }
+
+    static ContractTarget simulated(SimulatorSettings settings) {
+        HubSpotSimulator simulator = HubSpotSimulator.start(settings);
+        HubSpotApi api = HubSpotApi.at(simulator.url());
+        PortalId portal = new PortalId(4_100_001);
+        OAuthClient.Tokens tokens = api.oauth(credentials())
+                .exchangeCode(consent(simulator.url(), portal), REDIRECT)
+                .toOptional()
+                .orElseThrow();
+        return new ContractTarget(simulator, api, portal, tokens.accessToken());
+    }
+
+    static ClientCredentials credentials() {
+        return new ClientCredentials(SimulatorSettings.DEFAULT_CLIENT_ID, SimulatorSettings.DEFAULT_CLIENT_SECRET);
+    }
+
+    /** A new authorization code, as a person's click on Allow would give. */
+    String newCode() {
+        if (simulator == null) {
+            throw new IllegalStateException("only the simulator clicks by itself");
+        }
+        return consent(simulator.url(), portal);
+    }
+
+    OAuthClient oauth() {
+        return api.oauth(credentials());
+    }
+
+    OAuthClient oauthWithWrongSecret() {
+        return api.oauth(new ClientCredentials(SimulatorSettings.DEFAULT_CLIENT_ID, "another secret"));
+    }
+
+    /** The same portal as another process sees it, with a throttle of its own that knows nothing yet. */
+    <T> T besides(Function<Account, T> work) {
+        if (simulator == null) {
+            throw new IllegalStateException("only the simulator has an address here");
+        }
+        try (HubSpotApi another = HubSpotApi.at(simulator.url())) {
+            return work.apply(another.portal(portal).account());
+        }
+    }
+
+    HubSpotPortal portal() {
+        return api.portal(portal);
+    }
+
+    PortalId portalId() {
+        return portal;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    private static String consent(URI simulator, PortalId portal) {
+        URI page = simulator.resolve("/oauth/authorize?client_id=" + SimulatorSettings.DEFAULT_CLIENT_ID
+                + "&redirect_uri=" + encoded(REDIRECT.toString())
+                + "&scope=" + encoded(SCOPES)
+                + "&auto=" + portal);
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+            String back = answer.headers().firstValue("Location").orElseThrow();
+            return back.replaceAll(".*[?&]code=([^&]*).*", "$1");
+        } catch (IOException e) {
+            throw new AssertionError("the simulator's consent page doesn't answer", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted at the consent page", e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.aftercall.hubspot.contract;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+import dev.aftercall.hubspot.Access;
+import dev.aftercall.hubspot.FailureKind;
+import dev.aftercall.hubspot.OAuthClient;
+import dev.aftercall.hubspot.RefreshToken;
+import dev.aftercall.hubspot.Reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The life of an installation's tokens. */
+@DisabledIfSystemProperty(
+        named = "hubspot.contract.url",
+        matches = ".*",
+        disabledReason = "a real consent needs a person's click")
+class OAuthContractTest {
+
+    private static ContractTarget target;
+
+    @BeforeAll
+    static void open() {
+        target = ContractTarget.open();
+    }
+
+    @AfterAll
+    static void close() {
+        target.close();
+    }
+
+    @Test
+    void exchangesACodeOnce() {
+        // Given
+        String code = target.newCode();
+        OAuthClient.Tokens first = exchange(code);
+
+        // When
+        Reply<OAuthClient.Tokens> second = target.oauth().exchangeCode(code, ContractTarget.REDIRECT);
+
+        // Then
+        assertThat(first.portal()).isEqualTo(target.portalId());
+        assertThat(first.expiresIn()).isBetween(Duration.ofMinutes(1), Duration.ofHours(1));
+        assertThat(first.scopes()).contains("oauth", "crm.objects.contacts.write");
+        assertThat(second.problem().orElseThrow().kind()).isEqualTo(FailureKind.BAD_AUTH_CODE);
+    }
+
+    @Test
+    void refreshesToATokenThatWorks() {
+        // Given
+        OAuthClient.Tokens installed = exchange(target.newCode());
+
+        // When
+        OAuthClient.Tokens fresh =
+                target.oauth().refresh(installed.refreshToken()).toOptional().orElseThrow();
+
+        // Then
+        assertThat(target.portal().account().details(Access.with(fresh.accessToken())))
+                .isInstanceOf(Reply.Ok.class);
+        OAuthClient.Introspection known =
+                target.oauth().introspect(fresh.accessToken()).toOptional().orElseThrow();
+        assertThat(known.active()).isTrue();
+        assertThat(known.portal()).isEqualTo(target.portalId());
+        assertThat(known.scopes()).isEqualTo(installed.scopes());
+    }
+
+    @Test
+    void revokesARefreshToken() {
+        // Given
+        OAuthClient.Tokens installed = exchange(target.newCode());
+
+        // When
+        boolean revoked = target.oauth().revoke(installed.refreshToken()).isEmpty();
+
+        // Then
+        assertThat(revoked).isTrue();
+        assertThat(target.oauth()
+                        .refresh(installed.refreshToken())
+                        .problem()
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(FailureKind.DEAD_REFRESH_TOKEN);
+        assertThat(target.oauth()
+                        .introspect(installed.refreshToken())
+                        .toOptional()
+                        .orElseThrow()
+                        .active())
+                .isFalse();
+    }
+
+    @Test
+    void revokesATokenThatItNeverKnew() {
+        assertThat(target.oauth().revoke(new RefreshToken("na1-never-issued"))).isEmpty();
+    }
+
+    @Test
+    void doesNotBlameTheCustomerForAWrongSecret() {
+        // Given
+        OAuthClient.Tokens installed = exchange(target.newCode());
+
+        // When
+        Reply<OAuthClient.Tokens> reply = target.oauthWithWrongSecret().refresh(installed.refreshToken());
+
+        // Then
+        assertThat(reply.problem().orElseThrow().kind()).isEqualTo(FailureKind.BAD_CLIENT_CREDENTIALS);
+    }
+
+    private static OAuthClient.Tokens exchange(String code) {
+        return target.oauth()
+                .exchangeCode(code, ContractTarget.REDIRECT)
+                .toOptional()
+                .orElseThrow();
+    }
+}

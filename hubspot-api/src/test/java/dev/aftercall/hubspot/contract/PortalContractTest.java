@@ -1,0 +1,105 @@
+package dev.aftercall.hubspot.contract;
+
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.hubspot.Access;
+import dev.aftercall.hubspot.AccessToken;
+import dev.aftercall.hubspot.Account;
+import dev.aftercall.hubspot.FailureKind;
+import dev.aftercall.hubspot.ObjectType;
+import dev.aftercall.hubspot.Owners;
+import dev.aftercall.hubspot.Pipelines;
+import dev.aftercall.hubspot.Reply;
+import dev.aftercall.hubspot.Throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a portal says of itself. */
+class PortalContractTest {
+
+    private static ContractTarget target;
+
+    @BeforeAll
+    static void open() {
+        target = ContractTarget.open();
+    }
+
+    @AfterAll
+    static void close() {
+        target.close();
+    }
+
+    @Test
+    void knowsItsNumber() {
+        // When
+        Account.Details details =
+                target.portal().account().details(target.access()).toOptional().orElseThrow();
+
+        // Then
+        assertThat(details.portal()).isEqualTo(target.portalId());
+        assertThat(details.timeZone()).isNotBlank();
+    }
+
+    @Test
+    void hasOwners() {
+        // When
+        List<Owners.Owner> owners = target.portal()
+                .owners()
+                .list(target.access(), null)
+                .toOptional()
+                .orElseThrow()
+                .results();
+
+        // Then
+        assertThat(owners)
+                .isNotEmpty()
+                .allSatisfy(owner -> assertThat(owner.id()).isNotBlank());
+    }
+
+    @Test
+    void hasADealPipelineThatCanBeWonAndLost() {
+        // When
+        List<Pipelines.Pipeline> pipelines = target.portal()
+                .pipelines()
+                .list(target.access(), ObjectType.DEALS)
+                .toOptional()
+                .orElseThrow();
+
+        // Then
+        assertThat(pipelines.getFirst().stages())
+                .anyMatch(stage -> stage.closed() && "1".equals(plain(stage)))
+                .anyMatch(stage -> stage.closed() && "0".equals(plain(stage)))
+                .anyMatch(stage -> !stage.closed());
+    }
+
+    @Test
+    void tellsItsLimitInEveryAnswer() {
+        // When
+        Reply<Account.Details> reply = target.portal().account().details(target.access());
+
+        // Then
+        assertThat(reply).isInstanceOf(Reply.Ok.class);
+        assertThat(target.portal().throttle().limit(Throttle.Bucket.TEN_SECONDS))
+                .isGreaterThanOrEqualTo(100);
+    }
+
+    @Test
+    void refusesATokenThatIsNone() {
+        // When
+        Reply<Account.Details> reply = target.portal().account().details(Access.with(new AccessToken("not-a-token")));
+
+        // Then
+        assertThat(reply.problem().orElseThrow().kind())
+                .isIn(FailureKind.INVALID_TOKEN, FailureKind.EXPIRED_TOKEN, FailureKind.UNAVAILABLE);
+    }
+
+    private static String plain(Pipelines.Stage stage) {
+        return stage.probability() == null
+                ? ""
+                : stage.probability().stripTrailingZeros().toPlainString();
+    }
+}
