@@ -10,7 +10,14 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.api.Authentication;
+import dev.aftercall.simulator.faults.FaultBook;
+import dev.aftercall.simulator.faults.FaultGate;
+import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.portal.Portal;
+import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.portal.PortalSwitch;
 
 /**
  * A HubSpot on this machine. Listens on the loopback address only: it is a stand-in for tests and demos and checks no
@@ -22,10 +29,16 @@ public final class HubSpotSimulator implements AutoCloseable {
     private final ExecutorService threads;
     private final World world;
 
-    private HubSpotSimulator(HttpServer server, ExecutorService threads, World world) {
+    private final FaultGate gate;
+    private final RequestCounts counts;
+
+    private HubSpotSimulator(
+            HttpServer server, ExecutorService threads, World world, FaultGate gate, RequestCounts counts) {
         this.server = server;
         this.threads = threads;
         this.world = world;
+        this.gate = gate;
+        this.counts = counts;
     }
 
     /**
@@ -38,7 +51,10 @@ public final class HubSpotSimulator implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         World world = new World(settings);
         Authentication authentication = new Authentication(world.tokens(), world.portals(), settings.clock());
-        FrontDoor door = new FrontDoor(new Routes(settings, world, authentication).router());
+        FaultGate gate = new FaultGate(new FaultBook(settings.clock()));
+        RequestCounts counts = new RequestCounts();
+        Router router = new Routes(settings, world, authentication).router(gate.book(), counts);
+        FrontDoor door = new FrontDoor(router, authentication, gate, counts);
         try {
             HttpServer server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()), 0);
@@ -46,7 +62,7 @@ public final class HubSpotSimulator implements AutoCloseable {
             server.setExecutor(threads);
             server.createContext("/", new HttpEdge(door));
             server.start();
-            return new HubSpotSimulator(server, threads, world);
+            return new HubSpotSimulator(server, threads, world, gate, counts);
         } catch (IOException e) {
             world.close();
             throw new UncheckedIOException("cannot listen on port " + settings.port(), e);
@@ -62,9 +78,41 @@ public final class HubSpotSimulator implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
+    /** The faults, to set up, watch and release. */
+    public FaultBook faults() {
+        return gate.book();
+    }
+
+    /** What was asked so far. */
+    public RequestCounts requests() {
+        return counts;
+    }
+
+    /**
+     * One of the portals, to look into or to switch behaviours.
+     *
+     * @throws IllegalArgumentException when there is none with this number
+     */
+    public Portal portal(long hubId) {
+        Portal portal = world.portals().get(hubId);
+        if (portal == null) {
+            throw new IllegalArgumentException("no portal " + hubId);
+        }
+        return portal;
+    }
+
+    /** Switches a behaviour of a portal on or off. */
+    public void set(long hubId, PortalSwitch what, boolean on) {
+        portal(hubId).write(draft -> {
+            draft.add(new PortalChange.SwitchSet(what, on));
+            return on;
+        });
+    }
+
     /** Ends open connections at once. */
     @Override
     public void close() {
+        gate.close();
         server.stop(0);
         threads.shutdownNow();
         world.close();

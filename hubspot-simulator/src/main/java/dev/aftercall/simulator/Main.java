@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import dev.aftercall.simulator.limits.LimitSettings;
 import dev.aftercall.simulator.oauth.AppCredentials;
 
 /** Runs a simulator until the process is told to end. */
@@ -13,7 +14,7 @@ public final class Main {
 
     private static final String USAGE = """
             usage: hubspot-simulator [--port N] [--state DIR] [--client-id ID] [--client-secret SECRET]
-                                     [--redirect-uri URI]...""";
+                                     [--redirect-uri URI]... [--rate-limit PER_TEN_SECONDS]""";
 
     private Main() {}
 
@@ -52,8 +53,12 @@ public final class Main {
             }
             String value = arguments.get(i + 1);
             switch (option) {
-                case "--port" -> settings = settings.withPort(port(value));
+                case "--port" -> settings = settings.withPort(number(option, value, 0, 65_535));
                 case "--state" -> settings = settings.withStateDirectory(Path.of(value));
+                case "--rate-limit" ->
+                    settings = settings.withLimits(new LimitSettings(
+                            number(option, value, 1, 1_000_000),
+                            settings.limits().searchesPerSecond()));
                 case "--client-id" ->
                     app = new AppCredentials(value, app.clientSecret(), app.redirectUris(), app.requiredScopes());
                 case "--client-secret" ->
@@ -67,15 +72,15 @@ public final class Main {
                 : settings.withApp(app).withRedirectUris(redirects);
     }
 
-    private static int port(String value) {
+    private static int number(String option, String value, int min, int max) {
         try {
-            int port = Integer.parseInt(value);
-            if (port >= 0 && port <= 65535) {
-                return port;
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--port must be a number: " + value, e);
+            throw new IllegalArgumentException(option + " must be a number: " + value, e);
         }
-        throw new IllegalArgumentException("--port must be between 0 and 65535: " + value);
+        throw new IllegalArgumentException(option + " must be between " + min + " and " + max + ": " + value);
     }
 }

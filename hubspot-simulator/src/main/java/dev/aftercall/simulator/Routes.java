@@ -1,18 +1,28 @@
 package dev.aftercall.simulator;
 
+import dev.aftercall.simulator.account.AccountResource;
+import dev.aftercall.simulator.account.InstallResource;
+import dev.aftercall.simulator.account.OwnerResource;
+import dev.aftercall.simulator.account.PipelineResource;
+import dev.aftercall.simulator.admin.FaultResource;
+import dev.aftercall.simulator.admin.PortalResource;
+import dev.aftercall.simulator.admin.RequestCounts;
+import dev.aftercall.simulator.admin.RequestResource;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Authentication;
+import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.oauth.AuthorizeResource;
 import dev.aftercall.simulator.oauth.ClientCheck;
 import dev.aftercall.simulator.oauth.TokenLifeResource;
 import dev.aftercall.simulator.oauth.TokenResource;
-import dev.aftercall.simulator.objects.AccountResource;
+import dev.aftercall.simulator.objects.AssociationResource;
 import dev.aftercall.simulator.objects.BatchResource;
 import dev.aftercall.simulator.objects.ObjectResource;
-import dev.aftercall.simulator.objects.OwnerResource;
-import dev.aftercall.simulator.objects.PipelineResource;
+import dev.aftercall.simulator.objects.PropertyResource;
+import dev.aftercall.simulator.objects.SearchResource;
+import dev.aftercall.simulator.pages.PageResource;
 
 /** Every path that the simulator answers. */
 final class Routes {
@@ -27,11 +37,19 @@ final class Routes {
         this.authentication = authentication;
     }
 
-    Router router() {
+    Router router(FaultBook faults, RequestCounts counts) {
         Router router = new Router();
+        addPages(router, faults, counts);
         addOauth(router);
         addApi(new ApiRoutes(router, authentication, new RateLimits(settings.limits(), settings.clock())));
         return router;
+    }
+
+    private void addPages(Router router, FaultBook faults, RequestCounts counts) {
+        new PageResource(world.portals()).addTo(router);
+        new PortalResource(world.portals()).addTo(router);
+        new RequestResource(counts).addTo(router);
+        new FaultResource(faults).addTo(router);
     }
 
     private void addOauth(Router router) {
@@ -45,6 +63,10 @@ final class Routes {
         new AccountResource(settings.clock()).addTo(routes);
         new OwnerResource().addTo(routes);
         new PipelineResource().addTo(routes);
+        new InstallResource(world.tokens()).addTo(routes);
+        new PropertyResource().addTo(routes);
+        new SearchResource().addTo(routes);
+        new AssociationResource().addTo(routes);
         new BatchResource(settings.batches(), settings.clock()).addTo(routes);
         new ObjectResource().addTo(routes);
     }

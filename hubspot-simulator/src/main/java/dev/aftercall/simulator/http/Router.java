@@ -13,26 +13,34 @@ import java.util.Optional;
 public final class Router {
 
     /** A route that fits, and the request with the values of its placeholders. */
-    public record Match(String template, Handler handler, Request request) {}
+    public record Match(Handler handler, Request request) {}
 
     private record Route(String method, String template, List<String> segments, Handler handler) {
 
-        Optional<Map<String, String>> values(List<String> path) {
+        boolean fits(List<String> path) {
             if (path.size() != segments.size()) {
-                return Optional.empty();
+                return false;
             }
+            for (int i = 0; i < segments.size(); i++) {
+                boolean placeholder =
+                        segments.get(i).startsWith("{") && !path.get(i).isEmpty();
+                if (!placeholder && !segments.get(i).equals(path.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        Map<String, String> values(List<String> path) {
             Map<String, String> values = new LinkedHashMap<>();
             for (int i = 0; i < segments.size(); i++) {
                 String segment = segments.get(i);
-                String actual = path.get(i);
-                if (segment.startsWith("{") && !actual.isEmpty()) {
-                    values.put(
-                            segment.substring(1, segment.length() - 1), Parameters.decode(actual.replace("+", "%2B")));
-                } else if (!segment.equals(actual)) {
-                    return Optional.empty();
+                if (segment.startsWith("{")) {
+                    String name = segment.substring(1, segment.length() - 1);
+                    values.put(name, Parameters.decode(path.get(i).replace("+", "%2B")));
                 }
             }
-            return Optional.of(values);
+            return values;
         }
     }
 
@@ -40,6 +48,15 @@ public final class Router {
 
     public void add(String method, String template, Handler handler) {
         routes.add(new Route(method, template, List.of(template.substring(1).split("/", -1)), handler));
+    }
+
+    /** The template of the first route that fits the path, whatever its method; empty when none does. */
+    public Optional<String> template(Request request) {
+        List<String> path = request.segments();
+        return routes.stream()
+                .filter(route -> route.fits(path))
+                .map(Route::template)
+                .findFirst();
     }
 
     /**
@@ -51,11 +68,12 @@ public final class Router {
         List<String> path = request.segments();
         boolean pathKnown = false;
         for (Route route : routes) {
-            Optional<Map<String, String>> values = route.values(path);
-            if (values.isPresent() && route.method.equals(request.method())) {
-                return new Match(route.template, route.handler, request.withPathValues(values.get()));
+            if (route.fits(path)) {
+                if (route.method.equals(request.method())) {
+                    return new Match(route.handler, request.withPathValues(route.values(path)));
+                }
+                pathKnown = true;
             }
-            pathKnown |= values.isPresent();
         }
         throw pathKnown ? Failures.methodNotAllowed() : Failures.resourceNotFound();
     }

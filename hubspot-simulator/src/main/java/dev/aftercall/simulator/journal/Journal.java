@@ -42,6 +42,11 @@ public final class Journal implements AutoCloseable {
             Files.createDirectories(path.toAbsolutePath().getParent());
             FileChannel file = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            // The lock goes with the process, however that ends.
+            if (file.tryLock() == null) {
+                file.close();
+                throw new IOException("another simulator uses it");
+            }
             long good = replay(path, reader);
             file.truncate(good);
             file.position(good);

@@ -1,4 +1,4 @@
-/** The CRM object endpoints: single records, batches, search, associations, properties, owners, pipelines. */
+/** The CRM object endpoints: single records, batches, search, associations, properties. */
 @NullMarked
 package dev.aftercall.simulator.objects;
 

@@ -1,4 +1,4 @@
-package dev.aftercall.simulator.objects;
+package dev.aftercall.simulator.account;
 
 import java.time.Clock;
 import java.time.ZoneId;

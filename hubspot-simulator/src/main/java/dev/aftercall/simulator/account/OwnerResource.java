@@ -1,4 +1,4 @@
-package dev.aftercall.simulator.objects;
+package dev.aftercall.simulator.account;
 
 import java.util.Comparator;
 import java.util.List;

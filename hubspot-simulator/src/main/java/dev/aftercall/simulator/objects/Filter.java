@@ -1,0 +1,62 @@
+package dev.aftercall.simulator.objects;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Json;
+
+/** One condition of a search. */
+record Filter(String property, Operator operator, String value, String highValue, List<String> values) {
+
+    /** The operators of HubSpot's search ("Search the CRM" guide). */
+    enum Operator {
+        EQ,
+        NEQ,
+        LT,
+        LTE,
+        GT,
+        GTE,
+        BETWEEN,
+        IN,
+        NOT_IN,
+        HAS_PROPERTY,
+        NOT_HAS_PROPERTY,
+        CONTAINS_TOKEN,
+        NOT_CONTAINS_TOKEN
+    }
+
+    static Filter of(ObjectNode sent) {
+        String property = Json.text(sent, "propertyName", "");
+        Filter filter = new Filter(
+                property,
+                operator(Json.text(sent, "operator", "")),
+                Json.text(sent, "value", ""),
+                Json.text(sent, "highValue", ""),
+                Json.textList(sent, "values"));
+        if (property.isEmpty() || !filter.hasItsValues()) {
+            throw Failures.validation("There was a problem with the request: operator " + filter.operator
+                    + " on property '" + property + "' lacks a value.");
+        }
+        return filter;
+    }
+
+    private static Operator operator(String name) {
+        for (Operator operator : Operator.values()) {
+            if (operator.name().equals(name)) {
+                return operator;
+            }
+        }
+        throw Failures.validation("'" + name + "' is not a valid filter operator.");
+    }
+
+    private boolean hasItsValues() {
+        return switch (operator) {
+            case EQ, NEQ, LT, LTE, GT, GTE, CONTAINS_TOKEN, NOT_CONTAINS_TOKEN -> !value.isEmpty();
+            case BETWEEN -> !value.isEmpty() && !highValue.isEmpty();
+            case IN, NOT_IN -> !values.isEmpty();
+            case HAS_PROPERTY, NOT_HAS_PROPERTY -> true;
+        };
+    }
+}

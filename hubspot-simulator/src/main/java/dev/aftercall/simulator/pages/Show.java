@@ -1,0 +1,78 @@
+package dev.aftercall.simulator.pages;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.PortalProfile;
+
+import static dev.aftercall.simulator.http.Html.escape;
+
+/** Words and markup for records; whatever comes from a record is escaped. */
+final class Show {
+
+    /** Latest first, by when the activity took place. */
+    static final Comparator<CrmRecord> LATEST_FIRST =
+            Comparator.comparing(Show::when).thenComparing(CrmRecord::id).reversed();
+
+    private Show() {}
+
+    /** When an activity took place; a task, when it is due. */
+    static Instant when(CrmRecord activity) {
+        return activity.value("hs_timestamp").map(Instant::parse).orElse(activity.createdAt());
+    }
+
+    static String name(CrmRecord contact) {
+        String full = Stream.of("firstname", "lastname")
+                .flatMap(each -> contact.value(each).stream())
+                .collect(Collectors.joining(" "));
+        return full.isEmpty() ? contact.value("email").orElse("contact " + contact.id()) : full;
+    }
+
+    static String phones(CrmRecord contact) {
+        return Stream.of("phone", "mobilephone")
+                .flatMap(each -> contact.value(each).stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    static String title(CrmRecord activity) {
+        return switch (activity.type()) {
+            case CALLS -> activity.value("hs_call_title").orElse("Call");
+            case MEETINGS -> activity.value("hs_meeting_title").orElse("Meeting");
+            case TASKS -> activity.value("hs_task_subject").orElse("Task");
+            case NOTES -> "Note";
+            case CONTACTS -> name(activity);
+            case COMPANIES -> activity.value("name").orElse("Company");
+            case DEALS -> activity.value("dealname").orElse("Deal");
+        };
+    }
+
+    static String owner(PortalProfile profile, Optional<String> id) {
+        return profile.owners().stream()
+                .filter(owner -> id.filter(Long.toString(owner.id())::equals).isPresent())
+                .map(owner -> owner.firstName() + " " + owner.lastName() + " <" + owner.email() + ">")
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A card with every property that has a value. */
+    static String card(CrmRecord row, PortalProfile profile) {
+        String kind = row.type().plural();
+        String properties = row.properties().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("hs_body_preview"))
+                .map(entry -> "<dt>" + escape(entry.getKey()) + "</dt><dd>" + escape(entry.getValue())
+                        + (entry.getKey().equals("hubspot_owner_id")
+                                ? " <span class=\"muted\">" + escape(owner(profile, Optional.of(entry.getValue())))
+                                        + "</span>"
+                                : "")
+                        + "</dd>")
+                .collect(Collectors.joining());
+        return "<div class=\"card\"><span class=\"kind " + kind + "\">"
+                + escape(row.type().singular())
+                + "</span> <strong>" + escape(title(row)) + "</strong> <span class=\"muted\">"
+                + escape(when(row).toString()) + " · id " + row.id() + "</span><dl>" + properties + "</dl></div>";
+    }
+}

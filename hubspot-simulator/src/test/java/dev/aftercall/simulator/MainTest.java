@@ -1,0 +1,54 @@
+package dev.aftercall.simulator;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class MainTest {
+
+    @Test
+    void optionsBecomeSettings() {
+        // When
+        SimulatorSettings settings = Main.parse(List.of(
+                "--port",
+                "0",
+                "--state",
+                "x",
+                "--client-id",
+                "id",
+                "--client-secret",
+                "secret",
+                "--redirect-uri",
+                "http://127.0.0.1:1/a",
+                "--redirect-uri",
+                "http://127.0.0.1:1/b",
+                "--rate-limit",
+                "7"));
+
+        // Then
+        assertThat(settings.port()).isZero();
+        assertThat(settings.stateDirectory()).contains(Path.of("x"));
+        assertThat(settings.app().clientId()).isEqualTo("id");
+        assertThat(settings.app().clientSecret()).isEqualTo("secret");
+        assertThat(settings.app().redirectUris()).containsExactly("http://127.0.0.1:1/a", "http://127.0.0.1:1/b");
+        assertThat(settings.limits().perTenSeconds()).isEqualTo(7);
+        assertThat(settings.toString()).doesNotContain("secret,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port, x, --port must be a number: x",
+        "--port, 70000, --port must be between 0 and 65535: 70000",
+        "--colour, red, unknown option --colour"
+    })
+    void badOptionsAreNamed(String option, String value, String message) {
+        // When // Then
+        assertThatThrownBy(() -> Main.parse(List.of(option, value))).hasMessage(message);
+    }
+}
