@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param token the portal's access token
  * @param traceparent the W3C trace context to pass on, if any
  * @param waitAtMost how long to wait for the throttle; a longer wait is answered at once with
- *     {@link FailureKind#NOT_SENT}
+ *     {@link FailureKind#NOT_SENT}, or with the limit that HubSpot named when it last refused, and the wait needed
  * @param leaving the share of the limit, from 0 to below 1, that this request leaves to more urgent ones
  * @param onlyWhile asked after the wait, right before the request leaves; {@code false} means it stays here, as
  *     {@link FailureKind#NOT_SENT}. A lane asks here whether enough of its lease is left.

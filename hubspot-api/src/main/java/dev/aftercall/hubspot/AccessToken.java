@@ -4,8 +4,8 @@ package dev.aftercall.hubspot;
 public record AccessToken(String value) {
 
     public AccessToken {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException("an access token is not blank");
+        if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException("an access token consists of visible ASCII characters");
         }
     }
 

@@ -50,8 +50,17 @@ public record CrmObject(
                     ids.add(id);
                 }
             }
-            byType.put(new ObjectType(field.getKey()), List.copyOf(ids));
+            typeNamed(field.getKey()).ifPresent(type -> byType.put(type, List.copyOf(ids)));
         }
         return Map.copyOf(byType);
+    }
+
+    /** HubSpot writes some keys with a space ("line items"); a key that can't be a type isn't one that was asked for. */
+    private static Optional<ObjectType> typeNamed(String key) {
+        try {
+            return Optional.of(new ObjectType(key.replace(' ', '_')));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

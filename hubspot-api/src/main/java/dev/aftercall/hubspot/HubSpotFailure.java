@@ -24,8 +24,9 @@ public record HubSpotFailure(
         return new HubSpotFailure(operation, kind, 0, null, ApiError.NONE);
     }
 
-    static HubSpotFailure notSent(String operation, @Nullable Duration retryAfter) {
-        return new HubSpotFailure(operation, FailureKind.NOT_SENT, 0, retryAfter, ApiError.NONE);
+    /** Kept back by the throttle, because HubSpot refused others before it or because the pace allows none now. */
+    static HubSpotFailure keptBack(String operation, FailureKind because, Duration needed) {
+        return new HubSpotFailure(operation, because, 0, needed, ApiError.NONE);
     }
 
     /** Whether a write may have happened although this failure was answered. */

@@ -1,5 +1,6 @@
 package dev.aftercall.hubspot;
 
+import java.time.Duration;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,11 +80,11 @@ public final class HubSpotPortal {
             turn = throttle.take(bucket, access.leaving(), access.waitAtMost());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reply.Failed<>(HubSpotFailure.notSent(outgoing.operation(), null));
+            return new Reply.Failed<>(HubSpotFailure.withoutAnswer(outgoing.operation(), FailureKind.NOT_SENT));
         }
         return switch (turn) {
-            case Throttle.Turn.TooLong(var wait) ->
-                new Reply.Failed<>(HubSpotFailure.notSent(outgoing.operation(), wait));
+            case Throttle.Turn.TooLong(Duration needed, FailureKind because) ->
+                new Reply.Failed<>(HubSpotFailure.keptBack(outgoing.operation(), because, needed));
             case Throttle.Turn.Go go -> send(bucket, go, access, outgoing, reader);
         };
     }
@@ -99,7 +100,7 @@ public final class HubSpotPortal {
             Wire.Outgoing outgoing,
             Function<JsonNode, T> reader) {
         if (!access.onlyWhile().getAsBoolean()) {
-            return new Reply.Failed<>(HubSpotFailure.notSent(outgoing.operation(), null));
+            return new Reply.Failed<>(HubSpotFailure.withoutAnswer(outgoing.operation(), FailureKind.NOT_SENT));
         }
         return switch (wire.send(outgoing, access.token(), access.traceparent())) {
             case Reply.Failed<Wire.Answer>(HubSpotFailure failure) -> new Reply.Failed<>(failure);

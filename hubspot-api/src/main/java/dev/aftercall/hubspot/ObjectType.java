@@ -3,7 +3,7 @@ package dev.aftercall.hubspot;
 /**
  * A kind of record, by the name (or, for custom objects, the {@code 2-N} id) that stands in HubSpot's paths.
  *
- * @param path lower-case letters, digits, underscore and hyphen
+ * @param path letters, digits, underscore and hyphen
  */
 public record ObjectType(String path) {
 
@@ -18,7 +18,7 @@ public record ObjectType(String path) {
     public static final ObjectType EMAILS = new ObjectType("emails");
 
     public ObjectType {
-        if (!path.matches("[a-z0-9_-]{1,100}")) {
+        if (!path.matches("[A-Za-z0-9_-]{1,100}")) {
             throw new IllegalArgumentException("not an object type of HubSpot: " + path);
         }
     }

@@ -48,8 +48,15 @@ public final class Properties {
             boolean hasUniqueValue,
             String description) {}
 
-    /** {@link FailureKind#NOT_FOUND} when there is none of that name. */
+    /**
+     * {@link FailureKind#NOT_FOUND} when there is none of that name.
+     *
+     * @throws IllegalArgumentException for a name that no property can have
+     */
     public Reply<Definition> get(Access access, ObjectType type, String name) {
+        if (!name.matches("[A-Za-z0-9_]{1,250}")) {
+            throw new IllegalArgumentException("a property name consists of letters, digits and underscores");
+        }
         Wire.Outgoing outgoing = Wire.Outgoing.get(type + " property get", paths.properties(type, "/" + name));
         return portal.call(access, outgoing, Properties::definition);
     }

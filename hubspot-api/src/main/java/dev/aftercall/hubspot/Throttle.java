@@ -46,8 +46,20 @@ public final class Throttle {
         /** Go; {@code ours} is how many of our requests the window then holds, this one included. */
         record Go(int ours) implements Turn {}
 
-        /** The wait is longer than the caller wants; nothing was taken. */
-        record TooLong(Duration needed) implements Turn {}
+        /**
+         * The wait is longer than the caller wants; nothing was taken.
+         *
+         * @param because what HubSpot refused before, or NOT_SENT where it is only the pace
+         */
+        record TooLong(Duration needed, FailureKind because) implements Turn {}
+    }
+
+    /** Nothing leaves before a moment, because of a refusal. */
+    private record Closed(long until, FailureKind because) {
+
+        static Closed later(@Nullable Closed known, Closed candidate) {
+            return known == null || candidate.until - known.until > 0 ? candidate : known;
+        }
     }
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -58,8 +70,8 @@ public final class Throttle {
     private final ReentrantLock lock = new ReentrantLock();
     private final RateWindow tenSeconds;
     private final RateWindow search;
-    private @Nullable Long closedUntil;
-    private @Nullable Long searchClosedUntil;
+    private @Nullable Closed closed;
+    private @Nullable Closed searchClosed;
     private int refusalsInARow;
 
     public Throttle(Limits limits, Ticker ticker) {
@@ -85,7 +97,7 @@ public final class Throttle {
                     return new Turn.Go(window(bucket).depart(now));
                 }
                 if (now - start + wait > atMost.toNanos()) {
-                    return new Turn.TooLong(Duration.ofNanos(wait));
+                    return new Turn.TooLong(Duration.ofNanos(wait), reason(bucket, now));
                 }
             } finally {
                 lock.unlock();
@@ -163,29 +175,32 @@ public final class Throttle {
     private void close(Bucket bucket, FailureKind kind, long until) {
         boolean onlySearch = bucket == Bucket.SEARCH && kind != FailureKind.MOVING && kind != FailureKind.DAILY_LIMIT;
         if (onlySearch) {
-            searchClosedUntil = later(searchClosedUntil, until);
+            searchClosed = Closed.later(searchClosed, new Closed(until, kind));
         } else {
-            closedUntil = later(closedUntil, until);
+            closed = Closed.later(closed, new Closed(until, kind));
         }
     }
 
     private long waitNanos(Bucket bucket, double leaving, long now) {
-        long wait = window(bucket).waitNanos(now, leaving);
-        if (closedUntil != null) {
-            wait = Math.max(wait, closedUntil - now);
+        Closed closing = closing(bucket);
+        long pace = window(bucket).waitNanos(now, leaving);
+        return closing == null ? pace : Math.max(pace, closing.until - now);
+    }
+
+    private FailureKind reason(Bucket bucket, long now) {
+        Closed closing = closing(bucket);
+        return closing != null && closing.until - now > 0 ? closing.because : FailureKind.NOT_SENT;
+    }
+
+    private @Nullable Closed closing(Bucket bucket) {
+        if (bucket == Bucket.SEARCH && searchClosed != null) {
+            return closed == null ? searchClosed : Closed.later(searchClosed, closed);
         }
-        if (bucket == Bucket.SEARCH && searchClosedUntil != null) {
-            wait = Math.max(wait, searchClosedUntil - now);
-        }
-        return wait;
+        return closed;
     }
 
     private RateWindow window(Bucket bucket) {
         return bucket == Bucket.SEARCH ? search : tenSeconds;
-    }
-
-    private static long later(@Nullable Long known, long candidate) {
-        return known == null || candidate - known > 0 ? candidate : known;
     }
 
     private static OptionalInt number(Headers headers, String name) {

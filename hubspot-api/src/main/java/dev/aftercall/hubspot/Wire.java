@@ -8,6 +8,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.Headers;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
 
     private static final MediaType JSON = MediaType.get("application/json");
+
+    /** A trace context comes from anywhere; a malformed one is left out, as W3C Trace Context asks. */
+    private static final Predicate<String> TRACE_CONTEXT =
+            Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}").asMatchPredicate();
 
     private final OkHttpClient http;
 
@@ -91,7 +97,7 @@ final class Wire {
         if (token != null) {
             request.header("Authorization", "Bearer " + token.value());
         }
-        if (traceparent != null) {
+        if (traceparent != null && TRACE_CONTEXT.test(traceparent)) {
             request.header("traceparent", traceparent);
         }
         try (Response response = http.newCall(request.build()).execute()) {

@@ -1,10 +1,15 @@
 package dev.aftercall.hubspot;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -127,6 +132,39 @@ class BatchPairingTest {
         assertThat(((ItemOutcome.Refused) items.get("t1")).failure().kind()).isEqualTo(FailureKind.NOT_FOUND);
         assertThat(items.get("t2")).isInstanceOf(ItemOutcome.Written.class);
         assertThat(items.get("t3")).isInstanceOf(ItemOutcome.InDoubt.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void saysTheSameWhateverTheOrderOfTheAnswer(long seed) {
+        // Given
+        WriteInput.NewObject[] inputs = new WriteInput.NewObject[60];
+        List<String> results = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = aCall("t" + i, "w" + i);
+            switch (i % 3) {
+                case 0 -> results.add("{\"id\":\"" + i + "\",\"properties\":{\"aftercall_write_id\":\"w" + i + "\"}}");
+                case 1 -> errors.add("{\"category\":\"X\",\"context\":{\"objectWriteTraceId\":[\"t" + i + "\"]}}");
+                default -> {}
+            }
+        }
+        Collections.shuffle(results, new Random(seed));
+        Collections.shuffle(errors, new Random(seed));
+
+        // When
+        Map<String, ItemOutcome> items =
+                items(creating(WRITE_ID, inputs), "{\"results\":" + results + ",\"errors\":" + errors + "}");
+
+        // Then
+        for (int i = 0; i < inputs.length; i++) {
+            ItemOutcome outcome = items.get("t" + i);
+            switch (i % 3) {
+                case 0 -> assertThat(idOf(outcome)).isEqualTo("" + i);
+                case 1 -> assertThat(outcome).isInstanceOf(ItemOutcome.Refused.class);
+                default -> assertThat(outcome).isInstanceOf(ItemOutcome.InDoubt.class);
+            }
+        }
     }
 
     @Test

@@ -27,7 +27,8 @@ class CrmObjectsTest {
                 {"results":[{"id":"501","properties":{"email":"mia@a.example","phone":null},
                   "createdAt":"2026-03-01T10:00:00.000Z","updatedAt":"2026-03-02T10:00:00Z","archived":false,
                   "associations":{"companies":{"results":[{"id":"7","type":"contact_to_company"},
-                   {"id":"7","type":"contact_to_company_unlabeled"}]}},"url":"https://x"}],
+                   {"id":"7","type":"contact_to_company_unlabeled"}]},
+                   "line items":{"results":[{"id":"8"}]},"what? ever":{}},"url":"https://x"}],
                  "paging":{"next":{"after":"502","link":"https://x"}}}""");
         ListQuery query = ListQuery.firstPage(List.of("email", "phone"))
                 .withAssociations(ObjectType.COMPANIES, ObjectType.DEALS)
@@ -47,6 +48,7 @@ class CrmObjectsTest {
         assertThat(contact.property("phone")).isEmpty();
         assertThat(contact.updatedAt()).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
         assertThat(contact.associations().get(ObjectType.COMPANIES)).containsExactly(new ObjectId("7"));
+        assertThat(contact.associations()).containsOnlyKeys(ObjectType.COMPANIES, new ObjectType("line_items"));
         HttpUrl sent = hubSpot.received().getUrl();
         assertThat(sent.encodedPath()).isEqualTo("/crm/objects/2026-03/contacts");
         assertThat(sent.queryParameter("limit")).isEqualTo("100");

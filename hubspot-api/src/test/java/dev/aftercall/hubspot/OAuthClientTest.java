@@ -15,6 +15,8 @@ class OAuthClientTest {
 
     private static final RefreshToken REFRESH = new RefreshToken("na1-refresh+token");
 
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     private final ScriptedHubSpot hubSpot = new ScriptedHubSpot();
 
     @AfterEach
@@ -70,12 +72,12 @@ class OAuthClientTest {
         hubSpot.answers(200, "{\"access_token\":\"at-2\",\"expires_in\":1800}");
 
         // When
-        Reply<OAuthClient.Tokens> reply = hubSpot.oauth().traced("00-aa-bb-01").refresh(REFRESH);
+        Reply<OAuthClient.Tokens> reply = hubSpot.oauth().traced(TRACE).refresh(REFRESH);
 
         // Then
         assertThat(reply.toOptional().orElseThrow().refreshToken()).isEqualTo(REFRESH);
         RecordedRequest request = hubSpot.received();
-        assertThat(request.getHeaders().get("traceparent")).isEqualTo("00-aa-bb-01");
+        assertThat(request.getHeaders().get("traceparent")).isEqualTo(TRACE);
         assertThat(request.getBody().utf8()).endsWith("&grant_type=refresh_token&refresh_token=na1-refresh%2Btoken");
     }
 

@@ -2,8 +2,13 @@ package dev.aftercall.hubspot;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +149,45 @@ class ThrottleTest {
         Throttle.Turn turn = throttle.take(TEN_SECONDS, 0, Duration.ofSeconds(30));
 
         // Then
-        assertThat(turn).isEqualTo(new Throttle.Turn.TooLong(Duration.ofMinutes(15)));
+        assertThat(turn).isEqualTo(new Throttle.Turn.TooLong(Duration.ofMinutes(15), FailureKind.DAILY_LIMIT));
         assertThat(throttle.free(TEN_SECONDS)).isEqualTo(110);
+    }
+
+    @Test
+    void saysThatItIsOnlyThePaceThatHoldsARequestBack() throws InterruptedException {
+        // Given
+        departures(TEN_SECONDS, 110, 0);
+
+        // When
+        Throttle.Turn turn = throttle.take(TEN_SECONDS, 0, Duration.ZERO);
+
+        // Then
+        assertThat(turn)
+                .isInstanceOfSatisfying(
+                        Throttle.Turn.TooLong.class,
+                        tooLong -> assertThat(tooLong.because()).isEqualTo(FailureKind.NOT_SENT));
+    }
+
+    @Test
+    void countsEveryRequestOfManyThreads() throws InterruptedException {
+        // Given
+        Throttle wide = new Throttle(new Throttle.Limits(1_000, 5), Ticker.system());
+        AtomicInteger gone = new AtomicInteger();
+
+        // When
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> tasks = Collections.nCopies(400, () -> {
+                if (wide.take(TEN_SECONDS, 0, Duration.ZERO) instanceof Throttle.Turn.Go) {
+                    gone.incrementAndGet();
+                }
+                return true;
+            });
+            threads.invokeAll(tasks);
+        }
+
+        // Then
+        assertThat(wide.free(TEN_SECONDS)).isEqualTo(1_000 - gone.get());
+        assertThat(gone.get()).isGreaterThanOrEqualTo(200);
     }
 
     @Test

@@ -53,13 +53,19 @@ class VocabularyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", "two\nlines", "tökén"})
+    void takesOnlyVisibleCharactersForAnAccessToken(String token) {
+        assertThatThrownBy(() -> new AccessToken(token)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "12a", "-1", "١٢", "1/2"})
     void takesOnlyDigitsForARecordId(String id) {
         assertThatThrownBy(() -> new ObjectId(id)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "../oauth", "calls/batch", "Calls"})
+    @ValueSource(strings = {"", "../oauth", "calls/batch", "call s"})
     void takesOnlyANameForAnObjectType(String path) {
         assertThatThrownBy(() -> new ObjectType(path)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -160,6 +160,37 @@ class WireTest {
     }
 
     @Test
+    void leavesAMalformedTraceContextOut() {
+        // Given
+        hubSpot.answers(200, "{\"portalId\":4100001}");
+
+        // When
+        Reply<Account.Details> reply = hubSpot.portal().account().details(ACCESS.traced("00-\nX-Other: 1"));
+
+        // Then
+        assertThat(reply).isInstanceOf(Reply.Ok.class);
+        assertThat(hubSpot.received().getHeaders().get("traceparent")).isNull();
+    }
+
+    @Test
+    void namesTheLimitWhileRequestsAreHeldBackForIt() {
+        // Given
+        hubSpot.answers(429, "{\"policyName\":\"DAILY\"}", "Retry-After", "3600");
+        Reply<Account.Details> refused = hubSpot.portal().account().details(ACCESS);
+
+        // When
+        Reply<Account.Details> reply = hubSpot.portal().account().details(ACCESS);
+
+        // Then
+        HubSpotFailure failure = reply.problem().orElseThrow();
+        assertThat(refused.problem()).isPresent();
+        assertThat(failure.kind()).isEqualTo(FailureKind.DAILY_LIMIT);
+        assertThat(failure.status()).isZero();
+        assertThat(failure.nextDelay()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+        assertThat(hubSpot.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
     void showsNeitherTokenNorBodyNorValueInAFailure() {
         // Given
         hubSpot.answers(
