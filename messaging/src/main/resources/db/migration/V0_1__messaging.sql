@@ -35,8 +35,7 @@ create table set_aside (
   body bytea not null,
   kafka_partition int,
   kafka_offset bigint,
-  set_aside_at timestamptz not null default now(),
-  retried_at timestamptz
+  set_aside_at timestamptz not null default now()
 );
 create unique index set_aside_once on set_aside (topic, kafka_partition, kafka_offset) where direction = 'IN';
 

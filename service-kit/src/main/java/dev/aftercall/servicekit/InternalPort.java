@@ -1,10 +1,14 @@
 package dev.aftercall.servicekit;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +27,7 @@ class InternalPort {
 
     private static final String PREFIX = "/internal/";
     private static final int BEFORE_EVERYTHING = 10_000;
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final int port;
@@ -43,18 +48,24 @@ class InternalPort {
     }
 
     void open(@Observes StartupEvent started) {
-        server = vertx.createHttpServer()
+        // The port is in the options too, because the server's metrics are labelled with it.
+        server = vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port))
                 .requestHandler(VertxHttpRecorder.getRootHandler())
-                .listen(port, host)
+                .listen()
                 .toCompletionStage()
                 .toCompletableFuture()
+                .orTimeout(LONGEST_OPENING.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 
     @PreDestroy
     void close() {
         if (server != null) {
-            server.close().toCompletionStage().toCompletableFuture().join();
+            server.close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(LONGEST_OPENING.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         }
     }
 

@@ -3,8 +3,10 @@ package dev.aftercall.messaging.setaside;
 import java.util.List;
 import java.util.UUID;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +24,24 @@ public class SetAsideRepository {
             values ($1, 'IN', $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict (topic, kafka_partition, kafka_offset) where direction = 'IN' do nothing
             """;
+    private static final String PAGE = """
+            select * from set_aside
+            where $1::uuid is null or (set_aside_at, id) > (select set_aside_at, id from set_aside where id = $1)
+            order by set_aside_at, id limit $2
+            """;
+    private static final String QUEUE_AGAIN = """
+            with again as (
+              delete from set_aside where id = $1 and direction = 'OUT'
+              returning id, workspace, topic, key, type, traceparent, body)
+            insert into outbox (id, workspace, topic, key, type, occurred_at, traceparent, value)
+            select id, workspace, topic, key, type, now(), traceparent, body from again
+            """;
+
+    private final Pool pool;
+
+    SetAsideRepository(@ReactiveDataSource("worker") Pool pool) {
+        this.pool = pool;
+    }
 
     /** Keeps the records with their reasons, in the caller's transaction. A record that is there already stays as it is. */
     public Uni<Void> add(SqlConnection transaction, List<Decoded.Unreadable> records) {
@@ -32,6 +52,53 @@ public class SetAsideRepository {
                 .preparedQuery(INSERT)
                 .executeBatch(records.stream().map(SetAsideRepository::row).toList())
                 .replaceWithVoid();
+    }
+
+    /** A page of rows after the one named, oldest first. */
+    Uni<SetAsidePage> page(int limit, @Nullable UUID after) {
+        return pool.preparedQuery(PAGE)
+                .execute(Tuple.of(after, limit + 1))
+                .map(rows -> rows.stream().map(row -> SetAside.of(row, false)).toList())
+                .chain(items -> pool.query("select count(*) from set_aside")
+                        .execute()
+                        .map(count -> pageOf(items, count.iterator().next().getLong(0), limit)));
+    }
+
+    /** The row with its body; null when there is none. */
+    Uni<@Nullable SetAside> find(UUID id) {
+        return pool.preparedQuery("select * from set_aside where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.rowCount() == 0
+                        ? null
+                        : SetAside.of(rows.iterator().next(), true));
+    }
+
+    /** Replaces the body; false when there is no such row. */
+    Uni<Boolean> mend(UUID id, String body) {
+        return pool.preparedQuery("update set_aside set body = $2 where id = $1")
+                .execute(Tuple.of(id, Buffer.buffer(body)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Removes a row that found its place, in the transaction that gave it one. */
+    Uni<Void> delete(SqlConnection transaction, UUID id) {
+        return transaction
+                .preparedQuery("delete from set_aside where id = $1")
+                .execute(Tuple.of(id))
+                .replaceWithVoid();
+    }
+
+    /** Puts a row that Kafka refused back into the outbox. */
+    Uni<Void> queueAgain(SqlConnection transaction, UUID id) {
+        return transaction.preparedQuery(QUEUE_AGAIN).execute(Tuple.of(id)).replaceWithVoid();
+    }
+
+    private static SetAsidePage pageOf(List<SetAside> items, long total, int limit) {
+        if (items.size() <= limit) {
+            return new SetAsidePage(items, total, null);
+        }
+        List<SetAside> shown = items.subList(0, limit);
+        return new SetAsidePage(shown, total, shown.getLast().id().toString());
     }
 
     private static Tuple row(Decoded.Unreadable record) {

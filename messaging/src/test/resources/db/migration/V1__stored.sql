@@ -1,0 +1,5 @@
+create table stored (
+  call_id uuid primary key,
+  revision bigint not null
+);
+grant select, insert, update on stored to messaging_worker;
