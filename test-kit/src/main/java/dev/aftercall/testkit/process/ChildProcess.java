@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -60,10 +61,20 @@ public final class ChildProcess {
      * @throws ServerFailed when the program can't be started at all
      */
     public static ChildProcess start(Order order) {
+        return start(order, Map.of());
+    }
+
+    /**
+     * Starts the program with more environment variables than this JVM has, the place for passwords: argument lists can
+     * be read by everyone on the machine.
+     *
+     * @throws ServerFailed when the program can't be started at all
+     */
+    public static ChildProcess start(Order order, Map<String, String> environment) {
         try {
             Files.createDirectories(order.log().toAbsolutePath().getParent());
             LogTail log = LogTail.fromNow(order.log());
-            ChildProcess child = new ChildProcess(order, startByKeeper(order), log);
+            ChildProcess child = new ChildProcess(order, startByKeeper(order, environment), log);
             if (order.lifetime() == Lifetime.WITH_JVM) {
                 Runtime.getRuntime().addShutdownHook(new Thread(child::stop, "stop " + order.name()));
             }
@@ -167,11 +178,12 @@ public final class ChildProcess {
         }
     }
 
-    private static Process startByKeeper(Order order) {
+    private static Process startByKeeper(Order order, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(
                         CommandLine.of(order.command(), order.privileges(), order.lifetime(), order.stopSignal()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(order.log().toFile()));
+        builder.environment().putAll(environment);
         CompletableFuture<Process> started = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("keeper of " + order.name()).start(() -> keep(builder, started));
         return started.join();
