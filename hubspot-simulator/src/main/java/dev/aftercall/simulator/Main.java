@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import dev.aftercall.simulator.limits.LimitSettings;
@@ -14,7 +15,8 @@ public final class Main {
 
     private static final String USAGE = """
             usage: hubspot-simulator [--port N] [--state DIR] [--client-id ID] [--client-secret SECRET]
-                                     [--redirect-uri URI]... [--rate-limit PER_TEN_SECONDS]""";
+                                     [--redirect-uri URI]... [--rate-limit PER_TEN_SECONDS]
+            The secret can stand in AFTERCALL_HUBSPOT_CLIENT_SECRET instead, out of sight of other users.""";
 
     private Main() {}
 
@@ -22,7 +24,7 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         SimulatorSettings settings;
         try {
-            settings = parse(List.of(arguments));
+            settings = parse(List.of(arguments), System.getenv());
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.err.println(USAGE);
@@ -42,9 +44,14 @@ public final class Main {
         }
     }
 
-    static SimulatorSettings parse(List<String> arguments) {
+    static SimulatorSettings parse(List<String> arguments, Map<String, String> environment) {
         SimulatorSettings settings = SimulatorSettings.defaults().withPort(8090);
-        AppCredentials app = settings.app();
+        AppCredentials standard = settings.app();
+        AppCredentials app = new AppCredentials(
+                standard.clientId(),
+                environment.getOrDefault("AFTERCALL_HUBSPOT_CLIENT_SECRET", standard.clientSecret()),
+                standard.redirectUris(),
+                standard.requiredScopes());
         List<String> redirects = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);

@@ -2,6 +2,7 @@ package dev.aftercall.simulator;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,21 +16,23 @@ class MainTest {
     @Test
     void optionsBecomeSettings() {
         // When
-        SimulatorSettings settings = Main.parse(List.of(
-                "--port",
-                "0",
-                "--state",
-                "x",
-                "--client-id",
-                "id",
-                "--client-secret",
-                "secret",
-                "--redirect-uri",
-                "http://127.0.0.1:1/a",
-                "--redirect-uri",
-                "http://127.0.0.1:1/b",
-                "--rate-limit",
-                "7"));
+        SimulatorSettings settings = Main.parse(
+                List.of(
+                        "--port",
+                        "0",
+                        "--state",
+                        "x",
+                        "--client-id",
+                        "id",
+                        "--client-secret",
+                        "secret",
+                        "--redirect-uri",
+                        "http://127.0.0.1:1/a",
+                        "--redirect-uri",
+                        "http://127.0.0.1:1/b",
+                        "--rate-limit",
+                        "7"),
+                Map.of());
 
         // Then
         assertThat(settings.port()).isZero();
@@ -41,6 +44,15 @@ class MainTest {
         assertThat(settings.toString()).doesNotContain("secret,");
     }
 
+    @Test
+    void theSecretCanStandInTheEnvironment() {
+        // When
+        SimulatorSettings settings = Main.parse(List.of(), Map.of("AFTERCALL_HUBSPOT_CLIENT_SECRET", "hidden"));
+
+        // Then
+        assertThat(settings.app().clientSecret()).isEqualTo("hidden");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--port, x, --port must be a number: x",
@@ -49,6 +61,6 @@ class MainTest {
     })
     void badOptionsAreNamed(String option, String value, String message) {
         // When // Then
-        assertThatThrownBy(() -> Main.parse(List.of(option, value))).hasMessage(message);
+        assertThatThrownBy(() -> Main.parse(List.of(option, value), Map.of())).hasMessage(message);
     }
 }
