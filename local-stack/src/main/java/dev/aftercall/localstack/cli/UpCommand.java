@@ -1,0 +1,80 @@
+package dev.aftercall.localstack.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import dev.aftercall.localstack.stack.Installation;
+import dev.aftercall.localstack.supervision.RunFile;
+import dev.aftercall.localstack.supervision.RunState;
+import dev.aftercall.localstack.supervision.RunState.Phase;
+
+/**
+ * Starts everything and stays until Ctrl-C, which ends everything; detached it returns when all is ready. One that finds
+ * a stack up says where it is and succeeds, for what it was asked for is the case.
+ */
+@Command(name = "up", description = "Starts everything and prints where it is.")
+final class UpCommand implements Callable<Integer> {
+    @Option(names = "--detach", description = "Return when all is ready; ./aftercall down ends it.")
+    private boolean detach;
+
+    @Option(names = "--fresh", description = "Drop all kept state first.")
+    private boolean fresh;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation installation = Aftercall.installation();
+        RunFile runFile = new RunFile(installation.state().runFile());
+        Optional<RunState> live = runFile.readLive();
+        if (live.isPresent()) {
+            return join(installation, live.get());
+        }
+        if (fresh) {
+            FreshStart.drop(installation);
+        }
+        return startUp(installation);
+    }
+
+    private int join(Installation installation, RunState found) throws InterruptedException {
+        if (fresh) {
+            System.err.println("aftercall: a stack is up and uses the state; ./aftercall down ends it");
+            return 1;
+        }
+        LiveStack stack = LiveStack.of(installation, found);
+        if (found.phase() == Phase.STOPPING) {
+            System.err.println("aftercall: the stack is just being stopped; try again when it is down");
+            return 1;
+        }
+        if (found.phase() == Phase.STARTING) {
+            System.out.println("Another ./aftercall is starting the stack; waiting for it.");
+            if (!stack.awaitUp()) {
+                return 1;
+            }
+        }
+        System.out.println("aftercall is already up, under process %d."
+                .formatted(found.supervisor().pid()));
+        System.out.print(Addresses.of(stack.installation()));
+        return 0;
+    }
+
+    private int startUp(Installation installation) throws InterruptedException {
+        LiveStack stack = SupervisorLaunch.launch(installation);
+        Thread onInterrupt = new Thread(stack::stop, "stop the stack");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        if (!stack.awaitUp()) {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+            stack.stop();
+            return 1;
+        }
+        System.out.println("aftercall is up.");
+        System.out.print(Addresses.of(installation));
+        if (!detach) {
+            System.out.println("Ctrl-C ends it.");
+            stack.awaitEnd();
+        }
+        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        return 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** The verbs of the launcher. */
+@NullMarked
+package dev.aftercall.localstack.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.aftercall.localstack.layout;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * Where the stack keeps what must survive {@code down}, {@code up} and kill -9: {@code .aftercall/} in the repository, or
+ * the folder that {@code AFTERCALL_STATE} names.
+ */
+public record StateFolder(Path root) {
+    public static final String SETTING = "AFTERCALL_STATE";
+
+    public StateFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** What runs now, see RunFile. */
+    public Path runFile() {
+        return root.resolve("run");
+    }
+
+    /** Held by the supervisor for as long as it lives. */
+    public Path lock() {
+        return root.resolve("lock");
+    }
+
+    public Path secrets() {
+        return root.resolve("secrets.properties");
+    }
+
+    /** The local keyring of auth-service. */
+    public Path keyring() {
+        return root.resolve("keyring");
+    }
+
+    /** The folder in which a part keeps its data. */
+    public Path data(String part) {
+        return root.resolve(part);
+    }
+
+    /** Where the programs of one start are kept, each start in a folder of its own. */
+    public Path releases() {
+        return root.resolve("releases");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    public Path log(String part) {
+        return logs().resolve(part + ".log");
+    }
+
+    /** Makes the folder and the one for logs if they aren't there. */
+    public void create() {
+        try {
+            Files.createDirectories(logs());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't make the folder " + logs(), e);
+        }
+    }
+
+    /** Drops everything but the lock. */
+    public void drop() {
+        drop(root, lock());
+    }
+
+    /** Drops the programs of all starts but one. */
+    public void dropReleasesBut(Path current) {
+        drop(releases(), current);
+    }
+
+    private static void drop(Path folder, Path kept) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.startsWith(kept) && !kept.startsWith(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't drop the files in " + folder, e);
+        }
+    }
+}

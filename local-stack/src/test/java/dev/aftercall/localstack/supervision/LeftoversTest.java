@@ -1,0 +1,74 @@
+package dev.aftercall.localstack.supervision;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.aftercall.localstack.supervision.RunState.Child;
+import dev.aftercall.localstack.supervision.RunState.Phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LeftoversTest {
+    private static final ProcessIdentity DEAD = new ProcessIdentity(1, "long ago");
+
+    @TempDir
+    private Path folder;
+
+    private Process process;
+
+    @BeforeEach
+    void start() throws Exception {
+        process = new ProcessBuilder("sleep", "600").start();
+    }
+
+    @AfterEach
+    void end() {
+        process.destroyForcibly();
+    }
+
+    @Test
+    void endsWhatAKilledSupervisorLeft() {
+        RunFile file = runFile(DEAD, ProcessIdentity.of(process.pid()).orElseThrow());
+
+        int ended = Leftovers.end(file);
+
+        assertThat(ended).isEqualTo(1);
+        assertThat(process.toHandle().isAlive()).isFalse();
+        assertThat(file.read()).isEmpty();
+    }
+
+    @Test
+    void sparesAProcessThatOnlyHasTheSameNumber() {
+        RunFile file = runFile(DEAD, new ProcessIdentity(process.pid(), "another boot:1"));
+
+        int ended = Leftovers.end(file);
+
+        assertThat(ended).isZero();
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    @Test
+    void sparesTheChildrenOfALiveSupervisor() {
+        RunFile file = runFile(
+                ProcessIdentity.ofThisProcess(),
+                ProcessIdentity.of(process.pid()).orElseThrow());
+
+        int ended = Leftovers.end(file);
+
+        assertThat(ended).isZero();
+        assertThat(process.isAlive()).isTrue();
+        assertThat(file.read()).isPresent();
+    }
+
+    private RunFile runFile(ProcessIdentity supervisor, ProcessIdentity child) {
+        RunFile file = new RunFile(folder.resolve("run"));
+        file.write(new RunState(Phase.UP, supervisor, Map.of(), List.of(new Child("part", child))));
+        return file;
+    }
+}
