@@ -42,8 +42,10 @@ public final class ServiceUnderTest implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>();
-        settings.put("quarkus.http.test-port", "0");
-        settings.put("AFTERCALL_HTTP_PORT", "0");
+        // A number and not 0: with 0 the two ports' metrics get different labels, which Prometheus refuses.
+        String httpPort = Integer.toString(Ports.free());
+        settings.put("quarkus.http.test-port", httpPort);
+        settings.put("AFTERCALL_HTTP_PORT", httpPort);
         settings.put("AFTERCALL_INTERNAL_PORT", Integer.toString(Ports.free()));
         settings.put("AFTERCALL_OIDC_ISSUER", TestServers.issuerUrl());
         settings.put("AFTERCALL_OIDC_CLIENT_SECRET", "any");
