@@ -34,13 +34,13 @@ public record HubSpotFailure(
         return kind.effect() == FailureKind.Effect.IN_DOUBT;
     }
 
-    /** When to try again at the earliest: what HubSpot asked for, but not less than the table says for a lock. */
+    /** When to try again at the earliest: what HubSpot asked for, if it did, but for a lock no less than the table says. */
     public Duration nextDelay() {
-        if (retryAfter == null) {
+        if (retryAfter == null || !retryAfter.isPositive()) {
             return kind.delay();
         }
-        boolean atLeastTable = kind == FailureKind.LOCKED;
-        return atLeastTable && retryAfter.compareTo(kind.delay()) < 0 ? kind.delay() : retryAfter;
+        boolean tooShort = kind == FailureKind.LOCKED && retryAfter.compareTo(kind.delay()) < 0;
+        return tooShort ? kind.delay() : retryAfter;
     }
 
     public Optional<String> correlationId() {

@@ -137,9 +137,8 @@ public final class Throttle {
                     switch (failure.kind()) {
                         case TEN_SECOND_LIMIT, SECOND_LIMIT, UNNAMED_LIMIT -> {
                             refusalsInARow = Math.min(refusalsInARow + 1, LONGEST_STEP);
-                            yield failure.retryAfter() != null
-                                    ? failure.retryAfter()
-                                    : Duration.ofSeconds(refusalsInARow);
+                            Duration asked = failure.retryAfter();
+                            yield asked != null && asked.isPositive() ? asked : Duration.ofSeconds(refusalsInARow);
                         }
                         case DAILY_LIMIT, MOVING -> failure.nextDelay();
                         default -> Duration.ZERO;

@@ -21,6 +21,8 @@ import dev.aftercall.hubspot.OAuthClient;
 import dev.aftercall.hubspot.PortalId;
 import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
+import dev.aftercall.simulator.faults.Effect;
+import dev.aftercall.simulator.faults.FaultRule;
 
 /**
  * The HubSpot that the contract tests talk to: a simulator, or with {@code -Dhubspot.contract.url}, {@code .portal} and
@@ -87,6 +89,14 @@ final class ContractTarget implements AutoCloseable {
 
     OAuthClient oauthWithWrongSecret() {
         return api.oauth(new ClientCredentials(SimulatorSettings.DEFAULT_CLIENT_ID, "another secret"));
+    }
+
+    /** Makes the next request of a kind fail, as a real HubSpot can't be told to. */
+    void fails(String method, String path, Effect effect) {
+        if (simulator == null) {
+            throw new IllegalStateException("only the simulator fails on demand");
+        }
+        simulator.faults().add(FaultRule.once(method, path, effect));
     }
 
     /** The same portal as another process sees it, with a throttle of its own that knows nothing yet. */

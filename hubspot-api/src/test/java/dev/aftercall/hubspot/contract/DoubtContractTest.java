@@ -1,0 +1,112 @@
+package dev.aftercall.hubspot.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.aftercall.hubspot.BatchOutcome;
+import dev.aftercall.hubspot.FailureKind;
+import dev.aftercall.hubspot.HubSpotFailure;
+import dev.aftercall.hubspot.ItemOutcome;
+import dev.aftercall.hubspot.WriteInput;
+import dev.aftercall.simulator.SimulatorSettings;
+import dev.aftercall.simulator.faults.Effect;
+import dev.aftercall.simulator.objects.BatchSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Lost answers: each is in doubt, and the same create sent again settles it without a twin. */
+@DisabledIfSystemProperty(
+        named = "hubspot.contract.url",
+        matches = ".*",
+        disabledReason = "a real HubSpot doesn't fail on demand")
+class DoubtContractTest {
+
+    private static final String BATCH_CREATE = "/crm/objects/*/calls/batch/create";
+
+    private static ContractTarget target;
+    private static WriteIds ids;
+
+    @BeforeAll
+    static void open() {
+        // Results in another order, and without trace ids: only our property tells them apart.
+        target = ContractTarget.simulated(SimulatorSettings.defaults().withBatches(new BatchSettings(true, false)));
+        ids = WriteIds.in(target);
+    }
+
+    @AfterAll
+    static void close() {
+        target.close();
+    }
+
+    @Test
+    void settlesAWriteWhoseAnswerWasLost() {
+        // Given
+        List<WriteInput.NewObject> calls = threeCalls();
+        target.fails("POST", BATCH_CREATE, new Effect.DropAfter());
+        HubSpotFailure lost = failed(ids.create(calls));
+
+        // When
+        List<ItemOutcome> again = ids.createAnswered(calls);
+
+        // Then
+        assertThat(lost.kind()).isEqualTo(FailureKind.DROPPED);
+        assertThat(lost.isInDoubt()).isTrue();
+        assertThat(again).allMatch(ItemOutcome.AlreadyWritten.class::isInstance);
+        assertThat(ids.read(calls).found()).hasSize(3);
+    }
+
+    @Test
+    void settlesAWriteThatNeverArrived() {
+        // Given
+        List<WriteInput.NewObject> calls = threeCalls();
+        target.fails("POST", BATCH_CREATE, new Effect.DropBefore());
+        HubSpotFailure lost = failed(ids.create(calls));
+
+        // When
+        List<ItemOutcome> again = ids.createAnswered(calls);
+
+        // Then
+        assertThat(lost.isInDoubt()).isTrue();
+        assertThat(again).allMatch(ItemOutcome.Written.class::isInstance);
+        assertThat(ids.read(calls).found()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "423, LOCKED, false",
+        "477, MOVING, false",
+        "502, UNAVAILABLE, true",
+        "504, UNAVAILABLE, true",
+        "524, GAVE_UP, true",
+        "500, SERVER_ERROR, true"
+    })
+    void knowsWhatAnEdgePageMeans(int status, FailureKind kind, boolean inDoubt) {
+        // Given
+        Map<String, String> html = Map.of("Content-Type", "text/html", "Retry-After", "0");
+        target.fails("POST", BATCH_CREATE, new Effect.Answer(status, "<html>oops</html>", html));
+
+        // When
+        HubSpotFailure failure = failed(ids.create(threeCalls()));
+
+        // Then
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.isInDoubt()).isEqualTo(inDoubt);
+    }
+
+    private static List<WriteInput.NewObject> threeCalls() {
+        return Stream.generate(WriteIds::aCall).limit(3).toList();
+    }
+
+    private static HubSpotFailure failed(BatchOutcome outcome) {
+        assertThat(outcome).isInstanceOf(BatchOutcome.Failed.class);
+        return ((BatchOutcome.Failed) outcome).failure();
+    }
+}
