@@ -90,7 +90,7 @@ class DoubtContractTest {
     })
     void knowsWhatAnEdgePageMeans(int status, FailureKind kind, boolean inDoubt) {
         // Given
-        Map<String, String> html = Map.of("Content-Type", "text/html", "Retry-After", "0");
+        Map<String, String> html = Map.of("Content-Type", "text/html", "Retry-After", "1");
         target.fails("POST", BATCH_CREATE, new Effect.Answer(status, "<html>oops</html>", html));
 
         // When
