@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,7 @@ public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration DATABASE_LIMIT = Duration.ofSeconds(10);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration LOOKING_INTERVAL = Duration.ofSeconds(5);
     private static final Duration CLEANING_INTERVAL = Duration.ofMinutes(5);
 
     private final RelayConfig config;
@@ -40,17 +42,21 @@ public class Relay {
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean stopping;
     private @Nullable Thread worker;
+    private volatile double oldestSeconds;
+    private long lookedAtNanos;
     private long cleanedAtNanos = System.nanoTime();
 
     Relay(
             RelayConfig config,
             @ReactiveDataSource("worker") Pool pool,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "quarkus.application.name") String source) {
+            @ConfigProperty(name = "quarkus.application.name") String source,
+            MeterRegistry metrics) {
         this.config = config;
         this.outbox = new OutboxRepository(pool);
         this.lease = new RelayLease(pool, config.lease(), System::nanoTime);
         this.sender = new RelaySender(outbox, lease, bootstrapServers, source, config.delivery());
+        metrics.gauge("aftercall.outbox.oldest.seconds", this, relay -> relay.oldestSeconds);
     }
 
     void start(@Observes StartupEvent started) {
@@ -79,6 +85,7 @@ public class Relay {
     private void run() {
         while (!stopping) {
             try {
+                lookAtTheOldest();
                 if (!await(lease.take())) {
                     pause(config.poll().multipliedBy(5));
                 } else if (!sendWhatWaits()) {
@@ -99,6 +106,13 @@ public class Relay {
             return false;
         }
         return sender.send(rows);
+    }
+
+    private void lookAtTheOldest() {
+        if (System.nanoTime() - lookedAtNanos > LOOKING_INTERVAL.toNanos()) {
+            oldestSeconds = await(outbox.oldestUnsentSeconds());
+            lookedAtNanos = System.nanoTime();
+        }
     }
 
     private void clean() {
