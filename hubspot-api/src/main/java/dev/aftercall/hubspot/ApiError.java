@@ -43,6 +43,8 @@ public record ApiError(
         DAILY_LIMIT,
         /** The body of our request was not JSON that HubSpot can read. */
         UNREADABLE_REQUEST,
+        /** The refresh token is not one, said by an envelope that has no code for it. */
+        BAD_REFRESH_TOKEN,
         /** The refresh token belongs to another app. */
         OTHER_CLIENTS_TOKEN
     }

@@ -101,6 +101,7 @@ final class ErrorBody {
         hintIf(lower.contains("your secondly limit"), ApiError.Hint.SECOND_LIMIT);
         hintIf(lower.contains("daily limit"), ApiError.Hint.DAILY_LIMIT);
         hintIf(lower.contains("invalid input json"), ApiError.Hint.UNREADABLE_REQUEST);
+        hintIf(lower.contains("invalid refresh token"), ApiError.Hint.BAD_REFRESH_TOKEN);
         hintIf(lower.contains("not issued to this client"), ApiError.Hint.OTHER_CLIENTS_TOKEN);
         hintIf(codes.contains("CONFLICTING_UNIQUE_VALUE"), ApiError.Hint.ALREADY_HAS_VALUE);
         rememberExisting(EXISTING_ID.matcher(message));

@@ -52,7 +52,9 @@ final class FailureTable {
                 || error.has("MISMATCH_REDIRECT_URI_AUTH_CODE")) {
             return FailureKind.BAD_AUTH_CODE;
         }
-        if (error.has("BAD_REFRESH_TOKEN") || error.has("invalid_grant")) {
+        if (error.has("BAD_REFRESH_TOKEN")
+                || error.has("invalid_grant")
+                || error.hints().contains(ApiError.Hint.BAD_REFRESH_TOKEN)) {
             return FailureKind.DEAD_REFRESH_TOKEN;
         }
         boolean unreadable = error.hints().contains(ApiError.Hint.UNREADABLE_REQUEST);

@@ -1,5 +1,6 @@
 package dev.aftercall.hubspot;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * The way into HubSpot: one per process, and from it one {@link HubSpotPortal} per portal and an {@link OAuthClient}.
@@ -86,12 +89,21 @@ public final class HubSpotApi implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(HubSpotApi::withoutInvitationToRepeat)
                 .eventListener(new Departure.Watcher())
                 .connectTimeout(limits.connect())
                 .readTimeout(limits.read())
                 .writeTimeout(limits.read())
                 .callTimeout(limits.call())
                 .build();
+    }
+
+    /** OkHttp sends a request again by itself after a 503 with {@code Retry-After: 0}, a read even with retries off. */
+    private static Response withoutInvitationToRepeat(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return "0".equals(response.header("Retry-After"))
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 
     private static ConnectionPool pool() {

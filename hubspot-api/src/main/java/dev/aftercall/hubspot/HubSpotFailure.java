@@ -29,6 +29,11 @@ public record HubSpotFailure(
         return new HubSpotFailure(operation, because, 0, needed, ApiError.NONE);
     }
 
+    /** The same answer, taken for what it means in its place. */
+    HubSpotFailure as(FailureKind meant) {
+        return new HubSpotFailure(operation, meant, status, retryAfter, error);
+    }
+
     /** Whether a write may have happened although this failure was answered. */
     public boolean isInDoubt() {
         return kind.effect() == FailureKind.Effect.IN_DOUBT;

@@ -78,20 +78,11 @@ public final class OAuthClient {
     public Reply<Tokens> exchangeCode(String code, URI redirectUri) {
         FormBody.Builder form =
                 form("authorization_code").add("code", code).add("redirect_uri", redirectUri.toString());
-        Reply<Tokens> reply = post("token by code", "token", form, json -> tokens(json, null));
         // invalid_grant is one word for two things; here it can only mean the code.
-        return switch (reply) {
-            case Reply.Failed<Tokens>(HubSpotFailure failure)
-            when failure.kind() == FailureKind.DEAD_REFRESH_TOKEN ->
-                new Reply.Failed<>(new HubSpotFailure(
-                        failure.operation(),
-                        FailureKind.BAD_AUTH_CODE,
-                        failure.status(),
-                        failure.retryAfter(),
-                        failure.error()));
-            case Reply.Failed<Tokens> failed -> failed;
-            case Reply.Ok<Tokens> ok -> ok;
-        };
+        return as(
+                FailureKind.BAD_AUTH_CODE,
+                FailureKind.DEAD_REFRESH_TOKEN,
+                post("token by code", "token", form, json -> tokens(json, null)));
     }
 
     /** A new access token. May be repeated at will. */
@@ -136,7 +127,18 @@ public final class OAuthClient {
                 new Wire.Outgoing(operation, paths.oauth(action), "POST", Wire.once(FORM, encode(form.build())));
         return switch (wire.send(outgoing, null, traceparent)) {
             case Reply.Failed<Wire.Answer>(HubSpotFailure failure) -> new Reply.Failed<>(failure);
-            case Reply.Ok<Wire.Answer>(Wire.Answer answer) -> Wire.read(operation, answer, reader);
+            // Whoever is not let in here is our app, by its secret; there is no access token that could be wrong.
+            case Reply.Ok<Wire.Answer>(Wire.Answer answer) ->
+                as(FailureKind.BAD_CLIENT_CREDENTIALS, FailureKind.INVALID_TOKEN, Wire.read(operation, answer, reader));
+        };
+    }
+
+    private static <T> Reply<T> as(FailureKind meant, FailureKind said, Reply<T> reply) {
+        return switch (reply) {
+            case Reply.Failed<T>(HubSpotFailure failure)
+            when failure.kind() == said -> new Reply.Failed<>(failure.as(meant));
+            case Reply.Failed<T> failed -> failed;
+            case Reply.Ok<T> ok -> ok;
         };
     }
 

@@ -84,6 +84,7 @@ class FailureTableTest {
                         "{\"error\":\"invalid_grant\",\"error_description\":\"refresh token is invalid\"}",
                         FailureKind.DEAD_REFRESH_TOKEN),
                 row(400, "{\"error\":\"invalid_grant\",\"status\":\"BAD_AUTH_CODE\"}", FailureKind.BAD_AUTH_CODE),
+                row(400, body("VALIDATION_ERROR", "missing or invalid refresh token"), FailureKind.DEAD_REFRESH_TOKEN),
                 row(400, "{\"status\":\"EXPIRED_AUTH_CODE\"}", FailureKind.BAD_AUTH_CODE),
                 row(400, "{\"status\":\"MISMATCH_REDIRECT_URI_AUTH_CODE\"}", FailureKind.BAD_AUTH_CODE),
                 row(

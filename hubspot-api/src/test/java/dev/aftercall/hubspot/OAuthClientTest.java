@@ -100,6 +100,18 @@ class OAuthClientTest {
     }
 
     @Test
+    void takesAnUnexplainedRefusalOfOurAppForOurs() {
+        // Given
+        hubSpot.answers(401, "");
+
+        // When
+        Reply<OAuthClient.Tokens> reply = hubSpot.oauth().refresh(REFRESH);
+
+        // Then
+        assertThat(reply.problem().orElseThrow().kind()).isEqualTo(FailureKind.BAD_CLIENT_CREDENTIALS);
+    }
+
+    @Test
     void takesATokenAnswerWithoutTokenForMalformed() {
         // Given
         hubSpot.answers(200, "{\"expires_in\":1800}");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.aftercall.hubspot.ScriptedHubSpot.ACCESS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +39,43 @@ class WireTest {
         // Then
         assertThat(outcome).isInstanceOf(BatchOutcome.Failed.class);
         assertThat(hubSpot.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 503, 302, 429})
+    void sendsAReadOnceToo(int status) {
+        // Given
+        String elsewhere = hubSpot.server.url("/elsewhere").toString();
+        hubSpot.answers(status, "{}", "Retry-After", "0", "Location", elsewhere);
+        hubSpot.answers(200, "{\"portalId\":4100001}");
+
+        // When
+        Reply<Account.Details> reply = hubSpot.portal().account().details(ACCESS);
+
+        // Then
+        assertThat(reply).isInstanceOf(Reply.Failed.class);
+        assertThat(hubSpot.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void givesEachPortalConnectionsOfItsOwn() {
+        // Given
+        for (int i = 0; i < 3; i++) {
+            hubSpot.answers(200, "{\"portalId\":4100001}");
+        }
+        HubSpotPortal another = hubSpot.api.portal(new PortalId(4_100_002));
+
+        // When
+        List<Reply<Account.Details>> replies = List.of(
+                hubSpot.portal().account().details(ACCESS),
+                another.account().details(ACCESS),
+                hubSpot.portal().account().details(ACCESS));
+
+        // Then
+        assertThat(replies).allMatch(Reply.Ok.class::isInstance);
+        assertThat(hubSpot.received().getConnectionIndex()).isZero();
+        assertThat(hubSpot.received().getConnectionIndex()).isEqualTo(1);
+        assertThat(hubSpot.received().getConnectionIndex()).isZero();
     }
 
     @Test
