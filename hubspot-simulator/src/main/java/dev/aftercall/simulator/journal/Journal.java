@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,22 +43,32 @@ public final class Journal implements AutoCloseable {
             Files.createDirectories(path.toAbsolutePath().getParent());
             FileChannel file = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            // The lock goes with the process, however that ends.
-            if (file.tryLock() == null) {
-                file.close();
-                throw new IOException("another simulator uses it");
-            }
-            long good = replay(path, reader);
+            lock(file);
+            long good = replay(file, reader);
             file.truncate(good);
             file.position(good);
             return new Journal(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the journal " + path, e);
+            throw new UncheckedIOException("cannot use the journal " + path + ": " + e.getMessage(), e);
         }
     }
 
-    private static long replay(Path path, BiConsumer<String, JsonNode> reader) throws IOException {
-        byte[] content = Files.readAllBytes(path);
+    /** The lock goes with the process, however that ends. */
+    private static void lock(FileChannel file) throws IOException {
+        boolean locked;
+        try {
+            locked = file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            locked = false;
+        }
+        if (!locked) {
+            file.close();
+            throw new IOException("another simulator uses it");
+        }
+    }
+
+    private static long replay(FileChannel file, BiConsumer<String, JsonNode> reader) throws IOException {
+        byte[] content = wholeOf(file);
         int start = 0;
         for (int end = 0; end < content.length; end++) {
             if (content[end] == '\n') {
@@ -67,6 +78,15 @@ public final class Journal implements AutoCloseable {
             }
         }
         return start;
+    }
+
+    /** Through the channel itself: opening and closing the file a second time would give up its lock. */
+    private static byte[] wholeOf(FileChannel file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
+        while (bytes.hasRemaining() && file.read(bytes) >= 0) {
+            // A read may give less than was asked for.
+        }
+        return bytes.array();
     }
 
     private static JsonNode parse(String line) {

@@ -1,0 +1,59 @@
+package dev.aftercall.simulator;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class CrashIT {
+
+    private static final String A_CALL = "{\"properties\":{\"hs_timestamp\":\"2026-05-01T10:00:00Z\"}}";
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void killedSimulatorComesBackWithTokensAndRecords() throws IOException {
+        // Given
+        InstalledApp app;
+        String id;
+        try (SimulatorProcess first = SimulatorProcess.start(state)) {
+            app = new InstalledApp(first.url());
+            app.takeTokens(app.exchange(app.consent(InstalledApp.NORTHWIND, InstalledApp.ALL_SCOPES)));
+            id = app.post("/crm/v3/objects/calls", A_CALL).json().path("id").asText();
+        }
+
+        // When
+        try (SimulatorProcess second = SimulatorProcess.start(state)) {
+            InstalledApp same = new InstalledApp(second.url()).withAccessToken(app.accessToken());
+
+            // Then
+            assertThat(same.get("/crm/v3/objects/calls/" + id).status()).isEqualTo(200);
+            assertThat(same.refresh(app.refreshToken()).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void secondSimulatorOnTheSameStateIsRefused() throws IOException, InterruptedException {
+        // Given
+        try (SimulatorProcess first = SimulatorProcess.start(state)) {
+            // When
+            Process second = SimulatorProcess.launch(state);
+            String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            // Then
+            assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.exitValue()).isEqualTo(1);
+            assertThat(said).contains("another simulator uses it").doesNotContain("\tat ");
+            assertThat(new InstalledApp(first.url()).get("/_sim/portals").status())
+                    .isEqualTo(200);
+        }
+    }
+}
