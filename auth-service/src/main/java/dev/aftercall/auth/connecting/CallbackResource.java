@@ -1,0 +1,79 @@
+package dev.aftercall.auth.connecting;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Where HubSpot sends the browser back to. A browser brings no bearer token: state and cookie say who it is. */
+@Path(CallbackResource.PATH)
+public class CallbackResource {
+
+    static final String PATH = "/api/hubspot/oauth/callback";
+    private static final String ONLY_OUR_STYLE =
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+
+    private final FinishConnecting finishConnecting;
+    private final ConnectingConfig config;
+
+    CallbackResource(FinishConnecting finishConnecting, ConnectingConfig config) {
+        this.finishConnecting = finishConnecting;
+        this.config = config;
+    }
+
+    @GET
+    @PermitAll
+    @RunOnVirtualThread
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(
+            summary = "End of the consent",
+            description = "For browsers that come from HubSpot; answers with a page.")
+    public Response callback(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("code") @Nullable String code,
+            @QueryParam("error") @Nullable String error,
+            @Context HttpHeaders headers) {
+        ConnectOutcome outcome = finishConnecting.finish(Returned.of(state, code, error, headers.getCookies()));
+        Response.ResponseBuilder answer = answer(outcome)
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", ONLY_OUR_STYLE);
+        OneTimeSecret.parse(state)
+                .map(Consent::cookieName)
+                .filter(headers.getCookies()::containsKey)
+                .ifPresent(name -> answer.cookie(cookie(name, "", 0, config.isSecure())));
+        return answer.build();
+    }
+
+    private Response.ResponseBuilder answer(ConnectOutcome outcome) {
+        if (outcome instanceof ConnectOutcome.Connected
+                && config.afterConnectUrl().isPresent()) {
+            return Response.status(Response.Status.FOUND)
+                    .location(config.afterConnectUrl().get());
+        }
+        CallbackPage page = CallbackPage.of(outcome);
+        return Response.status(page.status()).type("text/html;charset=UTF-8").entity(page.html());
+    }
+
+    /** A cookie that only this path sees, and no script; Lax, since the browser comes from another site. */
+    static NewCookie cookie(String name, String value, long seconds, boolean secure) {
+        return new NewCookie.Builder(name)
+                .value(value)
+                .path(PATH)
+                .maxAge(Math.toIntExact(seconds))
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.aftercall.auth.connecting;
+
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.ws.rs.core.Cookie;
+import org.jspecify.annotations.Nullable;
+
+/** What a browser brings back from the consent page. Shows nothing of it. */
+record Returned(
+        Optional<OneTimeSecret> state, Optional<OneTimeSecret> nonce, Optional<String> code, Optional<String> error) {
+
+    static Returned of(
+            @Nullable String state, @Nullable String code, @Nullable String error, Map<String, Cookie> cookies) {
+        Optional<OneTimeSecret> parsed = OneTimeSecret.parse(state);
+        Optional<OneTimeSecret> nonce = parsed.map(Consent::cookieName)
+                .map(cookies::get)
+                .flatMap(cookie -> OneTimeSecret.parse(cookie.getValue()));
+        return new Returned(parsed, nonce, present(code), present(error));
+    }
+
+    @Override
+    public String toString() {
+        return "Returned[hidden]";
+    }
+
+    private static Optional<String> present(@Nullable String text) {
+        return Optional.ofNullable(text).filter(given -> !given.isBlank());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.aftercall.auth.disconnecting;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import dev.aftercall.servicekit.Caller;
+import dev.aftercall.servicekit.Role;
+
+/** Ends the caller's connection. */
+@Path("/api/hubspot/disconnect")
+public class DisconnectResource {
+
+    private final Caller caller;
+    private final Disconnect disconnect;
+
+    DisconnectResource(Caller caller, Disconnect disconnect) {
+        this.caller = caller;
+        this.disconnect = disconnect;
+    }
+
+    @DELETE
+    @RolesAllowed(Role.ADMIN)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Disconnect HubSpot",
+            description = "Deletes the tokens at once and has them revoked at HubSpot. With purge=true every service"
+                    + " also deletes what it holds of this connection.")
+    public Uni<DisconnectReply> disconnect(@QueryParam("purge") @DefaultValue("false") boolean purge) {
+        return disconnect
+                .now(caller.workspace(), caller.subject(), purge)
+                .map(ended -> ended.map(connection -> new DisconnectReply(
+                                true, true, connection.portal().toString()))
+                        .orElseGet(() -> new DisconnectReply(true, false, null)));
+    }
+}

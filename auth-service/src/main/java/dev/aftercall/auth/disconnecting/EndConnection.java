@@ -1,0 +1,70 @@
+package dev.aftercall.auth.disconnecting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.auth.audit.AuditRecord;
+import dev.aftercall.auth.audit.AuditRecord.Action;
+import dev.aftercall.auth.audit.AuditRepository;
+import dev.aftercall.auth.connection.Connection;
+import dev.aftercall.auth.connection.ConnectionRepository;
+import dev.aftercall.auth.connection.ConnectionStatus;
+import dev.aftercall.auth.revoking.RevocationRepository;
+import dev.aftercall.events.ConnectionEvent.ConnectionRemoved;
+import dev.aftercall.messaging.outbox.Outbox;
+import dev.aftercall.messaging.outbox.OutboxEvent;
+
+/** Ends a connection in the caller's transaction: tokens leave custody and are queued to be revoked, the others hear. */
+@ApplicationScoped
+public class EndConnection {
+
+    private final ConnectionRepository connections;
+    private final RevocationRepository revocations;
+    private final AuditRepository audit;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    EndConnection(
+            ConnectionRepository connections,
+            RevocationRepository revocations,
+            AuditRepository audit,
+            Outbox outbox,
+            Clock clock) {
+        this.connections = connections;
+        this.revocations = revocations;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends the connection; false when it had ended already.
+     *
+     * @param by the user who wants it
+     * @param purge whether the data of the grant is to be deleted everywhere too
+     */
+    public Uni<Boolean> end(SqlConnection transaction, Connection connection, String by, boolean purge) {
+        return connections
+                .changeStatus(transaction, connection, ConnectionStatus.DISCONNECTED)
+                .chain(ended -> ended.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : release(transaction, ended.get(), by, purge).replaceWith(true));
+    }
+
+    private Uni<Void> release(SqlConnection transaction, Connection ended, String by, boolean purge) {
+        Instant now = clock.instant();
+        ConnectionRemoved event = new ConnectionRemoved(
+                ended.workspace().value(), ended.portal().toString(), ended.grant(), ended.version(), purge, by, now);
+        AuditRecord record = new AuditRecord(
+                ended.workspace(), by, Action.DISCONNECTED, ended.portal(), purge ? "with purge" : null);
+        return revocations
+                .takeFromCustody(transaction, ended)
+                .chain(() -> audit.add(transaction, record))
+                .chain(() -> outbox.add(transaction, List.of(OutboxEvent.of(event, now))));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.aftercall.auth.support;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.aftercall.testkit.postgres.ServiceDatabase;
+import dev.aftercall.testkit.servers.TestServers;
+
+/** The service's database, as its owner sees it. */
+public final class AuthDatabase {
+
+    private final ServiceDatabase database = TestServers.database("auth");
+
+    /** Empties every table of ours. */
+    public void empty() {
+        update("truncate last_grant, connection, sealed_token, revocation, oauth_state, audit_record, lease_count,"
+                + " outbox, set_aside");
+    }
+
+    /** Changes rows; how many. */
+    public int update(String sql) {
+        try (Connection connection = database.connectAsOwner();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The rows of a query as the owner, each as text. */
+    public List<String> rows(String sql) {
+        try (Connection connection = database.connectAsOwner()) {
+            return rows(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The rows of a query as the app role of a workspace, each as text. */
+    public List<String> rowsAsApp(String workspace, String sql) {
+        try (Connection connection = database.connectAsApp();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set app.workspace = '" + workspace + "'");
+            return rows(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every row of every table, as text. */
+    public String dump() {
+        return rows("select tablename from pg_tables where schemaname = 'public'").stream()
+                .flatMap(table ->
+                        rows("select t::text || encode(t::text::bytea, 'escape') from " + table + " t").stream())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> rows(Connection connection, String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+        }
+        return rows;
+    }
+}
