@@ -1,0 +1,3 @@
+package dev.aftercall.testkit.arch.example.bad.calls;
+
+public class CallRepository {}
