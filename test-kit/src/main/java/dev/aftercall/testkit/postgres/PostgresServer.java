@@ -46,6 +46,7 @@ public final class PostgresServer implements AutoCloseable {
     private PostgresServer(Path home, Path programs, int port, Lifetime lifetime) throws IOException {
         this.privileges = Privileges.neverRoot();
         this.binaries = PostgresBinaries.unpackedUnder(programs);
+        privileges.requireReach(binaries.program("postgres"));
         this.data = DataFolder.under(home, binaries, privileges);
         this.log = home.resolve("postgres.log");
         this.port = port;

@@ -63,6 +63,23 @@ public record Privileges(List<String> setprivOptions, Optional<UserPrincipal> us
         }
     }
 
+    /**
+     * Makes sure that the server will reach a file.
+     *
+     * @throws ServerFailed when a folder above it is closed to the user the server runs as
+     */
+    public void requireReach(Path file) {
+        if (user.isPresent()
+                && !CommandLine.succeeds(
+                        concat(concat(List.of("setpriv"), setprivOptions), List.of("--", "test", "-r", file.toString()))
+                                .toArray(String[]::new))) {
+            throw new ServerFailed(
+                    ("PostgreSQL runs as the user nobody here, who can't reach %s: open the folders above"
+                                    + " it to others (chmod o+x), or run as an ordinary user")
+                            .formatted(file));
+        }
+    }
+
     private static UserPrincipal nobody() {
         try {
             return Path.of("/").getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
