@@ -73,8 +73,9 @@ final class HttpEdge implements HttpHandler {
         exchange.getResponseHeaders()
                 .set("X-HubSpot-Correlation-Id", UUID.randomUUID().toString());
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
+        boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(reply.status(), empty ? -1 : body.length);
+        if (!empty) {
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
             }

@@ -92,6 +92,13 @@ class PropertyTest {
 
         // Then
         assertThat(again.json().at("/errors/0/message").asText()).contains("already has that value");
+        String read = "{\"idProperty\":\"aftercall_write_id\",\"inputs\":[{\"id\":\"w1\"}]}";
+        assertThat(app.post("/crm/v3/objects/calls/batch/read", read).status()).isEqualTo(207);
+        assertThat(app.post("/crm/v3/objects/calls/batch/read?archived=true", read)
+                        .json()
+                        .at("/results/0/archived")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -45,6 +45,20 @@ class TokenTest {
     }
 
     @Test
+    void newTokenHasItsFullLifeOnARunningClock() {
+        // Given
+        try (HubSpotSimulator running = HubSpotSimulator.start(SimulatorSettings.defaults())) {
+            InstalledApp app = new InstalledApp(running.url());
+
+            // When
+            Answer answer = app.exchange(app.consent(InstalledApp.NORTHWIND, "oauth"));
+
+            // Then
+            assertThat(answer.json().path("expires_in").asLong()).isEqualTo(1800);
+        }
+    }
+
+    @Test
     void codeExpires() {
         // Given
         InstalledApp app = new InstalledApp(simulator.url());

@@ -105,13 +105,24 @@ public final class Journal implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         turn.lock();
         try {
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
+            writeWhole(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the journal", e);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** Half a line would spoil the next one, so what a failed write left is taken back. */
+    private void writeWhole(ByteBuffer bytes) throws IOException {
+        long before = file.position();
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        } catch (IOException e) {
+            file.truncate(before);
+            throw e;
         }
     }
 

@@ -13,4 +13,8 @@ public record Grant(long hubId, String clientId, long userId, String user, List<
     public boolean hasAny(List<String> anyOf) {
         return anyOf.stream().anyMatch(scopes::contains);
     }
+
+    boolean isOf(long hub, String client) {
+        return hubId == hub && clientId.equals(client);
+    }
 }

@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,9 +31,7 @@ public final class TokenBook {
     private final Consumer<List<TokenChange>> recorder;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock turn = new ReentrantLock();
-    private final Map<String, Code> codes = new HashMap<>();
-    private final Map<String, Grant> refreshTokens = new HashMap<>();
-    private final Map<String, AccessToken> accessTokens = new HashMap<>();
+    private final TokenShelf shelf = new TokenShelf();
 
     public TokenBook(TokenSettings settings, Clock clock, Consumer<List<TokenChange>> recorder) {
         this.settings = settings;
@@ -47,7 +43,7 @@ public final class TokenBook {
     public void restore(List<TokenChange> changes) {
         turn.lock();
         try {
-            changes.forEach(this::apply);
+            changes.forEach(shelf::apply);
         } finally {
             turn.unlock();
         }
@@ -73,7 +69,7 @@ public final class TokenBook {
     public Exchange exchange(String code, String clientId, String redirectUri) {
         turn.lock();
         try {
-            Code known = codes.get(code);
+            Code known = shelf.code(code).orElse(null);
             if (known == null || !known.grant().clientId().equals(clientId)) {
                 return new Exchange.Refused(TokenRefusal.BAD_AUTH_CODE);
             }
@@ -83,7 +79,8 @@ public final class TokenBook {
             if (!known.redirectUri().equals(redirectUri)) {
                 return new Exchange.Refused(TokenRefusal.MISMATCH_REDIRECT_URI_AUTH_CODE);
             }
-            String refresh = refreshTokenOf(known.grant()).orElseGet(TokenBook::newRefreshToken);
+            String refresh =
+                    shelf.refreshTokenOf(known.grant().hubId(), clientId).orElseGet(TokenBook::newRefreshToken);
             List<TokenChange> changes = new ArrayList<>();
             changes.add(new TokenChange.CodeSpent(code));
             changes.add(new TokenChange.RefreshIssued(refresh, known.grant()));
@@ -97,7 +94,7 @@ public final class TokenBook {
     public Exchange refresh(String refreshToken, String clientId) {
         turn.lock();
         try {
-            Grant grant = refreshTokens.get(refreshToken);
+            Grant grant = shelf.refreshToken(refreshToken).orElse(null);
             if (grant == null || !grant.clientId().equals(clientId)) {
                 return new Exchange.Refused(TokenRefusal.BAD_REFRESH_TOKEN);
             }
@@ -126,7 +123,7 @@ public final class TokenBook {
     public Optional<AccessToken> findAccess(String value) {
         turn.lock();
         try {
-            return Optional.ofNullable(accessTokens.get(value));
+            return shelf.accessToken(value);
         } finally {
             turn.unlock();
         }
@@ -136,7 +133,7 @@ public final class TokenBook {
     public Optional<Grant> findRefresh(String value) {
         turn.lock();
         try {
-            return Optional.ofNullable(refreshTokens.get(value));
+            return shelf.refreshToken(value);
         } finally {
             turn.unlock();
         }
@@ -146,7 +143,7 @@ public final class TokenBook {
     public void revoke(String refreshToken) {
         turn.lock();
         try {
-            if (refreshTokens.containsKey(refreshToken)) {
+            if (shelf.refreshToken(refreshToken).isPresent()) {
                 commit(List.of(new TokenChange.RefreshRevoked(refreshToken)));
             }
         } finally {
@@ -158,44 +155,15 @@ public final class TokenBook {
     public void uninstall(long hubId, String clientId) {
         turn.lock();
         try {
-            List<TokenChange> changes = new ArrayList<>();
-            refreshTokens.forEach((token, grant) -> {
-                if (grant.hubId() == hubId && grant.clientId().equals(clientId)) {
-                    changes.add(new TokenChange.RefreshRevoked(token));
-                }
-            });
-            accessTokens.values().stream()
-                    .filter(token -> token.grant().hubId() == hubId
-                            && token.grant().clientId().equals(clientId))
-                    .forEach(token -> changes.add(new TokenChange.AccessEnded(token.value())));
-            commit(changes);
+            commit(shelf.endOf(hubId, clientId));
         } finally {
             turn.unlock();
         }
     }
 
-    private Optional<String> refreshTokenOf(Grant grant) {
-        return refreshTokens.entrySet().stream()
-                .filter(entry -> entry.getValue().hubId() == grant.hubId()
-                        && entry.getValue().clientId().equals(grant.clientId()))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
     private void commit(List<TokenChange> changes) {
         recorder.accept(changes);
-        changes.forEach(this::apply);
-    }
-
-    private void apply(TokenChange change) {
-        switch (change) {
-            case TokenChange.CodeIssued(Code code) -> codes.put(code.value(), code);
-            case TokenChange.CodeSpent(String code) -> codes.remove(code);
-            case TokenChange.RefreshIssued(String token, Grant grant) -> refreshTokens.put(token, grant);
-            case TokenChange.RefreshRevoked(String token) -> refreshTokens.remove(token);
-            case TokenChange.AccessIssued(AccessToken token) -> accessTokens.put(token.value(), token);
-            case TokenChange.AccessEnded(String token) -> accessTokens.remove(token);
-        }
+        changes.forEach(shelf::apply);
     }
 
     private static String newRefreshToken() {

@@ -1,7 +1,6 @@
 package dev.aftercall.simulator.oauth;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +47,7 @@ public final class TokenLifeResource {
         Optional<AccessToken> access = book.findAccess(token).filter(found -> now.isBefore(found.expiresAt()));
         if (access.isPresent()) {
             ObjectNode body = describe(access.get().grant(), "access_token");
-            body.put(
-                    "expires_in",
-                    Duration.between(now, access.get().expiresAt()).toSeconds());
+            body.put("expires_in", access.get().secondsLeft(now));
             return Reply.ok(body);
         }
         return Reply.ok(book.findRefresh(token)

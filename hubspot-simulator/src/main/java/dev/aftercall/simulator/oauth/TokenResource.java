@@ -1,7 +1,6 @@
 package dev.aftercall.simulator.oauth;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -69,9 +68,7 @@ public final class TokenResource {
         body.put("token_type", "bearer");
         body.put("access_token", access.value());
         body.put("refresh_token", refreshToken);
-        body.put(
-                "expires_in",
-                Duration.between(clock.instant(), access.expiresAt()).toSeconds());
+        body.put("expires_in", access.secondsLeft(clock.instant()));
         body.put("hub_id", access.grant().hubId());
         body.put("user_id", access.grant().userId());
         body.set("scopes", Json.texts(access.grant().scopes()));

@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.objects;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +53,7 @@ final class BatchOutcome {
         if (shuffle) {
             Collections.shuffle(results, new Random(results.size()));
         }
+        String time = at.truncatedTo(ChronoUnit.MILLIS).toString();
         ObjectNode body = Json.object();
         body.put("status", "COMPLETE");
         ArrayNode list = body.putArray("results");
@@ -61,9 +63,9 @@ final class BatchOutcome {
             ArrayNode failed = body.putArray("errors");
             failed.addAll(errors);
         }
-        body.put("requestedAt", at.toString());
-        body.put("startedAt", at.toString());
-        body.put("completedAt", at.toString());
+        body.put("requestedAt", time);
+        body.put("startedAt", time);
+        body.put("completedAt", time);
         return Reply.json(errors.isEmpty() ? allGood : 207, body);
     }
 }

@@ -100,13 +100,15 @@ public final class BatchResource {
         BatchInputs batch = BatchInputs.of(body);
         batch.requireDistinctIds();
         List<String> properties = Json.textList(body, "properties");
+        boolean archived =
+                call.request().query().first("archived").filter("true"::equals).isPresent();
         return answer(200, call.portal().read(view -> {
             BatchOutcome outcome = new BatchOutcome();
             RecordJson json = new RecordJson(view.definitions(type));
             RecordLookup lookup = new RecordLookup(view, type, idProperty(body));
             for (ObjectNode input : batch.inputs()) {
                 lookup.find(BatchInputs.id(input))
-                        .filter(row -> !row.isArchived())
+                        .filter(row -> row.isArchived() == archived)
                         .ifPresentOrElse(
                                 row -> outcome.result(json.selected(row, properties)),
                                 () -> outcome.missing(BatchInputs.id(input)));

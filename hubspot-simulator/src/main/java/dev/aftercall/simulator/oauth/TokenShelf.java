@@ -1,0 +1,56 @@
+package dev.aftercall.simulator.oauth;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The codes and tokens that are good, as the changes so far have left them. Not safe for use by several threads. */
+final class TokenShelf {
+
+    private final Map<String, Code> codes = new HashMap<>();
+    private final Map<String, Grant> refreshTokens = new HashMap<>();
+    private final Map<String, AccessToken> accessTokens = new HashMap<>();
+
+    void apply(TokenChange change) {
+        switch (change) {
+            case TokenChange.CodeIssued(Code code) -> codes.put(code.value(), code);
+            case TokenChange.CodeSpent(String code) -> codes.remove(code);
+            case TokenChange.RefreshIssued(String token, Grant grant) -> refreshTokens.put(token, grant);
+            case TokenChange.RefreshRevoked(String token) -> refreshTokens.remove(token);
+            case TokenChange.AccessIssued(AccessToken token) -> accessTokens.put(token.value(), token);
+            case TokenChange.AccessEnded(String token) -> accessTokens.remove(token);
+        }
+    }
+
+    Optional<Code> code(String value) {
+        return Optional.ofNullable(codes.get(value));
+    }
+
+    Optional<Grant> refreshToken(String value) {
+        return Optional.ofNullable(refreshTokens.get(value));
+    }
+
+    Optional<AccessToken> accessToken(String value) {
+        return Optional.ofNullable(accessTokens.get(value));
+    }
+
+    /** The refresh token that an app has in a portal. */
+    Optional<String> refreshTokenOf(long hubId, String clientId) {
+        return refreshTokens.entrySet().stream()
+                .filter(entry -> entry.getValue().isOf(hubId, clientId))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** What ends every token of an app in a portal. */
+    List<TokenChange> endOf(long hubId, String clientId) {
+        Stream<TokenChange> refresh = refreshTokenOf(hubId, clientId).map(TokenChange.RefreshRevoked::new).stream()
+                .map(change -> change);
+        Stream<TokenChange> access = accessTokens.values().stream()
+                .filter(token -> token.grant().isOf(hubId, clientId))
+                .map(token -> new TokenChange.AccessEnded(token.value()));
+        return Stream.concat(refresh, access).toList();
+    }
+}
