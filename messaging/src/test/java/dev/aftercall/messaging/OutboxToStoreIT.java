@@ -174,6 +174,21 @@ class OutboxToStoreIT {
     }
 
     @Test
+    void aRecordThatPostgresCannotHoldIsSetAsideAndTheNextIsStored() {
+        UUID withNul = UUID.randomUUID();
+        UUID next = UUID.randomUUID();
+
+        publish(Calls.aCallFrom("canonical", withNul, 1, "a NUL \u0000 in a title"));
+        publish(Calls.aCall(next, 1));
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(storedRevision(next)).isEqualTo(1));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(reasonSetAside("key = '%s'".formatted(withNul)))
+                        .contains("SQLSTATE 22021"));
+    }
+
+    @Test
     void everyRecordIsStoredAndLivenessNeverFallsWhilePostgresIsAwayFor90Seconds() throws Exception {
         List<UUID> calls =
                 IntStream.range(0, 200).mapToObj(i -> UUID.randomUUID()).toList();

@@ -1,5 +1,6 @@
 package dev.aftercall.messaging;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class StoreCalls implements EventStore {
     static final String REFUSED_SOURCE = "refused";
 
     private static final String UPSERT = """
-            insert into stored (call_id, revision) select * from unnest($1::uuid[], $2::bigint[])
+            insert into stored (call_id, revision, title) select * from unnest($1::uuid[], $2::bigint[], $3::text[])
             on conflict (call_id) do update set revision = excluded.revision where stored.revision < excluded.revision
             """;
 
@@ -54,11 +55,15 @@ class StoreCalls implements EventStore {
         if (calls.stream().anyMatch(call -> call.source().equals(REFUSED_SOURCE))) {
             return Uni.createFrom().failure(new RefusedEvent("This source is refused"));
         }
-        Map<UUID, Long> newest = calls.stream().collect(Collectors.toMap(Call::callId, Call::revision, Math::max));
+        Map<UUID, Call> newest = calls.stream()
+                .collect(Collectors.toMap(
+                        Call::callId, call -> call, (a, b) -> a.revision() > b.revision() ? a : b, LinkedHashMap::new));
         return transaction
                 .preparedQuery(UPSERT)
                 .execute(Tuple.of(
-                        newest.keySet().toArray(UUID[]::new), newest.values().toArray(Long[]::new)))
+                        newest.keySet().toArray(UUID[]::new),
+                        newest.values().stream().map(Call::revision).toArray(Long[]::new),
+                        newest.values().stream().map(Call::title).toArray(String[]::new)))
                 .replaceWithVoid();
     }
 }

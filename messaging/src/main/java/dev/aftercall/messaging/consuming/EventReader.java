@@ -21,7 +21,8 @@ import dev.aftercall.messaging.setaside.SetAsideRepository;
  * <ol>
  *   <li>A batch is stored in one transaction, as the worker role; only then is it acknowledged.
  *   <li>A record that can't be read is set aside in that same transaction; the others go on.
- *   <li>When a batch can't be stored, its records are tried one by one, and one that the domain refuses is set aside.
+ *   <li>When a batch can't be stored, its records are tried one by one, and one that the domain or the database
+ *       refuses, or that our code fails on again and again, is set aside.
  *   <li>A fault of ours, such as an unreachable database, is retried in place without end: nothing is skipped, and no
  *       offset moves.
  * </ol>
@@ -33,6 +34,7 @@ public class EventReader {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int TRIES_BEFORE_ALONE = 3;
+    private static final int TRIES_OF_FAULTY_CODE = 5;
 
     private final Pool pool;
     private final SetAsideRepository setAside;
@@ -90,11 +92,12 @@ public class EventReader {
 
     private Uni<Void> storeAlone(Decoded record, EventStore store) {
         return storeTogether(List.of(record), store)
-                .onFailure(RefusedEvent.class)
-                .recoverWithUni(refusal -> {
-                    LOG.errorf("A record at %s is refused and set aside: %s", record.position(), refusal.getMessage());
-                    return storeTogether(List.of(record.refused(refusal.getMessage())), store);
-                })
+                .onFailure(failure -> StoreFailure.of(failure) == StoreFailure.FAULT_IN_CODE)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(TRIES_OF_FAULTY_CODE)
+                .onFailure(failure -> StoreFailure.of(cause(failure)) != StoreFailure.PASSING)
+                .recoverWithUni(failure -> setAside(record, store, StoreFailure.reason(cause(failure))))
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf("A record at %s is not stored yet: %s", record.position(), failure.toString()))
@@ -104,7 +107,17 @@ public class EventReader {
                 .indefinitely();
     }
 
+    private Uni<Void> setAside(Decoded record, EventStore store, String reason) {
+        LOG.errorf("A record at %s is set aside: %s", record.position(), reason);
+        return storeTogether(List.of(record.refused(reason)), store);
+    }
+
+    // Mutiny wraps the failure of a retry that ran out of tries.
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof IllegalStateException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     private static boolean mayPass(Throwable failure) {
-        return !(failure instanceof RefusedEvent);
+        return StoreFailure.of(failure) == StoreFailure.PASSING;
     }
 }

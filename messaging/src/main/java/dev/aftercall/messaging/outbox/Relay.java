@@ -86,7 +86,7 @@ public class Relay {
         while (!stopping) {
             try {
                 lookAtTheOldest();
-                if (!await(lease.take())) {
+                if (!await(lease.hold())) {
                     pause(config.poll().multipliedBy(5));
                 } else if (!sendWhatWaits()) {
                     clean();

@@ -36,8 +36,11 @@ final class RelayLease {
         this.heldUntilNanos = nanoTime.getAsLong();
     }
 
-    /** Takes or renews the lease; false when another holds it. */
-    Uni<Boolean> take() {
+    /** Takes the lease, or renews it when a third of it is gone; false when another holds it. */
+    Uni<Boolean> hold() {
+        if (left().compareTo(length.multipliedBy(2).dividedBy(3)) > 0) {
+            return Uni.createFrom().item(true);
+        }
         long asked = nanoTime.getAsLong();
         return pool.preparedQuery(TAKE)
                 .execute(Tuple.of(holder, length.toMillis()))
