@@ -65,7 +65,7 @@ public final class DemoPeople {
                     "Nasser",
                     "farid.nasser@calder.example",
                     "+493055500116",
-                    "0049 30 55500116",
+                    "+49 (30) 555-00116",
                     "Calder Logistik"),
             person(
                     "Grace",
@@ -103,7 +103,7 @@ public final class DemoPeople {
                     "Adeyemi",
                     "noah.adeyemi@granite.example",
                     "+16175550124",
-                    "001 617 555 0124",
+                    "1-617-555-0124",
                     "Granite Works"),
             person(
                     "Olga",

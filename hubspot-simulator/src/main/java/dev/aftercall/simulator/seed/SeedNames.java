@@ -64,6 +64,8 @@ final class SeedNames {
     private static final List<String> PRODUCTS =
             List.of("annual plan", "pilot", "expansion", "renewal", "onboarding package", "support upgrade");
 
+    private static final List<String> AREAS = List.of("510", "650", "707", "773", "857", "929");
+
     private final Random random;
     private final long hubId;
 
@@ -96,19 +98,19 @@ final class SeedNames {
         return pick(PRODUCTS);
     }
 
-    /** The number of a company's front desk; the first company of Northwind has the demo's switchboard. */
+    /**
+     * The number of a company's front desk, 555-0160 and up in an area code of the portal's own; the first company has
+     * 555-0100, which in Northwind is the demo's switchboard.
+     */
     String switchboard(int company) {
         return String.format(
-                Locale.ROOT,
-                "+1 415-555-%04d",
-                100 + 1000 * (int) (hubId % 10 - 1) + (company == 0 ? 0 : 60 + company));
+                Locale.ROOT, "+1 %d-555-%04d", 405 + 10 * (hubId % 10), company == 0 ? 100 : 159 + company);
     }
 
     /** A number of one contact's own, in one of the forms that people type. */
     String phone(int contact) {
-        int line = 2000 + contact;
-        String area = pick(List.of("206", "312", "617", "212", "303"));
-        String end = String.format(Locale.ROOT, "%04d", line);
+        String area = AREAS.get(contact / 100 % AREAS.size());
+        String end = String.format(Locale.ROOT, "%04d", 100 + contact % 100);
         return switch (random.nextInt(7)) {
             case 0 -> "+1" + area + "555" + end;
             case 1 -> "(" + area + ") 555-" + end;
@@ -116,7 +118,7 @@ final class SeedNames {
             case 3 -> "+1 " + area + "-555-" + end;
             case 4 -> area + ".555." + end + " x" + (10 + random.nextInt(80));
             case 5 -> "001 " + area + " 555 " + end;
-            default -> "+44 20 7946 " + end;
+            default -> "+44 20 7946 0" + (200 + contact);
         };
     }
 
