@@ -2,6 +2,8 @@ package dev.aftercall.servicekit;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.flywaydb.core.Flyway;
 
@@ -30,6 +32,8 @@ public final class Migration {
      * @throws IllegalStateException when a setting is missing
      */
     public static void run(String database, Map<String, String> environment) {
+        // No application has set the levels yet, and at the finest one the JDBC driver logs each message.
+        Logger.getLogger("").setLevel(Level.INFO);
         Flyway.configure()
                 .dataSource(
                         "jdbc:" + required(environment, "AFTERCALL_DB_URL"),
