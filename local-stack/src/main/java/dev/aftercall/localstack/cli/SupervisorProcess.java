@@ -60,12 +60,13 @@ final class SupervisorProcess {
         }
         List<String> complaints = PortCheck.complaints(installation.ports());
         if (!complaints.isEmpty()) {
-            throw new StartFailed(String.join("\n", complaints));
+            throw new StartFailed("Nothing was started:\n  " + String.join("\n  ", complaints));
         }
         Supervisor supervisor = new Supervisor(runFile, settings(installation.ports()), progress);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop the stack"));
-        supervisor.start(new Stack(installation, release).stages());
-        supervisor.awaitStop();
+        if (supervisor.start(new Stack(installation, release).stages())) {
+            supervisor.awaitStop();
+        }
     }
 
     private static Map<String, String> settings(Ports ports) {

@@ -2,6 +2,7 @@ package dev.aftercall.localstack.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,11 +62,9 @@ final class UpCommand implements Callable<Integer> {
 
     private int startUp(Installation installation) throws InterruptedException {
         LiveStack stack = SupervisorLaunch.launch(installation);
-        Thread onInterrupt = new Thread(stack::stop, "stop the stack");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        AtomicBoolean mine = new AtomicBoolean(true);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopIf(mine, stack), "stop the stack"));
         if (!stack.awaitUp()) {
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
-            stack.stop();
             return 1;
         }
         System.out.println("aftercall is up.");
@@ -74,7 +73,13 @@ final class UpCommand implements Callable<Integer> {
             System.out.println("Ctrl-C ends it.");
             stack.awaitEnd();
         }
-        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        mine.set(false);
         return 0;
+    }
+
+    private static void stopIf(AtomicBoolean mine, LiveStack stack) {
+        if (mine.get()) {
+            stack.stop();
+        }
     }
 }

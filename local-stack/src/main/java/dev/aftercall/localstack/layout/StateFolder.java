@@ -55,6 +55,17 @@ public record StateFolder(Path root) {
         return logs().resolve(part + ".log");
     }
 
+    /** Lets the log that a server keeps beside its data be found among the others. */
+    public void showLogOf(String server) {
+        try {
+            if (!Files.isSymbolicLink(log(server))) {
+                Files.createSymbolicLink(log(server), Path.of("..", server, server + ".log"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't make the link " + log(server), e);
+        }
+    }
+
     /** Makes the folder and the one for logs if they aren't there. */
     public void create() {
         try {

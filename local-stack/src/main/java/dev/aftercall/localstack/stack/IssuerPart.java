@@ -20,6 +20,7 @@ record IssuerPart(Installation installation) implements Part {
 
     @Override
     public Running start() {
+        installation.state().showLogOf(name());
         OidcIssuer issuer = OidcIssuer.start(
                 installation.state().data(name()), installation.ports().of(Port.ISSUER), Lifetime.UNTIL_CLOSED);
         return new Running(issuer.pid(), issuer::close);

@@ -29,6 +29,7 @@ record KafkaPart(Installation installation) implements Part {
 
     @Override
     public Running start() {
+        installation.state().showLogOf(name());
         KafkaServer server = KafkaServer.start(
                 installation.state().data(name()), installation.ports().of(Port.KAFKA), Lifetime.UNTIL_CLOSED);
         try {

@@ -24,6 +24,7 @@ record PostgresPart(Installation installation, Secrets secrets) implements Part 
 
     @Override
     public Running start() {
+        installation.state().showLogOf(name());
         PostgresServer server = PostgresServer.start(
                 installation.state().data(name()), installation.ports().of(Port.POSTGRES), Lifetime.UNTIL_CLOSED);
         try {

@@ -45,7 +45,8 @@ final class Roster {
     }
 
     synchronized void setPhase(Phase next) {
-        phase = next;
+        // A stop may overtake the end of a start.
+        phase = phase == Phase.STOPPING ? phase : next;
         look();
     }
 

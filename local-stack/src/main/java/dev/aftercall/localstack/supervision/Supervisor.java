@@ -45,19 +45,22 @@ public final class Supervisor {
     /**
      * Runs through the stages.
      *
+     * @return whether the stack is up; if not, {@link #stop()} came in the middle
      * @throws StartFailed when a step failed; everything has been stopped then
      */
-    public void start(List<Stage> stages) throws InterruptedException {
+    public boolean start(List<Stage> stages) throws InterruptedException {
         roster.open();
         try {
             for (Stage stage : stages) {
                 begin(stage);
             }
             roster.setPhase(RunState.Phase.UP);
+            return !stopping;
         } catch (StartFailed | InterruptedException e) {
-            if (!stopping) {
-                stop();
+            if (stopping) {
+                return false;
             }
+            stop();
             throw e;
         }
     }
@@ -73,6 +76,7 @@ public final class Supervisor {
             return;
         }
         stopping = true;
+        progress.line("Stopping");
         roster.setPhase(RunState.Phase.STOPPING);
         endStart();
         for (List<Keeper> stage : new ArrayList<>(started).reversed()) {

@@ -104,10 +104,10 @@ class SupervisorTest {
             reached.countDown();
             new CountDownLatch(1).await();
         });
-        AtomicReference<Throwable> outcome = new AtomicReference<>();
+        AtomicReference<Object> outcome = new AtomicReference<>();
         Thread start = Thread.ofPlatform().start(() -> {
             try {
-                supervisor.start(List.of(Stage.of(List.of(first)), Stage.of(List.of(endless, second))));
+                outcome.set(supervisor.start(List.of(Stage.of(List.of(first)), Stage.of(List.of(endless, second)))));
             } catch (StartFailed | InterruptedException e) {
                 outcome.set(e);
             }
@@ -117,7 +117,7 @@ class SupervisorTest {
         supervisor.stop();
 
         start.join(LIMIT.toMillis());
-        assertThat(outcome.get()).isInstanceOf(StartFailed.class);
+        assertThat(outcome.get()).isEqualTo(false);
         assertThat(first.isRunning()).isFalse();
         assertThat(second.isRunning()).isFalse();
         assertThat(runFile.read()).isEmpty();
