@@ -1,0 +1,5 @@
+/** Calls as people read them. */
+@NullMarked
+package dev.aftercall.callingest.calls;
+
+import org.jspecify.annotations.NullMarked;

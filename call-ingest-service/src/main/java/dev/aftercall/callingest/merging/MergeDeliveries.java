@@ -1,0 +1,145 @@
+package dev.aftercall.callingest.merging;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+import dev.aftercall.callingest.republishing.AwaitingAnswerRepository;
+import dev.aftercall.messaging.outbox.Outbox;
+import dev.aftercall.messaging.outbox.OutboxEvent;
+
+/**
+ * Merges stored deliveries into calls.
+ *
+ * <ol>
+ *   <li>A delivery's facts, the call's revision, its event and the end of its wait are one transaction.
+ *   <li>When a batch fails, its deliveries are tried one by one; one that fails ten times is set aside with its reason.
+ *   <li>The order and the repetition of deliveries make no difference to what is known in the end.
+ * </ol>
+ */
+@ApplicationScoped
+class MergeDeliveries {
+
+    private static final Logger LOG = Logger.getLogger(MergeDeliveries.class);
+    private static final int BATCH = 200;
+    private static final int LAST_ATTEMPT = 10;
+
+    /** Postgres' classes of error that pass: connection, rollback, resources, state of an object, operator. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
+
+    private final Pool pool;
+    private final UnmergedRepository unmerged;
+    private final CallStateRepository calls;
+    private final AwaitingAnswerRepository awaiting;
+    private final Outbox outbox;
+
+    MergeDeliveries(
+            @ReactiveDataSource("worker") Pool pool,
+            UnmergedRepository unmerged,
+            CallStateRepository calls,
+            AwaitingAnswerRepository awaiting,
+            Outbox outbox) {
+        this.pool = pool;
+        this.unmerged = unmerged;
+        this.calls = calls;
+        this.awaiting = awaiting;
+        this.outbox = outbox;
+    }
+
+    /** Merges what is due, up to a batch; the number of deliveries that were looked at. */
+    Uni<Integer> batch() {
+        return pool.withTransaction(
+                        transaction -> unmerged.claim(transaction, BATCH).chain(rows -> merge(transaction, rows)))
+                .onFailure(MergeDeliveries::isOfTheDelivery)
+                .recoverWithUni(failure -> {
+                    LOG.warnf("A batch of deliveries could not be merged; they go one by one: %s", failure.toString());
+                    return oneByOne();
+                });
+    }
+
+    private Uni<Integer> oneByOne() {
+        return unmerged.due(BATCH)
+                .chain(seqs -> Multi.createFrom()
+                        .iterable(seqs)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::alone)
+                        .collect()
+                        .asList()
+                        .map(List::size));
+    }
+
+    private Uni<Integer> alone(long seq) {
+        return pool.withTransaction(
+                        transaction -> unmerged.claimOne(transaction, seq).chain(rows -> merge(transaction, rows)))
+                .onFailure(MergeDeliveries::isOfTheDelivery)
+                .recoverWithUni(failure -> unmerged.failed(seq, LAST_ATTEMPT, reason(failure))
+                        .invoke(setAside -> {
+                            if (setAside) {
+                                LOG.errorf(
+                                        "A delivery is set aside after %d attempts: %s", LAST_ATTEMPT, reason(failure));
+                            }
+                        })
+                        .replaceWith(1));
+    }
+
+    private Uni<Integer> merge(SqlConnection transaction, List<Unmerged> deliveries) {
+        if (deliveries.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        Map<CallKey, List<Statement>> said = new LinkedHashMap<>();
+        Map<CallKey, Instant> receivedAt = new LinkedHashMap<>();
+        for (Unmerged delivery : deliveries) {
+            Statement statement = delivery.read();
+            said.computeIfAbsent(statement.key(), key -> new ArrayList<>()).add(statement);
+            receivedAt.putIfAbsent(statement.key(), delivery.receivedAt());
+        }
+        return calls.lock(transaction, receivedAt)
+                .map(states -> said.entrySet().stream()
+                        .map(call -> MergedCall.of(states.get(call.getKey()), call.getValue()))
+                        .toList())
+                .chain(merged -> keep(transaction, merged))
+                .chain(() -> unmerged.done(transaction, deliveries))
+                .replaceWith(deliveries.size());
+    }
+
+    private Uni<Void> keep(SqlConnection transaction, List<MergedCall> merged) {
+        List<OutboxEvent> events =
+                merged.stream().map(MergedCall::event).flatMap(Optional::stream).toList();
+        return calls.save(transaction, merged)
+                .chain(() -> outbox.add(transaction, events))
+                .chain(() -> awaiting.expect(
+                        transaction,
+                        merged.stream()
+                                .filter(MergedCall::isNews)
+                                .map(MergedCall::call)
+                                .toList()));
+    }
+
+    /** Whether trying the delivery alone can help: not while the database is away, overloaded or at odds with another. */
+    private static boolean isOfTheDelivery(Throwable failure) {
+        return failure instanceof PgException refusal
+                ? !PASSING.contains(refusal.getSqlState().substring(0, 2))
+                : failure instanceof RuntimeException && !(failure instanceof VertxException);
+    }
+
+    /** The first line of what went wrong: a database's detail may quote values, so of its refusals only the code is kept. */
+    private static String reason(Throwable failure) {
+        return failure instanceof PgException refusal
+                ? "Postgres refuses it: " + refusal.getSqlState()
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.aftercall.callingest.merging;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.callingest.sources.CallFacts;
+
+/**
+ * What one delivery says of its call, with the transcript's text taken out: that stays here.
+ *
+ * @param key the call
+ * @param facts what is said
+ * @param transcript the text, where there is one
+ * @param delivery where it is said
+ */
+record Statement(CallKey key, Facts facts, @Nullable Transcript transcript, Unmerged delivery) {
+
+    private static final String TRANSCRIPT = "transcript";
+
+    /** A transcript's text under its id. */
+    record Transcript(UUID id, String text) {}
+
+    static Statement of(CallKey key, CallFacts said, Unmerged delivery) {
+        SortedMap<String, Object> values = new TreeMap<>(said.values());
+        Transcript transcript = null;
+        if (values.get(TRANSCRIPT) instanceof Map<?, ?> fields && fields.get("text") instanceof String text) {
+            transcript = new Transcript(key.textId(text), text);
+            values.put(TRANSCRIPT, reference(transcript.id(), fields.get("language")));
+        }
+        return new Statement(
+                key,
+                Facts.stated(said.statedAt() == null ? delivery.receivedAt() : said.statedAt(), values),
+                transcript,
+                delivery);
+    }
+
+    private static Map<String, Object> reference(UUID id, @Nullable Object language) {
+        Map<String, Object> fields = new TreeMap<>(Map.of("reference", id.toString()));
+        if (language != null) {
+            fields.put("language", language);
+        }
+        return fields;
+    }
+}
