@@ -1,0 +1,54 @@
+package dev.aftercall.callingest.endpoints;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.callingest.sources.ProofScheme;
+import dev.aftercall.callingest.sources.Source;
+
+/** A row of {@code endpoint}. */
+@Entity
+@Table(name = "endpoint")
+class EndpointEntity {
+
+    @Id
+    UUID id;
+
+    UUID workspace;
+    String source;
+
+    @Nullable String name;
+
+    String proof;
+
+    @Column(name = "proof_header")
+    String proofHeader;
+
+    @Column(name = "idempotency_key")
+    @Nullable String idempotencyKey;
+
+    @Column(name = "created_by")
+    String createdBy;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "disabled_at")
+    @Nullable Instant disabledAt;
+
+    IngestEndpoint toEndpoint() {
+        return new IngestEndpoint(
+                id,
+                Source.named(source).orElseThrow(),
+                name,
+                ProofScheme.of(proof, proofHeader).orElseThrow(),
+                createdAt,
+                disabledAt);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.aftercall.callingest.endpoints;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.callingest.sources.EndpointSecret;
+import dev.aftercall.servicekit.WorkspaceId;
+
+/** Endpoints through Panache, as the app role: each method needs the transaction that {@link #inWorkspace} opens. */
+@ApplicationScoped
+class EndpointRepository implements PanacheRepositoryBase<EndpointEntity, UUID> {
+
+    /** Opens a transaction and sets the workspace for row-level security in it, before the work begins. */
+    <T> Uni<T> inWorkspace(WorkspaceId workspace, Supplier<Uni<T>> work) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select set_config('app.workspace', :workspace, true)", String.class)
+                        .setParameter("workspace", workspace.toString())
+                        .getSingleResult())
+                .chain(work::get));
+    }
+
+    /** The endpoint that this key made before; nothing when none did. */
+    Uni<EndpointEntity> madeWith(String idempotencyKey) {
+        return find("idempotencyKey", idempotencyKey).firstResult();
+    }
+
+    Uni<List<EndpointEntity>> newestFirst() {
+        return listAll(Sort.by("createdAt", "id").descending());
+    }
+
+    /** Adds the endpoint, and its secret where only the worker role can read it. */
+    Uni<Void> add(EndpointEntity endpoint, EndpointSecret secret) {
+        return persistAndFlush(endpoint)
+                .chain(Panache::getSession)
+                .chain(session -> session.createNativeQuery(
+                                "insert into endpoint_secret (workspace, endpoint, secret) values (:w, :e, :s)")
+                        .setParameter("w", endpoint.workspace)
+                        .setParameter("e", endpoint.id)
+                        .setParameter("s", secret.text())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Ends an endpoint; false when there is none with this id. */
+    Uni<Boolean> disable(UUID id, Instant at) {
+        return findById(id)
+                .onItem()
+                .ifNotNull()
+                .invoke(endpoint -> {
+                    if (endpoint.disabledAt == null) {
+                        endpoint.disabledAt = at;
+                    }
+                })
+                .map(endpoint -> endpoint != null);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.aftercall.callingest.endpoints;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.servicekit.Caller;
+import dev.aftercall.servicekit.Problem;
+import dev.aftercall.servicekit.ProblemException;
+import dev.aftercall.servicekit.Role;
+
+/** Ingest endpoints: made, listed and ended by the admin of a workspace. */
+@Path("/api/ingest/endpoints")
+@RolesAllowed(Role.ADMIN)
+public class EndpointResource {
+
+    private final Caller caller;
+    private final CreateEndpoint createEndpoint;
+    private final EndpointRepository endpoints;
+    private final Clock clock;
+    private final String publicUrl;
+
+    EndpointResource(
+            Caller caller,
+            CreateEndpoint createEndpoint,
+            EndpointRepository endpoints,
+            Clock clock,
+            @ConfigProperty(name = "aftercall.ingest.public-url") String publicUrl) {
+        this.caller = caller;
+        this.createEndpoint = createEndpoint;
+        this.endpoints = endpoints;
+        this.clock = clock;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Makes an endpoint. Its secret is in this answer and in no other. */
+    @POST
+    public Uni<Response> create(
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Nullable EndpointRequest request) {
+        if (request == null) {
+            throw new ProblemException(Problem.of(400, "invalid-json", "A body is needed")
+                    .next("Send {\"source\": \"canonical\"} or {\"source\": \"vapi\"}."));
+        }
+        CreateEndpoint.Wanted wanted = request.wanted(caller.subject(), idempotencyKey);
+        return createEndpoint.create(caller.workspace(), wanted).map(outcome -> switch (outcome) {
+            case CreateEndpoint.Outcome.Created(IngestEndpoint endpoint, var secret) ->
+                Response.created(URI.create("/api/ingest/endpoints/" + endpoint.id()))
+                        .entity(EndpointReply.of(endpoint, publicUrl, secret))
+                        .build();
+            case CreateEndpoint.Outcome.KeyUsedBefore() ->
+                throw new ProblemException(
+                        Problem.of(422, "idempotency-key-used", "The Idempotency-Key was used for another request")
+                                .next("Send a key of its own with each new request."));
+        });
+    }
+
+    /** All endpoints of the workspace, newest first, disabled ones too. */
+    @GET
+    public Uni<EndpointList> list() {
+        return endpoints.inWorkspace(caller.workspace(), endpoints::newestFirst).map(rows -> {
+            List<EndpointReply> items = rows.stream()
+                    .map(EndpointEntity::toEndpoint)
+                    .map(endpoint -> EndpointReply.of(endpoint, publicUrl, Optional.empty()))
+                    .toList();
+            return new EndpointList(items, items.size(), null);
+        });
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<EndpointReply> one(@PathParam("id") UUID id) {
+        return endpoints
+                .inWorkspace(caller.workspace(), () -> endpoints.findById(id))
+                .onItem()
+                .ifNull()
+                .failWith(EndpointResource::notFound)
+                .map(row -> EndpointReply.of(row.toEndpoint(), publicUrl, Optional.empty()));
+    }
+
+    /** Ends an endpoint; from two seconds on its URL is unknown. What it took stays. */
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> disable(@PathParam("id") UUID id) {
+        return endpoints
+                .inWorkspace(caller.workspace(), () -> endpoints.disable(id, clock.instant()))
+                .invoke(found -> {
+                    if (!found) {
+                        throw notFound();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.of(404, "no-such-endpoint", "There is no such endpoint")
+                .next("List yours with GET /api/ingest/endpoints."));
+    }
+
+    /** A page of endpoints; there is only one page. */
+    public record EndpointList(
+            List<EndpointReply> items, int total, @Nullable String next) {}
+}

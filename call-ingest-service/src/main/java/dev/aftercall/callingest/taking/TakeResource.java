@@ -1,0 +1,80 @@
+package dev.aftercall.callingest.taking;
+
+import java.util.Map;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.servicekit.Problem;
+import dev.aftercall.servicekit.ProblemException;
+
+/** Where sources post their webhooks. The signature is what lets them in. */
+@Path("/webhooks/in")
+@PermitAll
+public class TakeResource {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final TakeWebhook takeWebhook;
+
+    TakeResource(TakeWebhook takeWebhook) {
+        this.takeWebhook = takeWebhook;
+    }
+
+    /** Takes a webhook. A success is an answer only after the delivery is stored; a repeated one gets the same answer. */
+    @POST
+    @Path("/{endpoint}")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> take(
+            @PathParam("endpoint") UUID endpoint, @Context HttpHeaders headers, byte @Nullable [] body) {
+        byte[] bytes = body == null ? new byte[0] : body;
+        return takeWebhook
+                .take(endpoint, name -> headers.getHeaderString(name), bytes)
+                .map(TakeResource::answer);
+    }
+
+    private static Response answer(Taken taken) {
+        return switch (taken) {
+            case Taken.Stored(int status) ->
+                Response.status(status)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity("{\"accepted\":true}")
+                        .build();
+            case Taken.UnknownEndpoint() ->
+                throw problem(Problem.of(404, "no-such-endpoint", "There is no such endpoint")
+                        .next("Use the URL that was given when the endpoint was made."));
+            case Taken.NotProven(String reason) ->
+                throw problem(Problem.of(401, "sender-not-proved", reason)
+                        .next("Sign with the secret that was given when the endpoint was made, and the present time."));
+            case Taken.Invalid(String field, String message) ->
+                throw problem(
+                        field == null
+                                ? Problem.of(400, "invalid-json", message).next("Send one JSON object in UTF-8.")
+                                : Problem.of(400, "invalid-field", message)
+                                        .field(field)
+                                        .next("Mend the field and send the webhook again."));
+            case Taken.WantsAnswer(String type) ->
+                throw problem(Problem.of(422, "answer-wanted", "aftercall gives no answer to '%s'".formatted(type))
+                        .next("Let your own server answer it, and send only 'end-of-call-report' here."));
+            case Taken.NotNow() ->
+                throw new ProblemException(
+                        Problem.of(503, "not-now", "The webhook could not be stored for now")
+                                .next("Send it again."),
+                        Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
+        };
+    }
+
+    private static ProblemException problem(Problem problem) {
+        return new ProblemException(problem);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.aftercall.callingest.taking;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.callingest.endpoints.EndpointDirectory;
+import dev.aftercall.callingest.endpoints.ProvableEndpoint;
+import dev.aftercall.callingest.merging.MergeJob;
+import dev.aftercall.callingest.sources.InvalidPayload;
+import dev.aftercall.callingest.sources.ProofScheme.Result.NotProven;
+import dev.aftercall.callingest.sources.ProofScheme.Result.Proven;
+import dev.aftercall.callingest.sources.Reading;
+import dev.aftercall.messaging.outbox.TraceContext;
+
+/** Takes a webhook: proves its sender, reads it, stores it, and only then says that it is taken. */
+@ApplicationScoped
+class TakeWebhook {
+
+    private static final Logger LOG = Logger.getLogger(TakeWebhook.class);
+
+    private final EndpointDirectory endpoints;
+    private final GroupCommit commits;
+    private final MergeJob merge;
+    private final Clock clock;
+
+    TakeWebhook(EndpointDirectory endpoints, GroupCommit commits, MergeJob merge, Clock clock) {
+        this.endpoints = endpoints;
+        this.commits = commits;
+        this.merge = merge;
+        this.clock = clock;
+    }
+
+    Uni<Taken> take(UUID endpoint, UnaryOperator<@Nullable String> headers, byte[] body) {
+        String traceparent = TraceContext.current();
+        Instant now = clock.instant();
+        return endpoints
+                .find(endpoint)
+                .chain(found -> found.map(known -> prove(known, headers, body, now, traceparent))
+                        .orElseGet(() -> Uni.createFrom().item(new Taken.UnknownEndpoint())))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.warnf(
+                            "A webhook could not be stored; its sender is asked to repeat it: %s", failure.toString());
+                    return new Taken.NotNow();
+                });
+    }
+
+    private Uni<Taken> prove(
+            ProvableEndpoint endpoint,
+            UnaryOperator<@Nullable String> headers,
+            byte[] body,
+            Instant now,
+            @Nullable String traceparent) {
+        return switch (endpoint.proof().check(endpoint.secret(), headers, body, now)) {
+            case NotProven(String reason) -> Uni.createFrom().item(new Taken.NotProven(reason));
+            case Proven(String deliveryId) -> read(endpoint, new Arrived(deliveryId, body, now, traceparent));
+        };
+    }
+
+    private Uni<Taken> read(ProvableEndpoint endpoint, Arrived arrived) {
+        Reading reading;
+        try {
+            reading = endpoint.source().read(arrived.body);
+        } catch (InvalidPayload invalid) {
+            return Uni.createFrom().item(new Taken.Invalid(invalid.field(), String.valueOf(invalid.getMessage())));
+        }
+        return switch (reading) {
+            case Reading.WantsAnswer(String type) -> Uni.createFrom().item(new Taken.WantsAnswer(type));
+            case Reading.KeptOnly kept -> store(endpoint, arrived, false);
+            case Reading.OfCall call -> store(endpoint, arrived, true);
+        };
+    }
+
+    private Uni<Taken> store(ProvableEndpoint endpoint, Arrived arrived, boolean saysSomething) {
+        return commits.store(new Delivery(
+                        endpoint.workspace(),
+                        endpoint.id(),
+                        endpoint.source().wireName(),
+                        arrived.key(),
+                        saysSomething,
+                        arrived.at,
+                        arrived.traceparent,
+                        Buffer.buffer(arrived.body)))
+                .invoke(merge::wake)
+                .replaceWith(new Taken.Stored(endpoint.source().successStatus()));
+    }
+
+    private static final class Arrived {
+        final Optional<String> deliveryId;
+        final byte[] body;
+        final Instant at;
+        final @Nullable String traceparent;
+
+        Arrived(@Nullable String deliveryId, byte[] body, Instant at, @Nullable String traceparent) {
+            this.deliveryId = Optional.ofNullable(deliveryId);
+            this.body = body;
+            this.at = at;
+            this.traceparent = traceparent;
+        }
+
+        /** Its proven id; of a source that gives none, the digest of its body: a repetition has the same bytes. */
+        String key() {
+            return deliveryId.orElseGet(() -> {
+                try {
+                    return "sha256:"
+                            + HexFormat.of()
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(body));
+                } catch (NoSuchAlgorithmException e) {
+                    throw new IllegalStateException("Every JDK has SHA-256", e);
+                }
+            });
+        }
+    }
+}

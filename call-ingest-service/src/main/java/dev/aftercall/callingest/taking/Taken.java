@@ -1,0 +1,25 @@
+package dev.aftercall.callingest.taking;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of a webhook. Only the first of these left anything behind. */
+sealed interface Taken {
+
+    /** It is stored, now or before; the status is what its source takes for success. */
+    record Stored(int status) implements Taken {}
+
+    /** The URL names no endpoint in use. */
+    record UnknownEndpoint() implements Taken {}
+
+    /** The sender is not proved. */
+    record NotProven(String reason) implements Taken {}
+
+    /** The payload can't be read; the field to blame, where it is JSON at all. */
+    record Invalid(@Nullable String field, String message) implements Taken {}
+
+    /** The source waits for an answer that we don't give. */
+    record WantsAnswer(String type) implements Taken {}
+
+    /** It could not be stored for now, by no fault of the sender. */
+    record NotNow() implements Taken {}
+}
