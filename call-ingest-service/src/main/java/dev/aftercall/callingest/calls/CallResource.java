@@ -1,0 +1,103 @@
+package dev.aftercall.callingest.calls;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.callingest.calls.Viewer.Sight;
+import dev.aftercall.servicekit.InWorkspace;
+import dev.aftercall.servicekit.Problem;
+import dev.aftercall.servicekit.ProblemException;
+import dev.aftercall.servicekit.Role;
+
+/** Calls at their newest revision, in the shape they are published in. */
+@Path("/api/calls")
+@RolesAllowed({Role.REP, Role.MANAGER, Role.ADMIN})
+public class CallResource {
+
+    private static final int LONGEST_PAGE = 200;
+
+    private final Viewer viewer;
+    private final InWorkspace inWorkspace;
+    private final CallRepository calls;
+
+    CallResource(Viewer viewer, InWorkspace inWorkspace, CallRepository calls) {
+        this.viewer = viewer;
+        this.inWorkspace = inWorkspace;
+        this.calls = calls;
+    }
+
+    /** A page of the calls that the caller may see, newest first; {@code cursor} is the {@code next} of the page before. */
+    @GET
+    public Uni<CallList> list(
+            @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable String cursor) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw invalid("limit", "must be from 1 to 200");
+        }
+        Cursor after = cursor(cursor);
+        Sight sight = viewer.sight();
+        return inWorkspace
+                .call(viewer.workspace(), transaction -> calls.page(transaction, sight, after, limit))
+                .map(page -> new CallList(
+                        page.documents().stream().map(CallJson::new).toList(),
+                        page.total(),
+                        page.next() == null ? null : page.next().toString()));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<CallJson> one(@PathParam("id") UUID id) {
+        return found((transaction, sight) -> calls.one(transaction, sight, id)).map(CallJson::new);
+    }
+
+    /** The whole text, which events only refer to. */
+    @GET
+    @Path("/{id}/transcript")
+    public Uni<CallRepository.Transcript> transcript(@PathParam("id") UUID id) {
+        return found((transaction, sight) -> calls.transcript(transaction, sight, id));
+    }
+
+    private <T> Uni<T> found(BiFunction<SqlConnection, Sight, Uni<Optional<T>>> read) {
+        Sight sight = viewer.sight();
+        return inWorkspace
+                .call(viewer.workspace(), transaction -> read.apply(transaction, sight))
+                .map(found -> found.orElseThrow(() ->
+                        new ProblemException(Problem.of(404, "no-such-call", "There is no such call, or it isn't yours")
+                                .next("List yours with GET /api/calls."))));
+    }
+
+    private static Cursor cursor(@Nullable String text) {
+        try {
+            return Cursor.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid("cursor", "must be the 'next' of another page");
+        }
+    }
+
+    private static ProblemException invalid(String parameter, String what) {
+        return new ProblemException(
+                Problem.of(400, "invalid-parameter", "The parameter '%s' %s".formatted(parameter, what))
+                        .field(parameter)
+                        .next("Mend the parameter and ask again."));
+    }
+
+    /** A page: its calls, how many there are on all pages, and the cursor of the next one. */
+    public record CallList(
+            List<CallJson> items, long total, @Nullable String next) {}
+
+    /** A call as it is published. */
+    public record CallJson(@JsonValue @JsonRawValue String document) {}
+}
