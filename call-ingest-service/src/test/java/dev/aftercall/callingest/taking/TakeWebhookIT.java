@@ -167,7 +167,8 @@ class TakeWebhookIT {
 
         // When
         HttpResponse<String> answer;
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         }
 
@@ -176,6 +177,31 @@ class TakeWebhookIT {
         assertThat(answer.headers().firstValue("content-type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith(PROBLEM));
         assertThat(stored()).isZero();
+    }
+
+    @Test
+    void aBodyInChunksIsTaken() throws IOException, InterruptedException {
+        // Given
+        Endpoint endpoint = workspace.endpoint(Map.of("source", "vapi"));
+        byte[] body = Fixture.bytes("vapi/end-of-call-report.json");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/webhooks/in/%s".formatted(RestAssured.port, endpoint.id())))
+                .header("Authorization", "Bearer " + endpoint.secret())
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        // When
+        int status;
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+
+        // Then
+        assertThat(status).isEqualTo(200);
+        assertThat(stored()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,194 @@
+package dev.aftercall.callingest.merging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.callingest.testing.Endpoint;
+import dev.aftercall.callingest.testing.Fixture;
+import dev.aftercall.callingest.testing.IngestDatabase;
+import dev.aftercall.callingest.testing.PublishedCalls;
+import dev.aftercall.callingest.testing.PublishedCalls.Published;
+import dev.aftercall.callingest.testing.Workspace;
+import dev.aftercall.events.Call;
+import dev.aftercall.events.EventType;
+import dev.aftercall.testkit.quarkus.ServiceUnderTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@WithTestResource(
+        value = ServiceUnderTest.class,
+        initArgs = {
+            @ResourceArg(name = "db", value = "ingest"),
+            @ResourceArg(name = "topics", value = "calls,crm-writes")
+        })
+class MergeDeliveriesIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private final Workspace workspace = Workspace.fresh();
+    private final PublishedCalls published = new PublishedCalls();
+
+    @AfterEach
+    void close() {
+        published.close();
+    }
+
+    @Test
+    void aCallIsPublishedAndItsSecondDeliveryRaisesTheRevision() {
+        // Given
+        Endpoint endpoint = workspace.canonicalEndpoint();
+
+        // When
+        endpoint.post(Fixture.text("canonical/call-ended.json")).statusCode(202);
+        published.await(workspace.id(), 1);
+        endpoint.post(Fixture.text("canonical/call-updated.json")).statusCode(202);
+        List<Published> events = published.await(workspace.id(), 2);
+
+        // Then
+        assertThat(events).extracting(Published::type).containsExactly(EventType.CALL_ENDED, EventType.CALL_UPDATED);
+        Call call = events.getLast().event().call();
+        assertThat(call.revision()).isEqualTo(2);
+        assertThat(call.callId()).isEqualTo(events.getFirst().event().call().callId());
+        assertThat(call.summary().text()).isEqualTo("They renew for a year, at the same price.");
+        assertThat(call.actionItems()).filteredOn(Call.ActionItem::done).hasSize(1);
+    }
+
+    @Test
+    void theOrderOfDeliveriesMakesNoDifferenceInTheEnd() {
+        // Given
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        Workspace other = Workspace.fresh();
+        Endpoint reversed = other.canonicalEndpoint();
+
+        // When
+        endpoint.post(Fixture.text("canonical/call-ended.json"));
+        published.await(workspace.id(), 1);
+        endpoint.post(Fixture.text("canonical/call-updated.json"));
+        reversed.post(Fixture.text("canonical/call-updated.json"));
+        published.await(other.id(), 1);
+        reversed.post(Fixture.text("canonical/call-ended.json"));
+
+        // Then
+        Call inOrder = published.await(workspace.id(), 2).getLast().event().call();
+        Call outOfOrder = published.await(other.id(), 2).getLast().event().call();
+        assertThat(outOfOrder)
+                .usingRecursiveComparison()
+                .ignoringFields("callId", "workspace", "transcript.reference")
+                .isEqualTo(inOrder);
+    }
+
+    @Test
+    void aRepeatedStatementRaisesNoRevision() {
+        // Given
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        endpoint.post("msg_a", Fixture.text("canonical/call-ended.json"));
+        published.await(workspace.id(), 1);
+
+        // When
+        endpoint.post("msg_b", Fixture.text("canonical/call-ended.json")).statusCode(202);
+        awaitNothingToMerge();
+        endpoint.post("msg_c", Fixture.text("canonical/call-updated.json")).statusCode(202);
+
+        // Then
+        List<Published> events = published.await(workspace.id(), 2);
+        assertThat(events).extracting(event -> event.event().call().revision()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void theTraceOfTheWebhookGoesAlongWithTheEvent() {
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        String body = Fixture.text("canonical/call-ended.json");
+
+        endpoint.signed("msg_traced", Instant.now(), body)
+                .header("traceparent", TRACE)
+                .post("/webhooks/in/" + endpoint.id())
+                .then()
+                .statusCode(202);
+
+        assertThat(published.await(workspace.id(), 1).getFirst().traceparent())
+                .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
+    }
+
+    @Test
+    void aVapiReportIsMergedLikeAnyOther() {
+        Endpoint endpoint = workspace.endpoint(Map.of("source", "vapi", "proof", Map.of("kind", "standard-webhooks")));
+
+        endpoint.post(Fixture.text("vapi/end-of-call-report.json")).statusCode(200);
+
+        Call call = published.await(workspace.id(), 1).getFirst().event().call();
+        assertThat(call.source()).isEqualTo("vapi");
+        assertThat(call.summary().text()).isEqualTo("Ada books a demo for Friday.");
+        assertThat(call.rep().nature()).isEqualTo(Call.Rep.Nature.AI);
+    }
+
+    @Test
+    void aDeliveryThatAKilledProcessLeftIsMerged() {
+        // Given: what the take commits, and nothing of the merge
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        leaveBehind(endpoint, "canonical", Fixture.bytes("canonical/call-ended.json"));
+
+        // Then
+        Call call = published.await(workspace.id(), 1).getFirst().event().call();
+        assertThat(call.sourceCallId()).isEqualTo("c-1001");
+        awaitNothingToMerge();
+    }
+
+    @Test
+    void aDeliveryThatCanNotBeMergedIsSetAsideAndTheOthersGoOn() {
+        // Given
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        leaveBehind(endpoint, "canonical", new byte[] {'{'});
+        IngestDatabase.change("update unmerged set attempts = 9, due_at = now() where workspace = ?", workspace.id());
+
+        // When
+        endpoint.post(Fixture.text("canonical/call-ended.json")).statusCode(202);
+
+        // Then
+        published.await(workspace.id(), 1);
+        awaitNothingToMerge();
+        assertThat(IngestDatabase.number("select count(*) from delivery_set_aside where workspace = ?", workspace.id()))
+                .isEqualTo(1);
+    }
+
+    private void leaveBehind(Endpoint endpoint, String source, byte[] body) {
+        UUID delivery = UUID.randomUUID();
+        IngestDatabase.change(
+                """
+                with k as (insert into delivery_key values (?, ?, ?, ?, now())),
+                     d as (insert into delivery (workspace, received_at, id, endpoint, source, body) values (?, now(), ?, ?, ?, ?))
+                insert into unmerged (workspace, received_at, delivery, bytes) values (?, now(), ?, ?)
+                """,
+                workspace.id(),
+                endpoint.id(),
+                "msg_left",
+                delivery,
+                workspace.id(),
+                delivery,
+                endpoint.id(),
+                source,
+                body,
+                workspace.id(),
+                delivery,
+                body.length);
+    }
+
+    private void awaitNothingToMerge() {
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(IngestDatabase.number(
+                                "select count(*) from unmerged where workspace = ?", workspace.id()))
+                        .isZero());
+    }
+}
