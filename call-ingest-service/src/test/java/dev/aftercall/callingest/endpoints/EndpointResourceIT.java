@@ -1,0 +1,165 @@
+package dev.aftercall.callingest.endpoints;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.callingest.testing.Endpoint;
+import dev.aftercall.callingest.testing.Fixture;
+import dev.aftercall.callingest.testing.Workspace;
+import dev.aftercall.testkit.oidc.UserClaims;
+import dev.aftercall.testkit.quarkus.ServiceUnderTest;
+import dev.aftercall.testkit.servers.TestServers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+@WithTestResource(
+        value = ServiceUnderTest.class,
+        initArgs = {
+            @ResourceArg(name = "db", value = "ingest"),
+            @ResourceArg(name = "topics", value = "calls,crm-writes")
+        })
+class EndpointResourceIT {
+
+    private static final String PATH = "/api/ingest/endpoints";
+
+    private final Workspace workspace = Workspace.fresh();
+
+    @Test
+    void theSecretIsToldOnCreationAndNeverAgain() {
+        // When
+        JsonPath created = create("key-1", Map.of("source", "canonical", "name", "Desk"));
+
+        // Then
+        assertThat(created.getString("secret")).startsWith("whsec_");
+        assertThat(created.getString("url")).endsWith("/webhooks/in/" + created.getString("id"));
+        assertThat(created.getString("proof.kind")).isEqualTo("standard-webhooks");
+        workspace
+                .admin()
+                .get(PATH + "/" + created.getString("id"))
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Desk"), "secret", nullValue());
+        workspace
+                .admin()
+                .get(PATH)
+                .then()
+                .body("items", hasSize(1), "total", equalTo(1), "items[0].secret", nullValue());
+    }
+
+    @Test
+    void aRepeatedCreationMakesNothingNewAndIsAnsweredTheSame() {
+        JsonPath first = create("key-1", Map.of("source", "vapi"));
+        JsonPath second = create("key-1", Map.of("source", "vapi"));
+        JsonPath other = create("key-2", Map.of("source", "vapi"));
+
+        assertThat(second.getMap("")).isEqualTo(first.getMap(""));
+        assertThat(other.getString("id")).isNotEqualTo(first.getString("id"));
+        workspace
+                .admin()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", "key-1")
+                .body(Map.of("source", "canonical"))
+                .post(PATH)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void aDisabledEndpointIsUnknownToItsSource() {
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        endpoint.post(Fixture.text("canonical/call-ended.json")).statusCode(202);
+
+        workspace.admin().delete(PATH + "/" + endpoint.id()).then().statusCode(204);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        endpoint.post(Fixture.text("canonical/call-ended.json")).statusCode(404));
+        workspace.admin().get(PATH + "/" + endpoint.id()).then().statusCode(200).body("disabledAt", notNullValue());
+    }
+
+    @Test
+    void anotherWorkspaceSeesNothingOfIt() {
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        Workspace other = Workspace.fresh();
+
+        other.admin().get(PATH + "/" + endpoint.id()).then().statusCode(404);
+        other.admin().delete(PATH + "/" + endpoint.id()).then().statusCode(404);
+        other.admin().get(PATH).then().statusCode(200).body("items", hasSize(0));
+        endpoint.post(Fixture.text("canonical/call-ended.json")).statusCode(202);
+    }
+
+    @Test
+    void onlyAnAdminMayMakeOne() {
+        RestAssured.given().get(PATH).then().statusCode(401);
+        RestAssured.given()
+                .auth()
+                .oauth2(TestServers.strangersTokens().userToken(UserClaims.of("a", workspace.id(), "admin")))
+                .get(PATH)
+                .then()
+                .statusCode(401);
+        workspace
+                .rep("rhea@seller.example")
+                .contentType(ContentType.JSON)
+                .body(Map.of("source", "canonical"))
+                .post(PATH)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void aWrongFieldIsNamed() {
+        refuse(Map.of("source", "pigeon"), "source");
+        refuse(Map.of(), "source");
+        refuse(Map.of("source", "vapi", "proof", Map.of("kind", "header")), "proof.kind");
+        refuse(Map.of("source", "canonical", "proof", Map.of("kind", "bearer")), "proof.kind");
+        workspace
+                .admin()
+                .contentType(ContentType.JSON)
+                .body("{")
+                .post(PATH)
+                .then()
+                .statusCode(400);
+        workspace.admin().get(PATH + "/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    private void refuse(Map<String, Object> request, String field) {
+        workspace
+                .admin()
+                .contentType(ContentType.JSON)
+                .body(request)
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo(field));
+    }
+
+    private JsonPath create(String key, Map<String, Object> request) {
+        return workspace
+                .admin()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(request)
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+}

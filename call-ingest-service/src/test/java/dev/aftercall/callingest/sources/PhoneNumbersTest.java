@@ -1,0 +1,30 @@
+package dev.aftercall.callingest.sources;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PhoneNumbersTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "+44 (20) 7946-0018, +442079460018",
+        "0049 30 901820, +4930901820",
+        "+1-202-555-0123, +12025550123",
+        "030 901820, 030 901820",
+        "anonymous, anonymous",
+        "sip:ada@pbx.example, sip:ada@pbx.example",
+        "+1, +1"
+    })
+    void aNumberThatNamesItsCountryIsE164AndAnyOtherStaysAsItIs(String given, String expected) {
+        assertThat(PhoneNumbers.normalised(given)).isEqualTo(expected);
+    }
+
+    @Test
+    void noNumberStaysNone() {
+        assertThat(PhoneNumbers.normalised(null)).isNull();
+        assertThat(PhoneNumbers.normalised(" ")).isNull();
+    }
+}
