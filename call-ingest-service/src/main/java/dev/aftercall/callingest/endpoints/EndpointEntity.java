@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.callingest.sources.ProofScheme;
 import dev.aftercall.callingest.sources.Source;
 
-/** A row of {@code endpoint}. */
+/** A row of {@code endpoint}. Only its end may be changed. */
 @Entity
 @Table(name = "endpoint")
 class EndpointEntity {
@@ -27,16 +27,16 @@ class EndpointEntity {
 
     String proof;
 
-    @Column(name = "proof_header")
+    @Column(name = "proof_header", updatable = false)
     String proofHeader;
 
-    @Column(name = "idempotency_key")
+    @Column(name = "idempotency_key", updatable = false)
     @Nullable String idempotencyKey;
 
-    @Column(name = "created_by")
+    @Column(name = "created_by", updatable = false)
     String createdBy;
 
-    @Column(name = "created_at")
+    @Column(name = "created_at", updatable = false)
     Instant createdAt;
 
     @Column(name = "disabled_at")
