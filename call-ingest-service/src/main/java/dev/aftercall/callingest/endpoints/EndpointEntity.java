@@ -20,11 +20,16 @@ class EndpointEntity {
     @Id
     UUID id;
 
+    @Column(updatable = false)
     UUID workspace;
+
+    @Column(updatable = false)
     String source;
 
+    @Column(updatable = false)
     @Nullable String name;
 
+    @Column(updatable = false)
     String proof;
 
     @Column(name = "proof_header", updatable = false)

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -117,8 +116,10 @@ class MergeDeliveries {
     }
 
     private Uni<Void> keep(SqlConnection transaction, List<MergedCall> merged) {
-        List<OutboxEvent> events =
-                merged.stream().map(MergedCall::event).flatMap(Optional::stream).toList();
+        List<OutboxEvent> events = merged.stream()
+                .flatMap(call -> call.event().stream()
+                        .map(event -> OutboxEvent.of(event, call.acceptedAt(), call.traceparent())))
+                .toList();
         return calls.save(transaction, merged)
                 .chain(() -> outbox.add(transaction, events))
                 .chain(() -> awaiting.expect(

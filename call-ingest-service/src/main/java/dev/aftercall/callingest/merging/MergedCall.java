@@ -1,13 +1,14 @@
 package dev.aftercall.callingest.merging;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.events.Call;
 import dev.aftercall.events.CallEvent;
-import dev.aftercall.messaging.outbox.OutboxEvent;
 
 /**
  * What a batch of statements made of one call.
@@ -29,20 +30,24 @@ record MergedCall(CallState before, CallState after, Call call, List<Statement> 
         return after.revision() > before.revision();
     }
 
-    /** The event to publish, if there is news; it goes on with the trace of the newest delivery. */
-    Optional<OutboxEvent> event() {
+    /** The event to publish, if there is news. */
+    Optional<CallEvent> event() {
         if (!isNews()) {
             return Optional.empty();
         }
-        CallEvent event = before.revision() == 0 ? new CallEvent.CallEnded(call) : new CallEvent.CallUpdated(call);
-        Unmerged newest = statements.getLast().delivery();
-        return Optional.of(OutboxEvent.of(event, newest.receivedAt(), traceparent()));
+        return Optional.of(before.revision() == 0 ? new CallEvent.CallEnded(call) : new CallEvent.CallUpdated(call));
     }
 
-    private @Nullable String traceparent() {
+    /** When the newest delivery was accepted. */
+    Instant acceptedAt() {
+        return statements.getLast().delivery().receivedAt();
+    }
+
+    /** The trace of the newest delivery that has one. */
+    @Nullable String traceparent() {
         return statements.reversed().stream()
                 .map(statement -> statement.delivery().traceparent())
-                .filter(trace -> trace != null)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }

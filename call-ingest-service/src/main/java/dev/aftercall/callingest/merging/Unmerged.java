@@ -1,9 +1,9 @@
 package dev.aftercall.callingest.merging;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 
-import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.callingest.sources.CallFacts;
@@ -26,7 +26,7 @@ record Unmerged(
         String source,
         Instant receivedAt,
         @Nullable String traceparent,
-        Buffer body) {
+        ByteBuffer body) {
 
     /**
      * What it says of a call.
@@ -36,9 +36,15 @@ record Unmerged(
     Statement read() {
         Source platform = Source.named(source)
                 .orElseThrow(() -> new IllegalStateException("No source is named '%s'".formatted(source)));
-        if (platform.read(body.getBytes()) instanceof Reading.OfCall(CallFacts facts)) {
+        if (platform.read(bytes()) instanceof Reading.OfCall(CallFacts facts)) {
             return Statement.of(new CallKey(workspace, source, facts.sourceCallId()), facts, this);
         }
         throw new IllegalStateException("The delivery says nothing of a call");
+    }
+
+    private byte[] bytes() {
+        byte[] bytes = new byte[body.remaining()];
+        body.duplicate().get(bytes);
+        return bytes;
     }
 }

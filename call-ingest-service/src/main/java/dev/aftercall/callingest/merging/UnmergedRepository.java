@@ -1,5 +1,6 @@
 package dev.aftercall.callingest.merging;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 
@@ -103,6 +104,6 @@ class UnmergedRepository {
                 row.getString("source"),
                 row.getOffsetDateTime("received_at").toInstant(),
                 row.getString("traceparent"),
-                row.getBuffer("body").getDelegate());
+                ByteBuffer.wrap(row.getBuffer("body").getBytes()));
     }
 }

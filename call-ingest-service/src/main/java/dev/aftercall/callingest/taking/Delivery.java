@@ -1,9 +1,9 @@
 package dev.aftercall.callingest.taking;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 
-import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +26,4 @@ record Delivery(
         boolean saysSomething,
         Instant receivedAt,
         @Nullable String traceparent,
-        Buffer body) {}
+        ByteBuffer body) {}

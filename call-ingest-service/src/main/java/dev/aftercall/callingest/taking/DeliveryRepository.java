@@ -63,13 +63,19 @@ class DeliveryRepository {
                         .addArrayOfOffsetDateTime(
                                 array(sorted, d -> d.receivedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
                         .addArrayOfString(array(sorted, Delivery::traceparent, String[]::new))
-                        .addValue(array(sorted, Delivery::body, Buffer[]::new)))
+                        .addValue(array(sorted, DeliveryRepository::body, Buffer[]::new)))
                 .replaceWithVoid();
     }
 
     /** Makes the partitions of this month and the next two; until then rows go to the partition for all others. */
     Uni<Void> makePartitions() {
         return pool.query(MAKE_PARTITIONS).execute().replaceWithVoid();
+    }
+
+    private static Buffer body(Delivery delivery) {
+        byte[] bytes = new byte[delivery.body().remaining()];
+        delivery.body().duplicate().get(bytes);
+        return Buffer.buffer(bytes);
     }
 
     private static <T> T[] array(List<Delivery> deliveries, Function<Delivery, T> value, IntFunction<T[]> array) {

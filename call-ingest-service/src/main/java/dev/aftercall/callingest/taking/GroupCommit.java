@@ -32,7 +32,7 @@ class GroupCommit {
     private final DeliveryRepository deliveries;
     private final ReentrantLock lock = new ReentrantLock();
     private final FairQueue<UUID, Waiting> queue =
-            new FairQueue<>(WAITING, waiting -> waiting.delivery().body().length());
+            new FairQueue<>(WAITING, waiting -> waiting.delivery().body().remaining());
     private int underWay;
 
     GroupCommit(DeliveryRepository deliveries) {

@@ -1,5 +1,6 @@
 package dev.aftercall.callingest.taking;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ class TakeWebhook {
                         saysSomething,
                         arrived.at,
                         arrived.traceparent,
-                        Buffer.buffer(arrived.body)))
+                        ByteBuffer.wrap(arrived.body).asReadOnlyBuffer()))
                 .invoke(merge::wake)
                 .replaceWith(new Taken.Stored(endpoint.source().successStatus()));
     }
