@@ -19,6 +19,7 @@ final class LiveStack {
     private final RunFile runFile;
     private final ProcessIdentity supervisor;
     private final LogFollower words;
+    private volatile boolean stopping;
 
     LiveStack(Installation installation, ProcessIdentity supervisor, LogFollower words) {
         this.installation = installation;
@@ -61,8 +62,14 @@ final class LiveStack {
         words.printNew();
     }
 
+    /** Whether this terminal has asked for its end. */
+    boolean isBeingStopped() {
+        return stopping;
+    }
+
     /** Ends the stack and returns when none of its processes is left. */
     void stop() {
+        stopping = true;
         supervisor.handle().ifPresent(ProcessHandle::destroy);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_STOP_SECONDS);
         try {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -14,13 +15,14 @@ import dev.aftercall.localstack.stack.Installation;
 import dev.aftercall.localstack.stack.Release;
 import dev.aftercall.localstack.supervision.ProcessIdentity;
 import dev.aftercall.localstack.supervision.StartFailed;
+import dev.aftercall.localstack.supervision.StateLock;
 
 /** Starts the supervisor as a process that outlives this one and that no Ctrl-C in this terminal reaches. */
 final class SupervisorLaunch {
     static final String NAME = "supervisor";
 
     // With job control on, bash gives each background job a process group of its own.
-    private static final String IN_A_GROUP_OF_ITS_OWN = "set -m; \"$@\" </dev/null >\"$0\" 2>&1 & echo $!";
+    private static final String IN_A_GROUP_OF_ITS_OWN = "set -m; \"$@\" </dev/null >>\"$0\" 2>&1 & echo $!";
 
     private SupervisorLaunch() {}
 
@@ -32,7 +34,8 @@ final class SupervisorLaunch {
         installation.state().create();
         Path log = log(installation);
         try {
-            Files.writeString(log, "");
+            startAnew(installation, log);
+            LogFollower words = LogFollower.fromNow(log);
             Release release = Release.copyOf(
                     installation.repository(),
                     installation.state().releases().resolve(UUID.randomUUID().toString()));
@@ -43,11 +46,20 @@ final class SupervisorLaunch {
             shell.waitFor(10, TimeUnit.SECONDS);
             ProcessIdentity supervisor = ProcessIdentity.of(Long.parseLong(pid))
                     .orElseThrow(() -> new StartFailed("the supervisor ended at once, see " + log));
-            return new LiveStack(installation, supervisor, LogFollower.fromStart(log));
+            return new LiveStack(installation, supervisor, words);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't start the supervisor", e);
         } catch (NumberFormatException e) {
             throw new StartFailed("the supervisor could not be started, see " + log);
+        }
+    }
+
+    /** Empties the log, unless somebody is writing it. */
+    private static void startAnew(Installation installation, Path log) throws IOException {
+        Optional<StateLock> lock = StateLock.take(installation.state().lock());
+        if (lock.isPresent()) {
+            Files.writeString(log, "");
+            lock.get().close();
         }
     }
 

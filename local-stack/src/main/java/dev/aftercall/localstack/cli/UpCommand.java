@@ -65,7 +65,7 @@ final class UpCommand implements Callable<Integer> {
         AtomicBoolean mine = new AtomicBoolean(true);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopIf(mine, stack), "stop the stack"));
         if (!stack.awaitUp()) {
-            return 1;
+            return stack.isBeingStopped() ? 1 : explain(installation, mine);
         }
         System.out.println("aftercall is up.");
         System.out.print(Addresses.of(installation));
@@ -75,6 +75,18 @@ final class UpCommand implements Callable<Integer> {
         }
         mine.set(false);
         return 0;
+    }
+
+    private int explain(Installation installation, AtomicBoolean mine) throws InterruptedException {
+        Optional<RunState> faster = new RunFile(installation.state().runFile()).readLive();
+        if (faster.isPresent()) {
+            // Another up has taken the state between our look and our start.
+            mine.set(false);
+            return join(installation, faster.get());
+        }
+        System.err.println("aftercall: the stack did not come up; its logs are in "
+                + installation.state().logs());
+        return 1;
     }
 
     private static void stopIf(AtomicBoolean mine, LiveStack stack) {
