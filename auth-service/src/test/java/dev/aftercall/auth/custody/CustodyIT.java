@@ -1,0 +1,109 @@
+package dev.aftercall.auth.custody;
+
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.auth.connection.Connection;
+import dev.aftercall.auth.connection.ConnectionId;
+import dev.aftercall.auth.support.AuthDatabase;
+import dev.aftercall.auth.support.AuthServiceTest;
+import dev.aftercall.auth.support.ConnectionsTopic;
+import dev.aftercall.auth.support.Customer;
+import dev.aftercall.auth.support.HubSpotControl;
+import dev.aftercall.auth.support.Leaser;
+import dev.aftercall.hubspot.PortalId;
+import dev.aftercall.hubspot.RefreshToken;
+import dev.aftercall.servicekit.WorkspaceId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@AuthServiceTest
+class CustodyIT {
+
+    private static final long NORTHWIND = 4100001;
+
+    private final AuthDatabase database = new AuthDatabase();
+    private final Customer customer = Customer.anyone();
+    private final HubSpotControl hubSpot;
+    private final int internalPort;
+    private final TokenSeal seal;
+
+    CustodyIT(
+            @ConfigProperty(name = "aftercall.hubspot.api") String hubSpotUrl,
+            @ConfigProperty(name = "aftercall.internal.port") int internalPort,
+            TokenSeal seal) {
+        this.hubSpot = new HubSpotControl(hubSpotUrl);
+        this.internalPort = internalPort;
+        this.seal = seal;
+    }
+
+    @BeforeEach
+    void startAnew() {
+        database.empty();
+        hubSpot.reset();
+    }
+
+    @Test
+    void noTokenStandsInAnyTableOrEvent() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        String access = Leaser.named("sync-service", internalPort)
+                .leases(customer.workspace())
+                .path("access_token");
+        String refresh = storedRefreshToken().value();
+
+        // When
+        String whileConnected = database.dump();
+        hubSpot.answer("/oauth/*/token/revoke", 503, Map.of());
+        customer.disconnects().then().statusCode(200);
+        String afterwards = database.dump();
+
+        // Then
+        assertThat(refresh).startsWith("na1-");
+        assertThat(whileConnected)
+                .contains(customer.workspace().toString())
+                .doesNotContain(access)
+                .doesNotContain(refresh);
+        assertThat(afterwards).doesNotContain(access).doesNotContain(refresh);
+        assertThat(ConnectionsTopic.dump()).doesNotContain(access).doesNotContain(refresh);
+    }
+
+    @Test
+    void aWorkspaceSeesAndEndsOnlyItsOwnConnection() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        Customer stranger = Customer.anyone();
+
+        // When
+        stranger.disconnects().then().statusCode(200);
+
+        // Then
+        assertThat(stranger.status().<Boolean>path("connected")).isFalse();
+        assertThat(stranger.status().<String>path("hub_id")).isNull();
+        assertThat(customer.status().<Boolean>path("connected")).isTrue();
+        for (String table : new String[] {"connection", "sealed_token", "audit_record", "last_grant"}) {
+            String count = "select count(*) from " + table;
+            assertThat(database.rowsAsApp(customer.workspace().toString(), count))
+                    .doesNotContain("0");
+            assertThat(database.rowsAsApp(stranger.workspace().toString(), count))
+                    .containsExactly("0");
+            assertThat(database.rowsAsApp("", count)).containsExactly("0");
+        }
+    }
+
+    private RefreshToken storedRefreshToken() {
+        WorkspaceId workspace = new WorkspaceId(customer.workspace());
+        String[] row = database.rows("select key_id || ' ' || wrapped_key || ' ' || refresh_token from sealed_token")
+                .getFirst()
+                .split(" ", 3);
+        return seal.openRefresh(
+                new WrappedKey(row[0], row[1]),
+                row[2],
+                ConnectionId.of(workspace, Connection.HUBSPOT, new PortalId(NORTHWIND)));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.aftercall.auth.disconnecting;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.auth.support.AuthDatabase;
+import dev.aftercall.auth.support.AuthServiceTest;
+import dev.aftercall.auth.support.ConnectionsTopic;
+import dev.aftercall.auth.support.Customer;
+import dev.aftercall.auth.support.HubSpotControl;
+import dev.aftercall.auth.support.Leaser;
+import dev.aftercall.events.ConnectionEvent.ConnectionRemoved;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@AuthServiceTest
+class DisconnectIT {
+
+    private static final long NORTHWIND = 4100001;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final AuthDatabase database = new AuthDatabase();
+    private final Customer customer = Customer.anyone();
+    private final HubSpotControl hubSpot;
+    private final int internalPort;
+
+    DisconnectIT(
+            @ConfigProperty(name = "aftercall.hubspot.api") String hubSpotUrl,
+            @ConfigProperty(name = "aftercall.internal.port") int internalPort) {
+        this.hubSpot = new HubSpotControl(hubSpotUrl);
+        this.internalPort = internalPort;
+    }
+
+    @BeforeEach
+    void startAnew() {
+        database.empty();
+        hubSpot.reset();
+    }
+
+    @Test
+    void disconnectDeletesTheTokensRevokesThemAndTellsTheOthers() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+
+        // When
+        Response answer = customer.as("admin").queryParam("purge", true).delete("/api/hubspot/disconnect");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.<Boolean>path("success")).isTrue();
+        assertThat(answer.<String>path("hub_id")).isEqualTo("4100001");
+        assertThat(database.rows("select 1 from sealed_token")).isEmpty();
+        assertThat(customer.status().<String>path("status")).isEqualTo("DISCONNECTED");
+        assertThat(Leaser.named("sync-service", internalPort)
+                        .leases(customer.workspace())
+                        .statusCode())
+                .isEqualTo(404);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(auditOf("TOKEN_REVOKED")).isEqualTo(1));
+        assertThat(hubSpot.asked("/token/revoke")).isEqualTo(1);
+        assertThat(database.rows("select 1 from revocation")).isEmpty();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(ConnectionsTopic.eventsOf(customer.workspace()))
+                        .anySatisfy(event -> assertThat(event)
+                                .isInstanceOfSatisfying(ConnectionRemoved.class, removed -> {
+                                    assertThat(removed.purge()).isTrue();
+                                    assertThat(removed.grant()).isEqualTo(1);
+                                    assertThat(removed.version()).isEqualTo(2);
+                                })));
+    }
+
+    @Test
+    void aRevocationThatHubSpotCannotTakeIsTriedAgain() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        hubSpot.answer("/oauth/*/token/revoke", 503, Map.of());
+        customer.disconnects().then().statusCode(200);
+        await().atMost(LIMIT).until(() -> hubSpot.asked("/token/revoke") == 1);
+        hubSpot.reset();
+
+        // When
+        database.update("update revocation set due_at = now()");
+        customer.disconnects();
+
+        // Then
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(auditOf("TOKEN_REVOKED")).isEqualTo(1));
+    }
+
+    @Test
+    void aTokenThatALiveConnectionSharesIsNotRevoked() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        Customer other = Customer.anyone();
+        database.update("insert into connection select '%s', id, provider, '999', hub_domain, status, grant_number,"
+                        .formatted(other.workspace())
+                + " version, scopes, connected_by, connected_at from connection");
+        database.update("insert into sealed_token select '%s', connection_id, key_id, wrapped_key, access_token,"
+                        .formatted(other.workspace())
+                + " refresh_token, fingerprint, asked_at, expires_at, token_version from sealed_token");
+
+        // When
+        customer.disconnects().then().statusCode(200);
+
+        // Then
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(auditOf("TOKEN_KEPT_AT_HUBSPOT")).isEqualTo(1));
+        assertThat(hubSpot.asked("/token/revoke")).isZero();
+    }
+
+    @Test
+    void disconnectingTwiceIsTheSameAsOnce() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        customer.disconnects().then().statusCode(200);
+
+        // When
+        Response again = customer.disconnects();
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.<Boolean>path("disconnected")).isFalse();
+        assertThat(auditOf("DISCONNECTED")).isEqualTo(1);
+    }
+
+    @Test
+    void onlyAnAdminMayDisconnect() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+
+        // When
+        Response refusal = customer.as("manager").delete("/api/hubspot/disconnect");
+
+        // Then
+        assertThat(refusal.statusCode()).isEqualTo(403);
+        assertThat(customer.status().<Boolean>path("connected")).isTrue();
+    }
+
+    private int auditOf(String action) {
+        return database.rows("select 1 from audit_record where action = '%s'".formatted(action))
+                .size();
+    }
+}
