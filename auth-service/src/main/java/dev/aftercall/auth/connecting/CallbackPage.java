@@ -4,6 +4,7 @@ import dev.aftercall.auth.connecting.ConnectOutcome.CodeRefused;
 import dev.aftercall.auth.connecting.ConnectOutcome.Connected;
 import dev.aftercall.auth.connecting.ConnectOutcome.Denied;
 import dev.aftercall.auth.connecting.ConnectOutcome.HubSpotUnavailable;
+import dev.aftercall.auth.connecting.ConnectOutcome.OurFault;
 import dev.aftercall.auth.connecting.ConnectOutcome.PortalTaken;
 import dev.aftercall.auth.connecting.ConnectOutcome.RefusedByHubSpot;
 import dev.aftercall.auth.connecting.ConnectOutcome.ScopesMissing;
@@ -60,6 +61,11 @@ record CallbackPage(int status, String title, String advice) {
                         "This HubSpot account is connected elsewhere",
                         "Another workspace is connected to it. Nothing was changed. Disconnect it there first, or"
                                 + " choose another HubSpot account.");
+            case OurFault() ->
+                new CallbackPage(
+                        500,
+                        "Something went wrong on our side",
+                        "Look at the integration settings: if HubSpot doesn't show as connected there, start again.");
             case HubSpotUnavailable(var reason) ->
                 new CallbackPage(
                         502,

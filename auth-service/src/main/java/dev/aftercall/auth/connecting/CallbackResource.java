@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Where HubSpot sends the browser back to. A browser brings no bearer token: state and cookie say who it is. */
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class CallbackResource {
 
     static final String PATH = "/api/hubspot/oauth/callback";
+    private static final Logger LOG = Logger.getLogger(CallbackResource.class);
     private static final String ONLY_OUR_STYLE =
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -42,7 +44,7 @@ public class CallbackResource {
             @QueryParam("code") @Nullable String code,
             @QueryParam("error") @Nullable String error,
             @Context HttpHeaders headers) {
-        ConnectOutcome outcome = finishConnecting.finish(Returned.of(state, code, error, headers.getCookies()));
+        ConnectOutcome outcome = finish(Returned.of(state, code, error, headers.getCookies()));
         Response.ResponseBuilder answer = answer(outcome)
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")
@@ -53,6 +55,16 @@ public class CallbackResource {
                 .filter(headers.getCookies()::containsKey)
                 .ifPresent(name -> answer.cookie(cookie(name, "", 0, config.isSecure())));
         return answer.build();
+    }
+
+    /** A person at a browser gets a page, never problem+json. */
+    private ConnectOutcome finish(Returned returned) {
+        try {
+            return finishConnecting.finish(returned);
+        } catch (RuntimeException e) {
+            LOG.error("A consent could not be finished by a fault of ours", e);
+            return new ConnectOutcome.OurFault();
+        }
     }
 
     private Response.ResponseBuilder answer(ConnectOutcome outcome) {

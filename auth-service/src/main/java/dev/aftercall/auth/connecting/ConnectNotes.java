@@ -13,6 +13,7 @@ import dev.aftercall.auth.connecting.ConnectOutcome.CodeRefused;
 import dev.aftercall.auth.connecting.ConnectOutcome.Connected;
 import dev.aftercall.auth.connecting.ConnectOutcome.Denied;
 import dev.aftercall.auth.connecting.ConnectOutcome.HubSpotUnavailable;
+import dev.aftercall.auth.connecting.ConnectOutcome.OurFault;
 import dev.aftercall.auth.connecting.ConnectOutcome.PortalTaken;
 import dev.aftercall.auth.connecting.ConnectOutcome.RefusedByHubSpot;
 import dev.aftercall.auth.connecting.ConnectOutcome.ScopesMissing;
@@ -60,6 +61,7 @@ class ConnectNotes {
         return switch (outcome) {
             case Connected connected -> Optional.empty();
             case UnknownState() -> Optional.empty();
+            case OurFault() -> Optional.empty();
             case Denied() -> Optional.of("denied by the person");
             case RefusedByHubSpot() -> Optional.of("refused by HubSpot's consent page");
             case CodeRefused() -> Optional.of("the code was refused");

@@ -28,6 +28,9 @@ sealed interface ConnectOutcome {
     /** Another workspace is connected to the portal. */
     record PortalTaken() implements ConnectOutcome {}
 
+    /** A fault of ours: whether anything was stored is in {@code status}. */
+    record OurFault() implements ConnectOutcome {}
+
     /** HubSpot could not be asked, or our app is set up wrongly there. */
     record HubSpotUnavailable(String reason) implements ConnectOutcome {}
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -16,7 +17,8 @@ import dev.aftercall.auth.connection.ConnectionId;
 /**
  * Lets all callers of this process share one refresh, and so one claim or one watch of the row.
  *
- * <p>A refresh runs on a virtual thread of its own: a caller that goes away takes nothing with it.
+ * <p>A refresh runs on a virtual thread of its own, in the trace of who began it: a caller that goes away takes nothing
+ * with it.
  */
 @ApplicationScoped
 class SharedRefreshes {
@@ -59,7 +61,9 @@ class SharedRefreshes {
         if (others != null) {
             return others;
         }
-        Thread.ofVirtual().name("refresh-" + holding.connection().portal()).start(() -> run(holding, mine));
+        Thread.ofVirtual()
+                .name("refresh-" + holding.connection().portal())
+                .start(Context.current().wrap(() -> run(holding, mine)));
         return mine;
     }
 

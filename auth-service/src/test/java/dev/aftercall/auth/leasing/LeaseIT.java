@@ -75,7 +75,8 @@ class LeaseIT {
         assertThat(lease.<List<String>>path("scopes")).contains("crm.objects.contacts.read");
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(
-                                database.rows("select caller || ' ' || hub_id || ' ' || leases from lease_count"))
+                                database.rows("select caller || ' ' || hub_id || ' ' || leases from lease_count"
+                                        + " where workspace = '%s'".formatted(customer.workspace())))
                         .containsExactly("sync-service 4100001 1"));
     }
 
