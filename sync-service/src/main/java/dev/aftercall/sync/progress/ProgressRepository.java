@@ -1,0 +1,112 @@
+package dev.aftercall.sync.progress;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.servicekit.WorkspaceId;
+import dev.aftercall.sync.mirror.Kind;
+
+/** Runs as their workspace sees them, as the app role. */
+@ApplicationScoped
+class ProgressRepository {
+
+    private static final String NEWEST = """
+            select r.run_id, r.hub_id, r.grant_no, r.status, r.reason, r.started_at, r.finished_at,
+              k.kind, k.records, k.total, k.done_at is not null as done
+            from (select * from sync_run where workspace = $1 order by created_at desc, run_id desc limit 1) r
+            join sync_run_kind k on k.workspace = r.workspace and k.run_id = r.run_id
+            order by k.position
+            """;
+    private static final String CONNECTION = """
+            select hub_id, grant_no, status from connection where workspace = $1 order by grant_no desc limit 1
+            """;
+    private static final String START = """
+            with started as (
+              insert into sync_run (workspace, run_id, hub_id, grant_no, trigger, status, traceparent)
+              values ($1, $2, $3, $4, 'REQUEST', 'WAITING', $5)
+              on conflict do nothing
+              returning workspace, run_id)
+            insert into sync_run_kind (workspace, run_id, kind, position)
+            select started.workspace, started.run_id, kinds.kind, kinds.position
+            from started, unnest($6::text[]) with ordinality as kinds (kind, position)
+            """;
+
+    /** A workspace's tie to its current portal. */
+    record Connection(String hubId, long grant, String status) {}
+
+    Uni<ProgressReply> newest(SqlConnection transaction, WorkspaceId workspace) {
+        return transaction
+                .preparedQuery(NEWEST)
+                .execute(Tuple.of(workspace.value()))
+                .map(ProgressRepository::progress);
+    }
+
+    Uni<Optional<Connection>> connection(SqlConnection transaction, WorkspaceId workspace) {
+        return transaction
+                .preparedQuery(CONNECTION)
+                .mapping(row ->
+                        new Connection(row.getString("hub_id"), row.getLong("grant_no"), row.getString("status")))
+                .execute(Tuple.of(workspace.value()))
+                .map(rows -> rows.stream().findFirst());
+    }
+
+    /** False when a run is under way already. */
+    Uni<Boolean> start(
+            SqlConnection transaction,
+            WorkspaceId workspace,
+            UUID runId,
+            Connection connection,
+            @Nullable String traceparent) {
+        String[] kinds = Arrays.stream(Kind.values()).map(Kind::wireName).toArray(String[]::new);
+        return transaction
+                .preparedQuery(START)
+                .execute(Tuple.tuple()
+                        .addUUID(workspace.value())
+                        .addUUID(runId)
+                        .addString(connection.hubId())
+                        .addLong(connection.grant())
+                        .addString(traceparent)
+                        .addArrayOfString(kinds))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    private static ProgressReply progress(RowSet<Row> rows) {
+        List<ProgressReply.OfKind> kinds = new ArrayList<>();
+        for (Row row : rows) {
+            kinds.add(new ProgressReply.OfKind(
+                    row.getString("kind"), row.getLong("records"), row.getLong("total"), row.getBoolean("done")));
+        }
+        if (kinds.isEmpty()) {
+            return ProgressReply.NONE;
+        }
+        Row run = rows.iterator().next();
+        return new ProgressReply(
+                run.getString("status"),
+                run.getUUID("run_id"),
+                run.getString("hub_id"),
+                run.getLong("grant_no"),
+                kinds.stream().mapToLong(ProgressReply.OfKind::records).sum(),
+                kinds,
+                run.getString("reason"),
+                instant(run, "started_at"),
+                instant(run, "finished_at"));
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.aftercall.sync.progress;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.events.ConnectionEvent.ConnectionBroken;
+import dev.aftercall.events.CrmObjectEvent.CrmObjectGone;
+import dev.aftercall.events.Topic;
+import dev.aftercall.sync.support.HubSpotAndAuth;
+import dev.aftercall.sync.support.Story;
+import dev.aftercall.testkit.quarkus.ServiceUnderTest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+@WithTestResource(
+        value = ServiceUnderTest.class,
+        initArgs = {
+            @ResourceArg(name = "db", value = "sync"),
+            @ResourceArg(name = "topics", value = "connections,crm-objects,sync-runs")
+        })
+@WithTestResource(HubSpotAndAuth.class)
+class SyncRequestIT {
+
+    @Test
+    void anAdminGetsANewPullAndNoSecondBesideIt() {
+        // Given
+        Story story = new Story();
+        story.connects(Story.NORTHWIND, 1, 1);
+        story.untilSyncIs("FINISHED");
+        String first = story.progress().jsonPath().getString("runId");
+
+        // When
+        story.as("admin").post("/api/hubspot/sync").then().statusCode(202).body("runId", notNullValue());
+
+        // Then
+        story.as("admin")
+                .post("/api/hubspot/sync")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercall:problem:sync-under-way"));
+        story.untilNewSyncIs("FINISHED", first);
+        assertThat(story.rows("select 'highest', max(version)::text from mirror_record where workspace = ?"))
+                .containsEntry("highest", "1");
+    }
+
+    @Test
+    void whatAPullDoesNotFindAnyMoreIsToldAsGone() {
+        // Given
+        Story story = new Story();
+        story.connects(Story.CONTOSO, 1, 1);
+        story.untilSyncIs("FINISHED");
+        String first = story.progress().jsonPath().getString("runId");
+        story.rows("""
+                insert into mirror_record (workspace, hub_id, kind, object_id, grant_no, version, properties, associations,
+                  search_text, sort_key, seen_run)
+                values (?, '4100002', 'contacts', '5', 1, 3, '{}', '{}', 'gone', 'gone', gen_random_uuid())
+                returning object_id, kind
+                """);
+
+        // When
+        story.as("admin").post("/api/hubspot/sync").then().statusCode(202);
+
+        // Then
+        story.untilNewSyncIs("FINISHED", first);
+        assertThat(story.mirror()).doesNotContainKey("contacts/5").hasSize(123);
+        assertThat(story.events(Topic.CRM_OBJECTS))
+                .filteredOn(event -> event instanceof CrmObjectGone)
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(((CrmObjectGone) event).version()).isEqualTo(4));
+    }
+
+    @Test
+    void withoutAConnectionThereIsNothingToPull() {
+        // Given
+        Story story = new Story();
+
+        // When
+        var answer = story.as("admin").post("/api/hubspot/sync").then();
+
+        // Then
+        answer.statusCode(404).body("type", equalTo("urn:aftercall:problem:not-connected"));
+        story.progress().then().body("status", equalTo("NONE")).body("runId", nullValue());
+    }
+
+    @Test
+    void aBrokenConnectionMustBeMadeAnew() {
+        // Given
+        Story story = new Story();
+        story.connects(Story.CONTOSO, 1, 1);
+        story.untilSyncIs("FINISHED");
+
+        // When
+        story.publish(new ConnectionBroken(
+                story.workspace(),
+                Long.toString(Story.CONTOSO),
+                1,
+                2,
+                ConnectionBroken.Reason.REFRESH_TOKEN_REFUSED,
+                Instant.now()));
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> story.as("admin")
+                        .post("/api/hubspot/sync")
+                        .then()
+                        .statusCode(409)
+                        .body("type", equalTo("urn:aftercall:problem:needs-reconnect")));
+    }
+
+    @Test
+    void onlyAnAdminAsks() {
+        Story story = new Story();
+        story.as("rep").post("/api/hubspot/sync").then().statusCode(403);
+        given().post("/api/hubspot/sync").then().statusCode(401);
+    }
+
+    @Test
+    void progressIsSentAsItChangesUntilThePullHasEnded() {
+        // Given
+        Story story = new Story();
+        story.connects(Story.NORTHWIND, 1, 1);
+        story.untilSyncIs("FINISHED");
+
+        // When
+        story.as("admin").post("/api/hubspot/sync").then().statusCode(202);
+        String stream = story.as("rep")
+                .accept("text/event-stream")
+                .get("/api/hubspot/sync/progress")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        // Then
+        String last = stream.substring(stream.lastIndexOf("data:"));
+        assertThat(last).contains("\"status\":\"FINISHED\"").contains("\"records\":357");
+    }
+
+    @Test
+    void everyWorkspaceSeesItsOwnPull() {
+        // Given
+        Story ours = new Story();
+        Story theirs = new Story();
+
+        // When
+        theirs.connects(Story.CONTOSO, 1, 1);
+
+        // Then
+        theirs.untilSyncIs("FINISHED");
+        ours.progress().then().body("status", equalTo("NONE"));
+    }
+}
