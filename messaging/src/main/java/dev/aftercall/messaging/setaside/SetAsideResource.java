@@ -24,7 +24,7 @@ import dev.aftercall.servicekit.Role;
 @Path("/internal/set-aside")
 @RolesAllowed(Role.OPERATOR)
 @Produces(MediaType.APPLICATION_JSON)
-class SetAsideResource {
+public class SetAsideResource {
 
     private static final int MOST = 200;
 
@@ -38,7 +38,7 @@ class SetAsideResource {
 
     /** The rows, oldest first, without their bodies. */
     @GET
-    Uni<SetAsidePage> list(
+    public Uni<SetAsidePage> list(
             @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable String cursor) {
         if (limit < 1 || limit > MOST) {
             throw new ProblemException(Problem.of(400, "invalid-parameter", "limit is not a number from 1 to " + MOST)
@@ -50,7 +50,7 @@ class SetAsideResource {
     /** One row with its body. */
     @GET
     @Path("{id}")
-    Uni<SetAside> one(@PathParam("id") String id) {
+    public Uni<SetAside> one(@PathParam("id") String id) {
         return rows.find(id(id)).onItem().ifNull().failWith(SetAsideResource::unknown);
     }
 
@@ -58,7 +58,7 @@ class SetAsideResource {
     @PUT
     @Path("{id}/body")
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<Void> mend(@PathParam("id") String id, String body) {
+    public Uni<Void> mend(@PathParam("id") String id, String body) {
         return rows.mend(id(id), body)
                 .invoke(found -> {
                     if (!found) {
@@ -71,7 +71,7 @@ class SetAsideResource {
     /** Stores or sends it again, as its body now is; the row goes when that worked, and stays with the new reason when not. */
     @POST
     @Path("{id}/retry")
-    Uni<Void> retry(@PathParam("id") String id) {
+    public Uni<Void> retry(@PathParam("id") String id) {
         return rows.find(id(id))
                 .onItem()
                 .ifNull()
