@@ -1,5 +1,7 @@
 package dev.aftercall.auth.connecting;
 
+import java.util.Optional;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -7,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
@@ -44,7 +47,11 @@ public class CallbackResource {
             @QueryParam("code") @Nullable String code,
             @QueryParam("error") @Nullable String error,
             @Context HttpHeaders headers) {
-        ConnectOutcome outcome = finish(Returned.of(state, code, error, headers.getCookies()));
+        ConnectOutcome outcome = finish(Returned.of(
+                state,
+                code,
+                error,
+                name -> Optional.ofNullable(headers.getCookies().get(name)).map(Cookie::getValue)));
         Response.ResponseBuilder answer = answer(outcome)
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")

@@ -1,9 +1,8 @@
 package dev.aftercall.auth.connecting;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-import jakarta.ws.rs.core.Cookie;
 import org.jspecify.annotations.Nullable;
 
 /** What a browser brings back from the consent page. Shows nothing of it. */
@@ -11,11 +10,13 @@ record Returned(
         Optional<OneTimeSecret> state, Optional<OneTimeSecret> nonce, Optional<String> code, Optional<String> error) {
 
     static Returned of(
-            @Nullable String state, @Nullable String code, @Nullable String error, Map<String, Cookie> cookies) {
+            @Nullable String state,
+            @Nullable String code,
+            @Nullable String error,
+            Function<String, Optional<String>> cookies) {
         Optional<OneTimeSecret> parsed = OneTimeSecret.parse(state);
-        Optional<OneTimeSecret> nonce = parsed.map(Consent::cookieName)
-                .map(cookies::get)
-                .flatMap(cookie -> OneTimeSecret.parse(cookie.getValue()));
+        Optional<OneTimeSecret> nonce =
+                parsed.map(Consent::cookieName).flatMap(cookies).flatMap(OneTimeSecret::parse);
         return new Returned(parsed, nonce, present(code), present(error));
     }
 

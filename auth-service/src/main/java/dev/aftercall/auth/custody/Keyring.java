@@ -3,17 +3,13 @@ package dev.aftercall.auth.custody;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * The content of a keyring file.
  *
  * @param primary the key that wraps from now on
  * @param keys every key that may still open something, base64 by id
  */
-record Keyring(
-        @JsonProperty(required = true) String primary,
-        @JsonProperty(required = true) Map<String, String> keys) {
+record Keyring(String primary, Map<String, String> keys) {
 
     Keyring {
         keys = Map.copyOf(keys);
