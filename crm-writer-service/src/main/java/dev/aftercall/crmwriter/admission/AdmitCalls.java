@@ -1,0 +1,132 @@
+package dev.aftercall.crmwriter.admission;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.receipts.ReceiptCodec;
+import dev.aftercall.events.Call;
+import dev.aftercall.events.CallEvent;
+import dev.aftercall.events.EventCodec;
+import dev.aftercall.events.Topic;
+import dev.aftercall.messaging.consuming.EventStore;
+import dev.aftercall.messaging.consuming.Received;
+import dev.aftercall.messaging.outbox.Outbox;
+import dev.aftercall.messaging.outbox.OutboxEvent;
+
+/**
+ * Turns calls into jobs.
+ *
+ * <ol>
+ *   <li>One job per call, holding the newest revision wanted; older and repeated events change nothing.
+ *   <li>A revision that already has its final outcome is answered again with what is known: somebody missed the answer.
+ *   <li>Nothing here waits for HubSpot.
+ * </ol>
+ */
+@ApplicationScoped
+class AdmitCalls implements EventStore {
+
+    private static final String UPSERT = """
+            insert into job (workspace, call, wanted, body, traceparent)
+            select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::text[])
+            on conflict (workspace, call) do update
+            set wanted = excluded.wanted, body = excluded.body, traceparent = excluded.traceparent, due_at = now(),
+                attempts = 0
+            where job.wanted < excluded.wanted
+            """;
+    private static final String ANSWERED = """
+            select receipt from job
+            join unnest($1::uuid[], $2::uuid[], $3::bigint[]) as asked (workspace, call, revision) using (workspace, call)
+            where job.written >= asked.revision and job.written = job.wanted and job.receipt is not null
+            """;
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AdmitCalls(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.CALLS;
+    }
+
+    @Override
+    public Uni<Void> store(SqlConnection transaction, List<Received> events) {
+        List<Admitted> newest = newest(events);
+        if (newest.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(ANSWERED)
+                .execute(identities(newest))
+                .chain(rows -> answerAgain(transaction, rows))
+                .chain(() -> transaction
+                        .preparedQuery(UPSERT)
+                        .execute(identities(newest)
+                                .addValue(newest.stream()
+                                        .map(admitted -> Buffer.buffer(EventCodec.encode(admitted.event())))
+                                        .toArray(Buffer[]::new))
+                                .addArrayOfString(newest.stream()
+                                        .map(Admitted::traceparent)
+                                        .toArray(String[]::new))))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> answerAgain(SqlConnection transaction, RowSet<Row> rows) {
+        return outbox.add(
+                transaction,
+                rows.stream()
+                        .map(row -> ReceiptCodec.decode(row.getBuffer("receipt").getBytes()))
+                        .map(write -> OutboxEvent.of(ReceiptCodec.event(write), clock.instant()))
+                        .toList());
+    }
+
+    /** The newest revision of each call, in the one order in which all readers lock. */
+    static List<Admitted> newest(List<Received> events) {
+        Map<UUID, Admitted> newest = new HashMap<>();
+        for (Received received : events) {
+            if (received.event() instanceof CallEvent event) {
+                newest.merge(
+                        event.call().callId(),
+                        new Admitted(event, received.traceparent()),
+                        (one, other) -> one.call().revision() >= other.call().revision() ? one : other);
+            }
+        }
+        return newest.values().stream()
+                .sorted(Comparator.comparing((Admitted admitted) -> admitted.call().workspace())
+                        .thenComparing(admitted -> admitted.call().callId()))
+                .toList();
+    }
+
+    private static Tuple identities(List<Admitted> admitted) {
+        List<Call> calls = admitted.stream().map(Admitted::call).toList();
+        return Tuple.tuple()
+                .addArrayOfUUID(calls.stream().map(Call::workspace).toArray(UUID[]::new))
+                .addArrayOfUUID(calls.stream().map(Call::callId).toArray(UUID[]::new))
+                .addArrayOfLong(calls.stream().map(Call::revision).toArray(Long[]::new));
+    }
+
+    /** A revision that is to become, or stay, the one wanted. */
+    record Admitted(
+            CallEvent event,
+            @Nullable String traceparent) {
+        Call call() {
+            return event.call();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.aftercall.crmwriter.connections;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Keeps tokens for a short while, so that a busy lane doesn't ask for each request; never longer than 30 s. */
+@ApplicationScoped
+public class TokenLeases {
+
+    private final Function<UUID, TokenLease> asked;
+    private final long keepNanos;
+    private final LongSupplier nanoTime;
+    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+
+    @Inject
+    TokenLeases(TokenLeaseClient client, TokenLeaseConfig config) {
+        this(client::lease, config.keep().toNanos(), System::nanoTime);
+    }
+
+    TokenLeases(Function<UUID, TokenLease> asked, long keepNanos, LongSupplier nanoTime) {
+        this.asked = asked;
+        this.keepNanos = keepNanos;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The workspace's token, or why there is none. */
+    public TokenLease of(UUID workspace) {
+        Kept known = kept.get(workspace);
+        if (known != null && nanoTime.getAsLong() - known.askedAt() < keepNanos) {
+            return known.lease();
+        }
+        long askedAt = nanoTime.getAsLong();
+        TokenLease lease = asked.apply(workspace);
+        if (lease instanceof TokenLease.Leased) {
+            kept.put(workspace, new Kept(lease, askedAt));
+        } else {
+            kept.remove(workspace);
+        }
+        return lease;
+    }
+
+    /** Forgets a token that HubSpot did not accept. */
+    public void forget(UUID workspace) {
+        kept.remove(workspace);
+    }
+
+    private record Kept(TokenLease lease, long askedAt) {}
+}

@@ -1,0 +1,47 @@
+package dev.aftercall.crmwriter.lanes;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How lanes are held and worked. */
+@ConfigMapping(prefix = "aftercall.lanes")
+public interface LaneConfig {
+
+    /** Whether this process works lanes at all; off where only the API is to be served. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How long a hold lasts unless it is renewed; by the database's clock. */
+    @WithDefault("15s")
+    Duration lease();
+
+    /** How often a hold is renewed. */
+    @WithDefault("5s")
+    Duration renewEvery();
+
+    /** What must be left of a hold for a request to start. */
+    @WithDefault("5s")
+    Duration requestReserve();
+
+    /** How long the process waits for a ring before it looks for work by itself. */
+    @WithDefault("100ms")
+    Duration poll();
+
+    /** Most lanes worked at a time by one process. */
+    @WithDefault("64")
+    int atOnce();
+
+    /** Most calls taken at a time. */
+    @WithDefault("100")
+    int callsAtOnce();
+
+    /** How long a step in the database may take. */
+    @WithDefault("10s")
+    Duration databaseLimit();
+
+    /** How long a call waits for a connection before its reader is told so. */
+    @WithDefault("2s")
+    Duration tellUnconnectedAfter();
+}

@@ -1,0 +1,23 @@
+package dev.aftercall.crmwriter.matching;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How calls are matched. */
+@ConfigMapping(prefix = "aftercall.matching")
+public interface MatchingConfig {
+
+    /** The region (ISO 3166-1, two letters) of phone numbers that are written without a country code. */
+    @WithDefault("US")
+    String defaultRegion();
+
+    /** How long a call waits, from the connect on, for the first sync to finish; then it is matched with what is there. */
+    @WithDefault("1h")
+    Duration waitForFirstSync();
+
+    /** How long after the first sync has finished its last records may take to arrive in the index. */
+    @WithDefault("60s")
+    Duration indexLag();
+}

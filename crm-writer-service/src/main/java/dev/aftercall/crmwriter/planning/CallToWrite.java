@@ -1,0 +1,105 @@
+package dev.aftercall.crmwriter.planning;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.matching.Participant;
+
+/**
+ * One revision of a call, as far as HubSpot is to know of it.
+ *
+ * @param title as the source names it
+ * @param outside everyone who isn't ours, in the source's order
+ * @param repEmail in lower case
+ * @param startedAt when it began, or the nearest moment that is known
+ * @param talkMillis how long it was talked, in milliseconds
+ * @param from E.164, or as the source gave it
+ * @param to E.164, or as the source gave it
+ * @param recordingUrl an https address that anyone may open
+ */
+public record CallToWrite(
+        UUID workspace,
+        UUID callId,
+        long revision,
+        Kind kind,
+        @Nullable String title,
+        List<Participant> outside,
+        @Nullable String repEmail,
+        Direction direction,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Long talkMillis,
+        Result result,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String recordingUrl,
+        Notes notes,
+        List<ActionItem> actionItems) {
+
+    public CallToWrite {
+        outside = List.copyOf(outside);
+        actionItems = List.copyOf(actionItems);
+    }
+
+    /** The number of the other side, for who looks for a call by it. */
+    public @Nullable String outsideNumber() {
+        return outside.stream()
+                .map(Participant::phone)
+                .filter(phone -> phone != null)
+                .findFirst()
+                .orElse(direction == Direction.INBOUND ? from : to);
+    }
+
+    /** What HubSpot shows it as. */
+    public enum Kind {
+        CALL,
+        MEETING
+    }
+
+    /** Who called whom, from the workspace's view. */
+    public enum Direction {
+        INBOUND,
+        OUTBOUND,
+        UNKNOWN
+    }
+
+    /** How it went. */
+    public enum Result {
+        COMPLETED,
+        NO_ANSWER,
+        BUSY,
+        FAILED,
+        CANCELED,
+        NO_SHOW
+    }
+
+    /** What was said. */
+    public record Notes(
+            @Nullable String summary, Format format, List<String> keyPoints, List<String> nextSteps) {
+
+        /** No notes. */
+        public static final Notes NONE = new Notes(null, Format.PLAIN, List.of(), List.of());
+
+        public Notes {
+            keyPoints = List.copyOf(keyPoints);
+            nextSteps = List.copyOf(nextSteps);
+        }
+
+        /** How the summary is marked up. */
+        public enum Format {
+            PLAIN,
+            HTML
+        }
+    }
+
+    /** What somebody promised to do. */
+    public record ActionItem(
+            String id,
+            String text,
+            @Nullable String assigneeEmail,
+            @Nullable Instant dueAt,
+            boolean done) {}
+}

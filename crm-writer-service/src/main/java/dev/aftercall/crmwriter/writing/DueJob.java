@@ -1,0 +1,38 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.events.Call;
+
+/**
+ * A call whose newest revision has no final outcome yet.
+ *
+ * @param call the newest revision wanted
+ * @param generation from 1; raised when a call is written again after an undo
+ * @param attempts tries of this revision that led to a wait
+ * @param version of the last outcome told; 0 for none
+ * @param toldRevision the revision that was last told of
+ * @param toldReason why it waited when it was last told of
+ */
+record DueJob(
+        Call call,
+        @Nullable String traceparent,
+        int generation,
+        int attempts,
+        Instant admittedAt,
+        long version,
+        @Nullable Long toldRevision,
+        @Nullable String toldReason) {
+
+    UUID callId() {
+        return call.callId();
+    }
+
+    /** Whether its reader knows already that this revision waits for this reason. */
+    boolean isTold(String reason) {
+        return toldRevision != null && toldRevision == call.revision() && reason.equals(toldReason);
+    }
+}

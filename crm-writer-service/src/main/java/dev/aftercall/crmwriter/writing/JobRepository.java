@@ -1,0 +1,190 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.lanes.LaneConfig;
+import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.lanes.LaneRepository;
+import dev.aftercall.crmwriter.receipts.ReceiptCodec;
+import dev.aftercall.crmwriter.receipts.ReceiptSummary;
+import dev.aftercall.events.CallEvent;
+import dev.aftercall.events.EventCodec;
+import dev.aftercall.events.EventCodec.UnreadableEvent;
+import dev.aftercall.events.EventType;
+import dev.aftercall.messaging.outbox.Outbox;
+import dev.aftercall.messaging.outbox.OutboxEvent;
+
+/** The jobs of a lane, for whoever holds it. */
+@ApplicationScoped
+class JobRepository {
+
+    private static final String DUE = """
+            select body, traceparent, generation, attempts, admitted_at, version, told_revision, told_reason from job
+            where workspace = $1 and written < wanted and due_at <= now()
+              and exists (select from lane where workspace = $1 and hub_id = $2 and grant_no = $3 and lease = $4 and live)
+            order by due_at limit $5
+            """;
+    /** A newer revision that came meanwhile stays due; an outcome that somebody else told meanwhile is not overruled. */
+    private static final String CONCLUDE = """
+            update job j set
+              written = case when c.final then greatest(j.written, c.revision) else j.written end,
+              due_at = case when j.wanted > c.revision then j.due_at
+                            when c.retry_millis is null then 'infinity'
+                            else now() + c.retry_millis * interval '1 millisecond' end,
+              attempts = case when c.final or j.wanted > c.revision then 0 else j.attempts + 1 end,
+              version = case when c.receipt is null then j.version else c.version + 1 end,
+              told_revision = case when c.receipt is null then j.told_revision else c.revision end,
+              told_reason = case when c.receipt is null then j.told_reason else c.reason end,
+              outcome = coalesce(c.outcome, j.outcome),
+              receipt = coalesce(c.receipt, j.receipt),
+              contact_id = case when c.receipt is null then j.contact_id else c.contact_id end,
+              activity_id = case when c.receipt is null then j.activity_id else c.activity_id end,
+              error_message = case when c.receipt is null then j.error_message else c.error_message end,
+              phone_number = coalesce(c.phone_number, j.phone_number),
+              rep_email = coalesce(c.rep_email, j.rep_email)
+            from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[], $7::text[], $8::text[],
+                        $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+              as c (call, revision, version, final, retry_millis, reason, outcome, receipt, contact_id, activity_id,
+                    error_message, phone_number, rep_email)
+            where j.workspace = $1 and j.call = c.call and j.version = c.version
+            returning j.call
+            """;
+    private static final String WAKE = """
+            update job set due_at = now() where workspace = $1 and call = any($2) and written < wanted
+            """;
+
+    private final Pool pool;
+    private final LaneRepository lanes;
+    private final LaneConfig config;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    JobRepository(
+            @ReactiveDataSource("worker") Pool pool,
+            LaneRepository lanes,
+            LaneConfig config,
+            Outbox outbox,
+            Clock clock) {
+        this.pool = pool;
+        this.lanes = lanes;
+        this.config = config;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Due calls of the lane, the longest due first. None when the lane is no longer ours or live. */
+    List<DueJob> due(LaneHold hold) {
+        Tuple tuple = Tuple.of(
+                hold.lane().workspace(),
+                hold.lane().hubId(),
+                hold.lane().grant(),
+                hold.lease(),
+                config.callsAtOnce());
+        return pool.preparedQuery(DUE)
+                .mapping(JobRepository::job)
+                .execute(tuple)
+                .map(rows -> rows.stream().toList())
+                .await()
+                .atMost(config.databaseLimit());
+    }
+
+    /** Stores what passes came to, and the events that tell of it. */
+    void conclude(LaneHold hold, List<Conclusion> conclusions) {
+        if (!conclusions.isEmpty()) {
+            lanes.inTransaction(hold, transaction -> transaction
+                    .preparedQuery(CONCLUDE)
+                    .execute(tuple(hold, conclusions))
+                    .chain(rows -> tell(
+                            transaction,
+                            conclusions,
+                            rows.stream().map(row -> row.getUUID("call")).collect(Collectors.toSet()))));
+        }
+    }
+
+    /** Makes calls due, because something they waited for has come. */
+    static Uni<Void> wake(SqlConnection transaction, UUID workspace, Collection<UUID> calls) {
+        return transaction
+                .preparedQuery(WAKE)
+                .execute(Tuple.of(workspace).addArrayOfUUID(calls.toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, List<Conclusion> conclusions, Set<UUID> stored) {
+        return outbox.add(
+                transaction,
+                conclusions.stream()
+                        .filter(conclusion -> conclusion.receipt() != null)
+                        .filter(conclusion -> stored.contains(conclusion.job().callId()))
+                        .map(conclusion -> OutboxEvent.of(
+                                ReceiptCodec.event(conclusion.receipt()),
+                                clock.instant(),
+                                conclusion.job().traceparent()))
+                        .toList());
+    }
+
+    private static Tuple tuple(LaneHold hold, List<Conclusion> all) {
+        return Tuple.of(hold.lane().workspace())
+                .addArrayOfUUID(all.stream().map(one -> one.job().callId()).toArray(UUID[]::new))
+                .addArrayOfLong(all.stream().map(one -> one.job().call().revision()).toArray(Long[]::new))
+                .addArrayOfLong(all.stream().map(one -> one.job().version()).toArray(Long[]::new))
+                .addArrayOfBoolean(all.stream().map(Conclusion::isFinal).toArray(Boolean[]::new))
+                .addArrayOfLong(all.stream().map(one -> millis(one.retryIn())).toArray(Long[]::new))
+                .addArrayOfString(texts(all, Conclusion::reason))
+                .addArrayOfString(texts(all, one -> told(one, ReceiptSummary::outcome)))
+                .addValue(all.stream()
+                        .map(one -> one.receipt() == null ? null : Buffer.buffer(ReceiptCodec.encode(one.receipt())))
+                        .toArray(Buffer[]::new))
+                .addArrayOfString(texts(all, one -> told(one, ReceiptSummary::contactId)))
+                .addArrayOfString(texts(all, one -> told(one, ReceiptSummary::activityId)))
+                .addArrayOfString(texts(all, one -> told(one, ReceiptSummary::errorMessage)))
+                .addArrayOfString(texts(all, one -> one.call() == null ? null : one.call().outsideNumber()))
+                .addArrayOfString(texts(all, one -> one.call() == null ? null : one.call().repEmail()));
+    }
+
+    private static @Nullable String told(Conclusion conclusion, Function<ReceiptSummary, @Nullable String> column) {
+        return conclusion.receipt() == null ? null : column.apply(ReceiptSummary.of(conclusion.receipt()));
+    }
+
+    private static String[] texts(List<Conclusion> all, Function<Conclusion, @Nullable String> text) {
+        return all.stream().map(text).toArray(String[]::new);
+    }
+
+    private static @Nullable Long millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+
+    private static DueJob job(Row row) {
+        try {
+            CallEvent event = (CallEvent)
+                    EventCodec.decode(EventType.CALL_UPDATED, row.getBuffer("body").getBytes());
+            return new DueJob(
+                    event.call(),
+                    row.getString("traceparent"),
+                    row.getInteger("generation"),
+                    row.getInteger("attempts"),
+                    row.getOffsetDateTime("admitted_at").toInstant(),
+                    row.getLong("version"),
+                    row.getLong("told_revision"),
+                    row.getString("told_reason"));
+        } catch (UnreadableEvent e) {
+            throw new IllegalStateException("A job's call can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
+import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+import dev.aftercall.crmwriter.writing.LedgerEntry.Intent;
+import dev.aftercall.crmwriter.writing.LedgerEntry.State;
+
+/** Ledger entries as rows. */
+final class LedgerJson {
+
+    private LedgerJson() {}
+
+    static String text(Map<String, String> values) {
+        return json(values).encode();
+    }
+
+    static String text(Intent intent) {
+        JsonArray links = new JsonArray();
+        intent.links()
+                .forEach(link -> links.add(new JsonArray().add(link.objectType()).add(link.objectId())));
+        return new JsonObject()
+                .put("properties", json(intent.properties()))
+                .put("links", links)
+                .encode();
+    }
+
+    static LedgerEntry entry(Row row) {
+        return new LedgerEntry(
+                row.getUUID("write_id"),
+                row.getLong("grant_no"),
+                row.getUUID("call"),
+                Part.valueOf(row.getString("part")),
+                row.getString("item"),
+                row.getString("object_type"),
+                row.getString("object_id"),
+                State.valueOf(row.getString("state")),
+                row.getLong("revision"),
+                strings(row.getJsonObject("written")),
+                intent(row),
+                row.getInteger("attempts"),
+                row.getString("reason"),
+                row.getString("message"),
+                List.of(row.getArrayOfStrings("left_alone")));
+    }
+
+    private static @Nullable Intent intent(Row row) {
+        String kind = row.getString("intent_kind");
+        if (kind == null) {
+            return null;
+        }
+        JsonObject json = row.getJsonObject("intent");
+        List<Link> links = json.getJsonArray("links").stream()
+                .map(link -> (JsonArray) link)
+                .map(link -> new Link(link.getString(0), link.getString(1)))
+                .toList();
+        OffsetDateTime at = row.getOffsetDateTime("intended_at");
+        Instant intendedAt = at == null ? null : at.toInstant();
+        return new Intent(Intent.Kind.valueOf(kind), strings(json.getJsonObject("properties")), links, intendedAt);
+    }
+
+    private static JsonObject json(Map<String, String> values) {
+        JsonObject json = new JsonObject();
+        values.forEach(json::put);
+        return json;
+    }
+
+    private static Map<String, String> strings(JsonObject json) {
+        Map<String, String> strings = new HashMap<>();
+        json.forEach(field -> strings.put(field.getKey(), String.valueOf(field.getValue())));
+        return strings;
+    }
+}

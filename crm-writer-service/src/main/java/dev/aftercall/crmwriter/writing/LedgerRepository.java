@@ -1,0 +1,182 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.lanes.LaneConfig;
+import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.lanes.LaneRepository;
+
+/** The ledger of a lane, for whoever holds it. Intents are committed before a request leaves, outcomes after. */
+@ApplicationScoped
+class LedgerRepository {
+
+    private static final String COLUMNS = """
+            select write_id, grant_no, call, part, item, object_type, object_id, state, revision, written, intent_kind,
+                   intent, intended_at, attempts, reason, message, left_alone
+            from ledger
+            """;
+    private static final String OF_CALLS = COLUMNS + "where workspace = $1 and hub_id = $2 and call = any($3)";
+    /** What another grant intended is only looked up, and not before HubSpot must be through with it. */
+    private static final String DOUBTS = COLUMNS + """
+            where workspace = $1 and hub_id = $2 and state = 'OPEN' and doubt_at <= now()
+              and (grant_no = $3 or intended_at <= now() - $4 * interval '1 millisecond')
+            order by doubt_at limit $5
+            """;
+    private static final String ABANDONED = """
+            update ledger set doubt_at = case when intent_kind = 'CREATE' and grant_no = $3 then now()
+                                              else intended_at + $4 * interval '1 millisecond' end
+            where workspace = $1 and hub_id = $2 and state = 'OPEN' and doubt_at is null
+            """;
+    private static final String INTEND = """
+            insert into ledger as known (workspace, hub_id, grant_no, write_id, call, part, item, object_type, object_id,
+                                         state, revision, written, intent_kind, intent, intended_at, attempts, left_alone)
+            select $1, $2, $3, write_id, call, part, item, object_type, object_id, 'OPEN', revision, written::jsonb,
+                   intent_kind, intent::jsonb, now(), attempts, string_to_array(left_alone, ',')
+            from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[],
+                        $12::text[], $13::text[], $14::int[], $15::text[])
+              as i (write_id, call, part, item, object_type, object_id, revision, written, intent_kind, intent, attempts,
+                    left_alone)
+            on conflict (workspace, hub_id, write_id) do update
+            set grant_no = excluded.grant_no, object_type = excluded.object_type, object_id = excluded.object_id,
+                state = 'OPEN', revision = excluded.revision, written = excluded.written,
+                intent_kind = excluded.intent_kind, intent = excluded.intent, intended_at = now(), doubt_at = null,
+                attempts = excluded.attempts, reason = null, message = null, left_alone = excluded.left_alone
+            """;
+    private static final String OUTCOME = """
+            update ledger l
+            set state = o.state, object_id = coalesce(o.object_id, l.object_id), revision = o.revision,
+                written = o.written::jsonb, attempts = o.attempts, reason = o.reason, message = o.message,
+                left_alone = string_to_array(o.left_alone, ','),
+                doubt_at = case when o.state = 'OPEN' then now() + coalesce(o.doubt_millis, 0) * interval '1 millisecond' end
+            from unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::int[], $9::text[], $10::text[],
+                        $11::text[], $12::bigint[])
+              as o (write_id, state, object_id, revision, written, attempts, reason, message, left_alone, doubt_millis)
+            where l.workspace = $1 and l.hub_id = $2 and l.write_id = o.write_id
+            """;
+
+    private final Pool pool;
+    private final LaneRepository lanes;
+    private final LaneConfig config;
+    private final WritingConfig writing;
+
+    LedgerRepository(
+            @ReactiveDataSource("worker") Pool pool, LaneRepository lanes, LaneConfig config, WritingConfig writing) {
+        this.pool = pool;
+        this.lanes = lanes;
+        this.config = config;
+        this.writing = writing;
+    }
+
+    /** What is known of these calls' records in the lane's portal. */
+    List<LedgerEntry> ofCalls(LaneHold hold, Collection<UUID> calls) {
+        Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId())
+                .addArrayOfUUID(calls.toArray(UUID[]::new));
+        return read(OF_CALLS, tuple);
+    }
+
+    /** Doubts that can be settled now. */
+    List<LedgerEntry> dueDoubts(LaneHold hold) {
+        return read(
+                DOUBTS,
+                Tuple.of(
+                        hold.lane().workspace(),
+                        hold.lane().hubId(),
+                        hold.lane().grant(),
+                        writing.settleUpdatesAfter().toMillis(),
+                        config.callsAtOnce()));
+    }
+
+    /** Turns what earlier holders left under way into doubts. To be called once, first thing in a hold. */
+    void doubtAbandoned(LaneHold hold) {
+        Tuple tuple = Tuple.of(
+                hold.lane().workspace(),
+                hold.lane().hubId(),
+                hold.lane().grant(),
+                writing.settleUpdatesAfter().toMillis());
+        lanes.inTransaction(hold, transaction -> transaction
+                .preparedQuery(ABANDONED)
+                .execute(tuple)
+                .replaceWithVoid());
+    }
+
+    /** Commits that these are about to be sent. Each must carry an intent. */
+    void intend(LaneHold hold, List<LedgerEntry> entries) {
+        Tuple tuple = Tuple.of(
+                        hold.lane().workspace(), hold.lane().hubId(), hold.lane().grant())
+                .addArrayOfUUID(ids(entries, LedgerEntry::writeId))
+                .addArrayOfUUID(ids(entries, LedgerEntry::call))
+                .addArrayOfString(texts(entries, entry -> entry.part().name()))
+                .addArrayOfString(texts(entries, LedgerEntry::item))
+                .addArrayOfString(texts(entries, LedgerEntry::objectType))
+                .addArrayOfString(texts(entries, LedgerEntry::objectId))
+                .addArrayOfLong(entries.stream().map(LedgerEntry::revision).toArray(Long[]::new))
+                .addArrayOfString(texts(entries, entry -> LedgerJson.text(entry.written())))
+                .addArrayOfString(texts(entries, entry -> intent(entry).kind().name()))
+                .addArrayOfString(texts(entries, entry -> LedgerJson.text(intent(entry))))
+                .addArrayOfInteger(entries.stream().map(LedgerEntry::attempts).toArray(Integer[]::new))
+                .addArrayOfString(texts(entries, entry -> String.join(",", entry.leftAlone())));
+        lanes.inTransaction(
+                hold, transaction -> transaction.preparedQuery(INTEND).execute(tuple).replaceWithVoid());
+    }
+
+    /** Stores outcomes; {@code also} is done in the same transaction. */
+    void store(LaneHold hold, List<Outcome> outcomes, Function<SqlConnection, Uni<Void>> also) {
+        List<LedgerEntry> entries = outcomes.stream().map(Outcome::entry).toList();
+        Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId())
+                .addArrayOfUUID(ids(entries, LedgerEntry::writeId))
+                .addArrayOfString(texts(entries, entry -> entry.state().name()))
+                .addArrayOfString(texts(entries, LedgerEntry::objectId))
+                .addArrayOfLong(entries.stream().map(LedgerEntry::revision).toArray(Long[]::new))
+                .addArrayOfString(texts(entries, entry -> LedgerJson.text(entry.written())))
+                .addArrayOfInteger(entries.stream().map(LedgerEntry::attempts).toArray(Integer[]::new))
+                .addArrayOfString(texts(entries, LedgerEntry::reason))
+                .addArrayOfString(texts(entries, LedgerEntry::message))
+                .addArrayOfString(texts(entries, entry -> String.join(",", entry.leftAlone())))
+                .addArrayOfLong(outcomes.stream().map(LedgerRepository::doubtMillis).toArray(Long[]::new));
+        lanes.inTransaction(hold, transaction -> transaction
+                .preparedQuery(OUTCOME)
+                .execute(tuple)
+                .chain(() -> also.apply(transaction)));
+    }
+
+    private List<LedgerEntry> read(String query, Tuple tuple) {
+        return pool.preparedQuery(query)
+                .mapping(LedgerJson::entry)
+                .execute(tuple)
+                .map(rows -> rows.stream().toList())
+                .await()
+                .atMost(config.databaseLimit());
+    }
+
+    private static LedgerEntry.Intent intent(LedgerEntry entry) {
+        if (entry.intent() == null) {
+            throw new IllegalArgumentException("nothing is intended for " + entry.writeId());
+        }
+        return entry.intent();
+    }
+
+    private static @Nullable Long doubtMillis(Outcome outcome) {
+        Duration doubtIn = outcome.doubtIn();
+        return doubtIn == null ? null : doubtIn.toMillis();
+    }
+
+    private static UUID[] ids(List<LedgerEntry> entries, Function<LedgerEntry, UUID> id) {
+        return entries.stream().map(id).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(List<LedgerEntry> entries, Function<LedgerEntry, @Nullable String> text) {
+        return entries.stream().map(text).toArray(String[]::new);
+    }
+}

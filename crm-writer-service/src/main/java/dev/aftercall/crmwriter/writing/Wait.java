@@ -1,0 +1,44 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.hubspot.HubSpotFailure;
+
+/**
+ * Why a call is not done yet, and when it is looked at again.
+ *
+ * @param reason a stable code
+ * @param retryIn none while it waits for something that will wake it
+ */
+record Wait(String reason, String message, @Nullable Duration retryIn) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int LAST_DOUBLING = 9;
+
+    static Wait after(HubSpotFailure failure) {
+        return new Wait(code(failure), failure.message(), failure.nextDelay());
+    }
+
+    /** What kind of failure it was, as receipts name it. */
+    static String code(HubSpotFailure failure) {
+        return failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The pause before the next try: doubled with each from a second on, at most five minutes; attempts count from 1. */
+    static Duration backOff(int attempts) {
+        Duration doubled = Duration.ofSeconds(1L << Math.min(Math.max(attempts - 1, 0), LAST_DOUBLING));
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+
+    /** The pause of this wait after that many attempts: what was asked for, but no less than the back-off. */
+    @Nullable Duration retryIn(int attempts) {
+        if (retryIn == null) {
+            return null;
+        }
+        Duration backOff = backOff(attempts);
+        return retryIn.compareTo(backOff) > 0 ? retryIn : backOff;
+    }
+}

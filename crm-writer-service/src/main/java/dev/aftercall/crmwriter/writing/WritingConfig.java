@@ -1,0 +1,35 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How HubSpot is written to. */
+@ConfigMapping(prefix = "aftercall.hubspot")
+public interface WritingConfig {
+
+    /** Scheme, host and port of HubSpot's API. */
+    URI api();
+
+    /** How long a connection may take to stand. */
+    @WithDefault("5s")
+    Duration connectLimit();
+
+    /** How long a request may take; what is not answered by then is in doubt. */
+    @WithDefault("30s")
+    Duration requestLimit();
+
+    /** When a doubtful change is looked into. HubSpot gives up at 100 s, so looking earlier proves nothing. */
+    @WithDefault("120s")
+    Duration settleUpdatesAfter();
+
+    /** How long after a portal refused our property it is asked again. */
+    @WithDefault("15m")
+    Duration probeAgainAfter();
+
+    /** How long the lane may wait for its turn at the portal's rate limit before the calls go back to wait. */
+    @WithDefault("10s")
+    Duration turnLimit();
+}
