@@ -108,7 +108,8 @@ class AdmitCalls implements EventStore {
             }
         }
         return newest.values().stream()
-                .sorted(Comparator.comparing((Admitted admitted) -> admitted.call().workspace())
+                .sorted(Comparator.comparing(
+                                (Admitted admitted) -> admitted.call().workspace())
                         .thenComparing(admitted -> admitted.call().callId()))
                 .toList();
     }
@@ -122,9 +123,7 @@ class AdmitCalls implements EventStore {
     }
 
     /** A revision that is to become, or stay, the one wanted. */
-    record Admitted(
-            CallEvent event,
-            @Nullable String traceparent) {
+    record Admitted(CallEvent event, @Nullable String traceparent) {
         Call call() {
             return event.call();
         }

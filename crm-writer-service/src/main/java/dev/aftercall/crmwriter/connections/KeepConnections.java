@@ -47,6 +47,7 @@ class KeepConnections implements EventStore {
             where l.workspace = newest.workspace and l.hub_id = newest.hub_id and l.grant_no = newest.grant_no
               and l.live <> newest.is_live
             """;
+
     @Override
     public Topic topic() {
         return Topic.CONNECTIONS;
@@ -58,8 +59,11 @@ class KeepConnections implements EventStore {
         if (newest.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        UUID[] workspaces =
-                newest.stream().map(ConnectionEvent::workspace).distinct().sorted().toArray(UUID[]::new);
+        UUID[] workspaces = newest.stream()
+                .map(ConnectionEvent::workspace)
+                .distinct()
+                .sorted()
+                .toArray(UUID[]::new);
         return transaction
                 .preparedQuery(UPSERT)
                 .execute(tuple(newest))
@@ -92,8 +96,7 @@ class KeepConnections implements EventStore {
                 .addArrayOfString(events.stream().map(ConnectionEvent::hubId).toArray(String[]::new))
                 .addArrayOfLong(events.stream().map(ConnectionEvent::grant).toArray(Long[]::new))
                 .addArrayOfLong(events.stream().map(ConnectionEvent::version).toArray(Long[]::new))
-                .addArrayOfString(
-                        events.stream().map(event -> state(event)).toArray(String[]::new));
+                .addArrayOfString(events.stream().map(event -> state(event)).toArray(String[]::new));
     }
 
     private static String state(ConnectionEvent event) {

@@ -42,7 +42,8 @@ class TokenLeaseClient {
 
     TokenLease lease(UUID workspace) {
         try {
-            String own = ownTokens.getTokens(oidc).await().atMost(config.limit()).getAccessToken();
+            String own =
+                    ownTokens.getTokens(oidc).await().atMost(config.limit()).getAccessToken();
             Request request = new Request.Builder()
                     .url(internal.newBuilder()
                             .addPathSegments("internal/connections/%s/lease".formatted(workspace))

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Renews a hold from a thread of its own, also while a request is under way, until it is closed or the hold is over. */
-public final class HoldRenewal implements AutoCloseable {
+public final class HoldRenewal {
 
     private static final Logger LOG = Logger.getLogger(HoldRenewal.class);
 
@@ -22,7 +22,7 @@ public final class HoldRenewal implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("lane-renewal").start(this::run);
     }
 
-    @Override
+    /** Ends it. */
     public void close() {
         thread.interrupt();
     }

@@ -33,6 +33,7 @@ public class LaneRepository {
             from free where l.workspace = free.workspace and l.hub_id = free.hub_id and l.grant_no = free.grant_no
             returning l.workspace, l.hub_id, l.grant_no, l.lease
             """;
+
     private static final String RENEW = """
             update lane set lease_until = now() + $5 * interval '1 millisecond'
             where workspace = $1 and hub_id = $2 and grant_no = $3 and lease = $4 and live
@@ -73,8 +74,8 @@ public class LaneRepository {
     public void renew(LaneHold hold) {
         long asked = nanoTime.getAsLong();
         boolean renewed = await(pool.preparedQuery(RENEW)
-                        .execute(identity(hold).addLong(config.lease().toMillis())))
-                .rowCount()
+                                .execute(identity(hold).addLong(config.lease().toMillis())))
+                        .rowCount()
                 == 1;
         if (renewed) {
             hold.renewed(asked);

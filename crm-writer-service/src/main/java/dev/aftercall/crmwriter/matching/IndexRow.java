@@ -54,8 +54,7 @@ record IndexRow(
     static IndexRow of(CrmObjectEvent event, PhoneNumbers phoneNumbers) {
         return switch (event) {
             case CrmObjectEvent.CrmObjectMirrored mirrored -> of(mirrored, phoneNumbers);
-            case CrmObjectEvent.CrmObjectGone gone ->
-                row(gone, true, Map.of(), Map.of(), List.of());
+            case CrmObjectEvent.CrmObjectGone gone -> row(gone, true, Map.of(), Map.of(), List.of());
         };
     }
 
@@ -77,7 +76,8 @@ record IndexRow(
         switch (record.objectType()) {
             case "contacts" -> {
                 addEmail(keys, Kind.CONTACT_EMAIL, properties.get("email"));
-                for (String further : properties.getOrDefault("hs_additional_emails", "").split(";", -1)) {
+                for (String further :
+                        properties.getOrDefault("hs_additional_emails", "").split(";", -1)) {
                     addEmail(keys, Kind.CONTACT_EMAIL, further);
                 }
                 PHONE_PROPERTIES.forEach(name -> phoneNumbers

@@ -114,9 +114,12 @@ class KeepMatchIndex implements EventStore {
                         ? Uni.createFrom().voidItem()
                         : transaction
                                 .preparedQuery(ADD_KEYS)
-                                .execute(identities(keys.stream().map(KeyRow::row).toList())
-                                        .addArrayOfString(texts(keys, key -> key.key().kind().name()))
-                                        .addArrayOfString(texts(keys, key -> key.key().value())))
+                                .execute(identities(
+                                                keys.stream().map(KeyRow::row).toList())
+                                        .addArrayOfString(texts(
+                                                keys, key -> key.key().kind().name()))
+                                        .addArrayOfString(
+                                                texts(keys, key -> key.key().value())))
                                 .replaceWithVoid());
     }
 
@@ -152,8 +155,7 @@ class KeepMatchIndex implements EventStore {
     private record RecordKey(UUID workspace, String hubId, long grant, String objectType, String objectId) {
 
         static RecordKey of(CrmObjectEvent event) {
-            return new RecordKey(
-                    event.workspace(), event.hubId(), event.grant(), event.objectType(), event.objectId());
+            return new RecordKey(event.workspace(), event.hubId(), event.grant(), event.objectType(), event.objectId());
         }
 
         static RecordKey of(IndexRow row) {

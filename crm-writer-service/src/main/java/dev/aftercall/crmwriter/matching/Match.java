@@ -15,7 +15,11 @@ public sealed interface Match {
      * @param deal the open deal that the call is put on
      * @param by which rule found the first contact
      */
-    record Found(List<String> contacts, @Nullable String company, @Nullable String deal, Rule by) implements Match {
+    record Found(
+            List<String> contacts,
+            @Nullable String company,
+            @Nullable String deal,
+            Rule by) implements Match {
 
         public Found {
             contacts = List.copyOf(contacts);

@@ -73,7 +73,10 @@ public class MatchIndexRepository {
                 .execute(Tuple.of(workspace, hubId, grant, config.indexLag().toMillis()))
                 .chain(() -> pool.preparedQuery(IS_FILLED)
                         .execute(Tuple.of(
-                                workspace, hubId, grant, config.waitForFirstSync().toMillis())))
+                                workspace,
+                                hubId,
+                                grant,
+                                config.waitForFirstSync().toMillis())))
                 .map(rows -> rows.iterator().next().getBoolean("filled"));
     }
 
@@ -98,8 +101,9 @@ public class MatchIndexRepository {
         Set<String> ids = new HashSet<>();
         values(found, Kind.CONTACT_EMAIL).values().forEach(ids::addAll);
         values(found, Kind.CONTACT_PHONE).values().forEach(ids::addAll);
-        List<IndexRow.Key> deals =
-                ids.stream().map(id -> new IndexRow.Key(Kind.DEAL_OF_CONTACT, id)).toList();
+        List<IndexRow.Key> deals = ids.stream()
+                .map(id -> new IndexRow.Key(Kind.DEAL_OF_CONTACT, id))
+                .toList();
         return Uni.combine()
                 .all()
                 .unis(records(scope, "contacts", ids), find(scope, deals))

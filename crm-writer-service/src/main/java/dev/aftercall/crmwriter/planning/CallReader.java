@@ -66,9 +66,10 @@ public class CallReader {
         return switch (person.role()) {
             case EXTERNAL -> true;
             case INTERNAL, AI -> false;
-            case UNKNOWN -> EmailAddresses.normalise(person.email())
-                    .map(email -> !email.equals(repEmail))
-                    .orElse(true);
+            case UNKNOWN ->
+                EmailAddresses.normalise(person.email())
+                        .map(email -> !email.equals(repEmail))
+                        .orElse(true);
         };
     }
 
@@ -140,7 +141,9 @@ public class CallReader {
         Call.@Nullable Summary summary = call.summary();
         return new Notes(
                 summary == null ? null : summary.text(),
-                summary != null && summary.format() == Call.Summary.Format.HTML ? Notes.Format.HTML : Notes.Format.PLAIN,
+                summary != null && summary.format() == Call.Summary.Format.HTML
+                        ? Notes.Format.HTML
+                        : Notes.Format.PLAIN,
                 call.keyPoints(),
                 call.nextSteps());
     }
@@ -155,6 +158,9 @@ public class CallReader {
     }
 
     private static Instant first(@Nullable Instant... instants) {
-        return Stream.of(instants).filter(instant -> instant != null).findFirst().orElseThrow();
+        return Stream.of(instants)
+                .filter(instant -> instant != null)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -77,8 +77,7 @@ public record CallToWrite(
     }
 
     /** What was said. */
-    public record Notes(
-            @Nullable String summary, Format format, List<String> keyPoints, List<String> nextSteps) {
+    public record Notes(@Nullable String summary, Format format, List<String> keyPoints, List<String> nextSteps) {
 
         /** No notes. */
         public static final Notes NONE = new Notes(null, Format.PLAIN, List.of(), List.of());

@@ -83,7 +83,10 @@ public final class PlanRecords {
         properties.put("hs_call_title", title(call));
         properties.put("hs_call_status", status(call.result()));
         putIfKnown(properties, "hs_call_body", Notebook.html(call.notes()));
-        putIfKnown(properties, "hs_call_duration", call.talkMillis() == null ? null : call.talkMillis().toString());
+        putIfKnown(
+                properties,
+                "hs_call_duration",
+                call.talkMillis() == null ? null : call.talkMillis().toString());
         if (call.direction() != Direction.UNKNOWN) {
             properties.put("hs_call_direction", call.direction().name());
         }

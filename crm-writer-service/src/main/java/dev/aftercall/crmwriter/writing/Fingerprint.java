@@ -23,8 +23,8 @@ final class Fingerprint {
 
     static String of(@Nullable String value) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(normal(value).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(normal(value).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);

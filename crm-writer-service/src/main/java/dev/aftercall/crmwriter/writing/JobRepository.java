@@ -66,6 +66,7 @@ class JobRepository {
             where j.workspace = $1 and j.call = c.call and j.version = c.version
             returning j.call
             """;
+
     private static final String WAKE = """
             update job set due_at = now() where workspace = $1 and call = any($2) and written < wanted
             """;
@@ -92,11 +93,7 @@ class JobRepository {
     /** Due calls of the lane, the longest due first. None when the lane is no longer ours or live. */
     List<DueJob> due(LaneHold hold) {
         Tuple tuple = Tuple.of(
-                hold.lane().workspace(),
-                hold.lane().hubId(),
-                hold.lane().grant(),
-                hold.lease(),
-                config.callsAtOnce());
+                hold.lane().workspace(), hold.lane().hubId(), hold.lane().grant(), hold.lease(), config.callsAtOnce());
         return pool.preparedQuery(DUE)
                 .mapping(JobRepository::job)
                 .execute(tuple)
@@ -108,13 +105,17 @@ class JobRepository {
     /** Stores what passes came to, and the events that tell of it. */
     void conclude(LaneHold hold, List<Conclusion> conclusions) {
         if (!conclusions.isEmpty()) {
-            lanes.inTransaction(hold, transaction -> transaction
-                    .preparedQuery(CONCLUDE)
-                    .execute(tuple(hold, conclusions))
-                    .chain(rows -> tell(
-                            transaction,
-                            conclusions,
-                            rows.stream().map(row -> row.getUUID("call")).collect(Collectors.toSet()))));
+            lanes.inTransaction(
+                    hold,
+                    transaction -> transaction
+                            .preparedQuery(CONCLUDE)
+                            .execute(tuple(hold, conclusions))
+                            .chain(rows -> tell(
+                                    transaction,
+                                    conclusions,
+                                    rows.stream()
+                                            .map(row -> row.getUUID("call"))
+                                            .collect(Collectors.toSet()))));
         }
     }
 
@@ -142,7 +143,8 @@ class JobRepository {
     private static Tuple tuple(LaneHold hold, List<Conclusion> all) {
         return Tuple.of(hold.lane().workspace())
                 .addArrayOfUUID(all.stream().map(one -> one.job().callId()).toArray(UUID[]::new))
-                .addArrayOfLong(all.stream().map(one -> one.job().call().revision()).toArray(Long[]::new))
+                .addArrayOfLong(
+                        all.stream().map(one -> one.job().call().revision()).toArray(Long[]::new))
                 .addArrayOfLong(all.stream().map(one -> one.job().version()).toArray(Long[]::new))
                 .addArrayOfBoolean(all.stream().map(Conclusion::isFinal).toArray(Boolean[]::new))
                 .addArrayOfLong(all.stream().map(one -> millis(one.retryIn())).toArray(Long[]::new))
@@ -154,8 +156,10 @@ class JobRepository {
                 .addArrayOfString(texts(all, one -> told(one, ReceiptSummary::contactId)))
                 .addArrayOfString(texts(all, one -> told(one, ReceiptSummary::activityId)))
                 .addArrayOfString(texts(all, one -> told(one, ReceiptSummary::errorMessage)))
-                .addArrayOfString(texts(all, one -> one.call() == null ? null : one.call().outsideNumber()))
-                .addArrayOfString(texts(all, one -> one.call() == null ? null : one.call().repEmail()));
+                .addArrayOfString(
+                        texts(all, one -> one.call() == null ? null : one.call().outsideNumber()))
+                .addArrayOfString(
+                        texts(all, one -> one.call() == null ? null : one.call().repEmail()));
     }
 
     private static @Nullable String told(Conclusion conclusion, Function<ReceiptSummary, @Nullable String> column) {
@@ -172,8 +176,8 @@ class JobRepository {
 
     private static DueJob job(Row row) {
         try {
-            CallEvent event = (CallEvent)
-                    EventCodec.decode(EventType.CALL_UPDATED, row.getBuffer("body").getBytes());
+            CallEvent event = (CallEvent) EventCodec.decode(
+                    EventType.CALL_UPDATED, row.getBuffer("body").getBytes());
             return new DueJob(
                     event.call(),
                     row.getString("traceparent"),

@@ -1,12 +1,14 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 
@@ -57,7 +59,11 @@ record LedgerEntry(
     }
 
     /** What is to be sent, committed before it is. */
-    record Intent(Kind kind, Map<String, String> properties, List<Link> links, @Nullable Instant at) {
+    record Intent(
+            Kind kind,
+            Map<String, String> properties,
+            List<Link> links,
+            @Nullable Instant at) {
 
         Intent {
             properties = Map.copyOf(properties);
@@ -73,5 +79,60 @@ record LedgerEntry(
 
     boolean isOpen() {
         return state == State.OPEN;
+    }
+
+    /**
+     * What is, or was last, intended.
+     *
+     * @throws IllegalArgumentException when nothing ever was
+     */
+    static Intent intentOf(LedgerEntry entry) {
+        if (entry.intent == null) {
+            throw new IllegalArgumentException("nothing is intended for " + entry.writeId);
+        }
+        return entry.intent;
+    }
+
+    /** The entry of a record that is about to be made. */
+    static LedgerEntry toCreate(UUID call, long revision, long grant, DesiredRecord desired) {
+        return new LedgerEntry(
+                desired.writeId(),
+                grant,
+                call,
+                desired.part(),
+                desired.item(),
+                desired.objectType(),
+                null,
+                State.OPEN,
+                revision,
+                Map.of(),
+                new Intent(Intent.Kind.CREATE, desired.properties(), desired.links(), null),
+                0,
+                null,
+                null,
+                List.of());
+    }
+
+    /** The entry of a record that is about to be changed; where it hangs stays known. */
+    LedgerEntry toUpdate(long newRevision, PeopleWin allowed) {
+        Map<String, String> known = new HashMap<>(written);
+        known.putAll(Fingerprint.ofAll(allowed.asWanted()));
+        List<Link> links = intent == null ? List.of() : intent.links();
+        return new LedgerEntry(
+                writeId,
+                grant,
+                call,
+                part,
+                item,
+                objectType,
+                objectId,
+                State.WRITTEN,
+                newRevision,
+                known,
+                new Intent(Intent.Kind.UPDATE, allowed.changes(), links, null),
+                0,
+                null,
+                null,
+                allowed.leftAlone());
     }
 }

@@ -28,7 +28,8 @@ final class LedgerJson {
     static String text(Intent intent) {
         JsonArray links = new JsonArray();
         intent.links()
-                .forEach(link -> links.add(new JsonArray().add(link.objectType()).add(link.objectId())));
+                .forEach(
+                        link -> links.add(new JsonArray().add(link.objectType()).add(link.objectId())));
         return new JsonObject()
                 .put("properties", json(intent.properties()))
                 .put("links", links)

@@ -34,6 +34,7 @@ class LedgerRepository {
               and (grant_no = $3 or intended_at <= now() - $4 * interval '1 millisecond')
             order by doubt_at limit $5
             """;
+
     private static final String ABANDONED = """
             update ledger set doubt_at = case when intent_kind = 'CREATE' and grant_no = $3 then now()
                                               else intended_at + $4 * interval '1 millisecond' end
@@ -81,8 +82,7 @@ class LedgerRepository {
 
     /** What is known of these calls' records in the lane's portal. */
     List<LedgerEntry> ofCalls(LaneHold hold, Collection<UUID> calls) {
-        Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId())
-                .addArrayOfUUID(calls.toArray(UUID[]::new));
+        Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId()).addArrayOfUUID(calls.toArray(UUID[]::new));
         return read(OF_CALLS, tuple);
     }
 
@@ -105,16 +105,18 @@ class LedgerRepository {
                 hold.lane().hubId(),
                 hold.lane().grant(),
                 writing.settleUpdatesAfter().toMillis());
-        lanes.inTransaction(hold, transaction -> transaction
-                .preparedQuery(ABANDONED)
-                .execute(tuple)
-                .replaceWithVoid());
+        lanes.inTransaction(
+                hold,
+                transaction ->
+                        transaction.preparedQuery(ABANDONED).execute(tuple).replaceWithVoid());
     }
 
     /** Commits that these are about to be sent. Each must carry an intent. */
     void intend(LaneHold hold, List<LedgerEntry> entries) {
         Tuple tuple = Tuple.of(
-                        hold.lane().workspace(), hold.lane().hubId(), hold.lane().grant())
+                        hold.lane().workspace(),
+                        hold.lane().hubId(),
+                        hold.lane().grant())
                 .addArrayOfUUID(ids(entries, LedgerEntry::writeId))
                 .addArrayOfUUID(ids(entries, LedgerEntry::call))
                 .addArrayOfString(texts(entries, entry -> entry.part().name()))
@@ -123,12 +125,14 @@ class LedgerRepository {
                 .addArrayOfString(texts(entries, LedgerEntry::objectId))
                 .addArrayOfLong(entries.stream().map(LedgerEntry::revision).toArray(Long[]::new))
                 .addArrayOfString(texts(entries, entry -> LedgerJson.text(entry.written())))
-                .addArrayOfString(texts(entries, entry -> intent(entry).kind().name()))
-                .addArrayOfString(texts(entries, entry -> LedgerJson.text(intent(entry))))
+                .addArrayOfString(texts(
+                        entries, entry -> LedgerEntry.intentOf(entry).kind().name()))
+                .addArrayOfString(texts(entries, entry -> LedgerJson.text(LedgerEntry.intentOf(entry))))
                 .addArrayOfInteger(entries.stream().map(LedgerEntry::attempts).toArray(Integer[]::new))
                 .addArrayOfString(texts(entries, entry -> String.join(",", entry.leftAlone())));
         lanes.inTransaction(
-                hold, transaction -> transaction.preparedQuery(INTEND).execute(tuple).replaceWithVoid());
+                hold,
+                transaction -> transaction.preparedQuery(INTEND).execute(tuple).replaceWithVoid());
     }
 
     /** Stores outcomes; {@code also} is done in the same transaction. */
@@ -144,11 +148,11 @@ class LedgerRepository {
                 .addArrayOfString(texts(entries, LedgerEntry::reason))
                 .addArrayOfString(texts(entries, LedgerEntry::message))
                 .addArrayOfString(texts(entries, entry -> String.join(",", entry.leftAlone())))
-                .addArrayOfLong(outcomes.stream().map(LedgerRepository::doubtMillis).toArray(Long[]::new));
-        lanes.inTransaction(hold, transaction -> transaction
-                .preparedQuery(OUTCOME)
-                .execute(tuple)
-                .chain(() -> also.apply(transaction)));
+                .addArrayOfLong(
+                        outcomes.stream().map(LedgerRepository::doubtMillis).toArray(Long[]::new));
+        lanes.inTransaction(
+                hold,
+                transaction -> transaction.preparedQuery(OUTCOME).execute(tuple).chain(() -> also.apply(transaction)));
     }
 
     private List<LedgerEntry> read(String query, Tuple tuple) {
@@ -158,13 +162,6 @@ class LedgerRepository {
                 .map(rows -> rows.stream().toList())
                 .await()
                 .atMost(config.databaseLimit());
-    }
-
-    private static LedgerEntry.Intent intent(LedgerEntry entry) {
-        if (entry.intent() == null) {
-            throw new IllegalArgumentException("nothing is intended for " + entry.writeId());
-        }
-        return entry.intent();
     }
 
     private static @Nullable Long doubtMillis(Outcome outcome) {

@@ -50,7 +50,8 @@ record Outcome(LedgerEntry entry, @Nullable Duration doubtIn) {
     /** Nobody knows; to be looked into. */
     static Outcome inDoubt(LedgerEntry entry, String reason, String message, Duration lookIn) {
         return new Outcome(
-                with(entry, entry.objectId(), State.OPEN, entry.written(), entry.attempts() + 1, reason, message), lookIn);
+                with(entry, entry.objectId(), State.OPEN, entry.written(), entry.attempts() + 1, reason, message),
+                lookIn);
     }
 
     private static LedgerEntry with(

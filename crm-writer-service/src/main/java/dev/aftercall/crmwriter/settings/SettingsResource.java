@@ -1,0 +1,84 @@
+package dev.aftercall.crmwriter.settings;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.settings.SettingsRepository.Change;
+import dev.aftercall.servicekit.Caller;
+import dev.aftercall.servicekit.Problem;
+import dev.aftercall.servicekit.ProblemException;
+import dev.aftercall.servicekit.Role;
+
+/** How far the workspace lets us go. */
+@Path("/api/hubspot/settings")
+@Produces(MediaType.APPLICATION_JSON)
+class SettingsResource {
+
+    private final SettingsRepository settings;
+    private final Caller caller;
+
+    SettingsResource(SettingsRepository settings, Caller caller) {
+        this.settings = settings;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.ADMIN, Role.MANAGER, Role.REP})
+    @Operation(summary = "The settings, with their version as ETag")
+    Uni<Response> get() {
+        return settings.of(caller.workspace()).map(SettingsResource::answer);
+    }
+
+    @PUT
+    @RolesAllowed(Role.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Change the settings",
+            description = "With If-Match only while the ETag is the current one, else 412. Calls that were receipted in"
+                    + " shadow stay as they are; calls and revisions that come after a change to live are written.")
+    Uni<Response> put(@Nullable SettingsRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        if (request == null) {
+            throw new ProblemException(Problem.of(400, "invalid-json", "The body is missing")
+                    .next("Send {\"write_mode\": \"shadow\"} or {\"write_mode\": \"live\"}."));
+        }
+        return settings.set(caller.workspace(), request.mode(), expectedVersion(ifMatch))
+                .map(change -> switch (change) {
+                    case Change.Done(WriteSettings now) -> answer(now);
+                    case Change.Outdated(WriteSettings now) ->
+                        throw new ProblemException(
+                                Problem.of(412, "outdated", "Somebody changed the settings since you read them")
+                                        .next("Read them again, then repeat the change with the new ETag."));
+                });
+    }
+
+    private static Response answer(WriteSettings settings) {
+        return Response.ok(SettingsReply.of(settings))
+                .tag(new EntityTag(Long.toString(settings.version())))
+                .build();
+    }
+
+    private static long expectedVersion(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.equals("*")) {
+            return -1;
+        }
+        String version = ifMatch.replace("\"", "").strip();
+        if (!version.matches("\\d{1,18}")) {
+            throw new ProblemException(
+                    Problem.of(400, "invalid-header", "The header 'If-Match' is not one of our ETags")
+                            .field("If-Match")
+                            .next("Send the ETag of the last answer, as it is."));
+        }
+        return Long.parseLong(version);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.aftercall.crmwriter.settings;
+
+/**
+ * A workspace's settings.
+ *
+ * @param version raised with each change; 0 while nobody has set anything
+ */
+record WriteSettings(WriteMode writeMode, long version) {
+
+    /** Where every workspace begins. */
+    static final WriteSettings DEFAULT = new WriteSettings(WriteMode.SHADOW, 0);
+}

@@ -1,0 +1,62 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.hubspot.Access;
+import dev.aftercall.hubspot.FailureKind;
+import dev.aftercall.hubspot.HubSpotFailure;
+import dev.aftercall.hubspot.HubSpotPortal;
+
+/**
+ * A portal as the holder of its lane may use it now. Collects, for one pass, why calls have to wait and whether the token
+ * was refused.
+ */
+final class LanePortal {
+
+    private final LaneHold hold;
+    private final HubSpotPortal portal;
+    private final Access access;
+    private final Map<UUID, Wait> waits = new HashMap<>();
+    private boolean tokenRefused;
+
+    LanePortal(LaneHold hold, HubSpotPortal portal, Access access) {
+        this.hold = hold;
+        this.portal = portal;
+        this.access = access;
+    }
+
+    LaneHold hold() {
+        return hold;
+    }
+
+    HubSpotPortal portal() {
+        return portal;
+    }
+
+    /** Sends nothing once too little of the lane's lease is left. */
+    Access access() {
+        return access;
+    }
+
+    /** Says why a call has to wait; the first reason stands. */
+    void mustWait(UUID call, HubSpotFailure failure) {
+        waits.putIfAbsent(call, Wait.after(failure));
+        noteFailure(failure);
+    }
+
+    /** Learns from a failure what it says of the token. */
+    void noteFailure(HubSpotFailure failure) {
+        tokenRefused |= failure.kind().retry() == FailureKind.Retry.WITH_NEW_TOKEN;
+    }
+
+    Map<UUID, Wait> waits() {
+        return waits;
+    }
+
+    boolean isTokenRefused() {
+        return tokenRefused;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.writing.OpenPortal.Opened;
+
+/** Everything that goes to HubSpot goes through here: the portal is opened, its write identity made sure of, then used. */
+@ApplicationScoped
+class LiveCalls {
+
+    private final OpenPortal portals;
+    private final WriteIdentity identity;
+    private final WriteCalls calls;
+    private final SettleDoubts doubts;
+    private final Clock clock;
+
+    LiveCalls(OpenPortal portals, WriteIdentity identity, WriteCalls calls, SettleDoubts doubts, Clock clock) {
+        this.portals = portals;
+        this.identity = identity;
+        this.calls = calls;
+        this.doubts = doubts;
+        this.clock = clock;
+    }
+
+    /** What the ledger holds of these calls, by write id. */
+    Map<UUID, LedgerEntry> known(LaneHold hold, List<DueJob> jobs) {
+        return calls.entries(hold, jobs);
+    }
+
+    /** Looks into doubts; false when the portal can't be opened now. */
+    boolean settle(LaneHold hold, List<LedgerEntry> open) {
+        return switch (portals.open(hold, null)) {
+            case Opened.Closed closed -> false;
+            case Opened.Open(LanePortal lane) -> {
+                doubts.settle(lane, open);
+                portals.done(lane);
+                yield true;
+            }
+        };
+    }
+
+    /** Writes matched calls, or says why they have to wait. */
+    List<Conclusion> write(LaneHold hold, List<PlannedCall> planned, Map<UUID, LedgerEntry> known) {
+        return switch (portals.open(hold, planned.getFirst().job().traceparent())) {
+            case Opened.Closed(Wait wait) -> allWait(hold, planned, wait);
+            case Opened.Open(LanePortal lane) -> {
+                Optional<Wait> trouble = identity.ensure(lane);
+                List<Conclusion> conclusions =
+                        trouble.isPresent() ? allWait(hold, planned, trouble.get()) : written(lane, planned, known);
+                portals.done(lane);
+                yield conclusions;
+            }
+        };
+    }
+
+    private List<Conclusion> written(LanePortal lane, List<PlannedCall> planned, Map<UUID, LedgerEntry> known) {
+        Map<UUID, LedgerEntry> after = calls.write(lane, planned, known);
+        Conclude conclude = new Conclude(lane.hold().lane(), clock.instant());
+        return planned.stream()
+                .map(call ->
+                        conclude.live(call, after, lane.waits().get(call.job().callId())))
+                .toList();
+    }
+
+    private List<Conclusion> allWait(LaneHold hold, List<PlannedCall> planned, Wait wait) {
+        Conclude conclude = new Conclude(hold.lane(), clock.instant());
+        return planned.stream()
+                .map(call -> conclude.waiting(call.job(), call.call(), wait))
+                .toList();
+    }
+}

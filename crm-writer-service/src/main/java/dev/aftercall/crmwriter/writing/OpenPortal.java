@@ -1,0 +1,86 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Duration;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.connections.TokenLease;
+import dev.aftercall.crmwriter.connections.TokenLeases;
+import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.hubspot.Access;
+import dev.aftercall.hubspot.HubSpotApi;
+import dev.aftercall.hubspot.PortalId;
+import dev.aftercall.hubspot.Throttle;
+import dev.aftercall.hubspot.Ticker;
+import dev.aftercall.hubspot.TimeLimits;
+
+/** Opens the portal of a lane with a token of the very grant that the lane is of. */
+@ApplicationScoped
+class OpenPortal {
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
+
+    private final TokenLeases tokens;
+    private final HubSpotApi hubSpot;
+    private final Duration turnLimit;
+
+    OpenPortal(TokenLeases tokens, WritingConfig config) {
+        this.tokens = tokens;
+        this.turnLimit = config.turnLimit();
+        TimeLimits limits = new TimeLimits(config.connectLimit(), config.requestLimit(), config.requestLimit());
+        this.hubSpot =
+                new HubSpotApi(config.api(), limits, limits, Throttle.Limits.OF_MARKETPLACE_APPS, Ticker.system());
+    }
+
+    /** The portal, or why the lane's calls have to wait. */
+    sealed interface Opened {
+        record Open(LanePortal lane) implements Opened {}
+
+        record Closed(Wait why) implements Opened {}
+    }
+
+    /** Opens. Traces of requests continue the given one. */
+    Opened open(LaneHold hold, @Nullable String traceparent) {
+        return switch (tokens.of(hold.lane().workspace())) {
+            case TokenLease.Leased leased
+            when leased.grant() == hold.lane().grant()
+                    && leased.hubId().equals(hold.lane().hubId()) ->
+                new Opened.Open(new LanePortal(
+                        hold,
+                        hubSpot.portal(new PortalId(Long.parseLong(leased.hubId()))),
+                        Access.with(leased.token())
+                                .traced(traceparent)
+                                .waitingAtMost(turnLimit)
+                                .onlyWhile(hold::mayStartRequest)));
+            case TokenLease.Leased other -> {
+                tokens.forget(hold.lane().workspace());
+                yield closed(
+                        "other-connection",
+                        "The workspace is connected anew; the call is planned again for that connection.",
+                        Duration.ofSeconds(1));
+            }
+            case TokenLease.NotConnected(String reason) ->
+                closed(reason, "HubSpot must be connected again before the call can be written.", ASK_AGAIN);
+            case TokenLease.Unavailable(String reason, Duration retryAfter) ->
+                closed("no-token", "No access token can be had now: " + reason, retryAfter);
+        };
+    }
+
+    /** Takes note of what a pass learned about the token. */
+    void done(LanePortal lane) {
+        if (lane.isTokenRefused()) {
+            tokens.forget(lane.hold().lane().workspace());
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        hubSpot.close();
+    }
+
+    private static Opened closed(String reason, String message, Duration retryIn) {
+        return new Opened.Closed(new Wait(reason, message, retryIn));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.matching.Match;
+import dev.aftercall.crmwriter.planning.DesiredRecord;
+import dev.aftercall.events.CrmWrite.Part;
+import dev.aftercall.events.CrmWrite.Part.Name;
+import dev.aftercall.events.CrmWrite.Part.Outcome;
+
+/** The parts of a receipt: the activity, what it hangs on, and the tasks. */
+final class Parts {
+
+    private static final String SHADOW = "shadow";
+    private static final String SHADOW_MESSAGE = "Planned, not written: the workspace is in shadow mode.";
+
+    private Parts() {}
+
+    static Part activitySkipped(String reason, String message) {
+        return new Part(Name.ACTIVITY, null, Outcome.SKIPPED, null, null, reason, message, null);
+    }
+
+    /** What would be written. */
+    static List<Part> shadow(PlannedCall planned) {
+        List<Part> parts = new ArrayList<>();
+        for (DesiredRecord record : planned.records()) {
+            parts.add(new Part(
+                    name(record),
+                    record.item(),
+                    Outcome.SKIPPED,
+                    record.objectType(),
+                    null,
+                    SHADOW,
+                    SHADOW_MESSAGE,
+                    null));
+        }
+        parts.addAll(1, links(planned.match(), Outcome.SKIPPED, SHADOW, SHADOW_MESSAGE));
+        return parts;
+    }
+
+    /**
+     * What became of each.
+     *
+     * @param wait why the call is not done, or none
+     */
+    static List<Part> live(
+            PlannedCall planned, Map<UUID, LedgerEntry> ledger, @Nullable Wait wait, @Nullable Instant retryAt) {
+        List<Part> parts = new ArrayList<>();
+        for (DesiredRecord record : planned.records()) {
+            parts.add(part(planned, record, ledger.get(record.writeId()), wait, retryAt));
+        }
+        Part activity = parts.getFirst();
+        boolean failed = activity.outcome() == Outcome.FAILED;
+        parts.addAll(
+                1,
+                links(
+                        planned.match(),
+                        failed ? Outcome.SKIPPED : activity.outcome(),
+                        failed ? "activity-failed" : activity.outcome() == Outcome.WAITING ? activity.reason() : null,
+                        null));
+        return parts;
+    }
+
+    private static Part part(
+            PlannedCall planned,
+            DesiredRecord record,
+            @Nullable LedgerEntry entry,
+            @Nullable Wait wait,
+            @Nullable Instant retryAt) {
+        if (entry == null) {
+            return waiting(record, null, wait, retryAt);
+        }
+        return switch (entry.state()) {
+            case OPEN, NOT_DONE -> waiting(record, entry, wait, retryAt);
+            case REFUSED -> of(record, entry, Outcome.FAILED, entry.reason(), entry.message());
+            case DELETED -> of(record, entry, Outcome.WRITTEN, entry.reason(), entry.message());
+            case WRITTEN -> {
+                boolean outOfDate = wait != null
+                        && WriteStep.of(record, planned.call().revision(), entry) instanceof WriteStep.Update;
+                yield outOfDate ? waiting(record, entry, wait, retryAt) : written(record, entry);
+            }
+        };
+    }
+
+    private static Part written(DesiredRecord record, LedgerEntry entry) {
+        return entry.leftAlone().isEmpty()
+                ? of(record, entry, Outcome.WRITTEN, null, null)
+                : of(
+                        record,
+                        entry,
+                        Outcome.WRITTEN,
+                        "left-alone",
+                        "Changed in HubSpot, so left as it is: " + String.join(", ", entry.leftAlone()));
+    }
+
+    private static Part waiting(
+            DesiredRecord record, @Nullable LedgerEntry entry, @Nullable Wait wait, @Nullable Instant retryAt) {
+        return new Part(
+                name(record),
+                record.item(),
+                Outcome.WAITING,
+                record.objectType(),
+                entry == null ? null : entry.objectId(),
+                wait == null ? null : wait.reason(),
+                wait == null ? null : wait.message(),
+                retryAt);
+    }
+
+    private static Part of(
+            DesiredRecord record,
+            LedgerEntry entry,
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable String message) {
+        return new Part(
+                name(record), record.item(), outcome, entry.objectType(), entry.objectId(), reason, message, null);
+    }
+
+    private static List<Part> links(Match match, Outcome outcome, @Nullable String reason, @Nullable String message) {
+        List<Part> parts = new ArrayList<>();
+        if (match instanceof Match.Found found) {
+            for (String contact : found.contacts()) {
+                String item = contact.equals(found.contact()) ? null : contact;
+                parts.add(new Part(Name.CONTACT, item, outcome, "contacts", contact, reason, message, null));
+            }
+            if (found.company() != null) {
+                parts.add(new Part(Name.COMPANY, null, outcome, "companies", found.company(), reason, message, null));
+            }
+            if (found.deal() != null) {
+                parts.add(new Part(Name.DEAL, null, outcome, "deals", found.deal(), reason, message, null));
+            }
+        }
+        return parts;
+    }
+
+    private static Name name(DesiredRecord record) {
+        return switch (record.part()) {
+            case ACTIVITY -> Name.ACTIVITY;
+            case TASK -> Name.TASK;
+        };
+    }
+}

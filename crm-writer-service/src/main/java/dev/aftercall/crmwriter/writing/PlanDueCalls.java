@@ -1,0 +1,92 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+import dev.aftercall.crmwriter.lanes.LaneConfig;
+import dev.aftercall.crmwriter.lanes.LaneId;
+import dev.aftercall.crmwriter.matching.KnownRecords;
+import dev.aftercall.crmwriter.matching.MatchIndexRepository;
+import dev.aftercall.crmwriter.matching.Participant;
+import dev.aftercall.crmwriter.planning.CallReader;
+import dev.aftercall.crmwriter.planning.CallToWrite;
+
+/** Finds out what due calls should have in the portal: all their look-ups together, then call by call. */
+@ApplicationScoped
+class PlanDueCalls {
+
+    private static final Logger LOG = Logger.getLogger(PlanDueCalls.class);
+    private static final Wait NO_INDEX = new Wait(
+            "first-sync", "The portal's contacts are still being read for the first time.", Duration.ofSeconds(1));
+    private static final Wait FAULT =
+            new Wait("internal", "Something went wrong on our side; it is tried again.", Duration.ofMinutes(1));
+
+    private final MatchIndexRepository index;
+    private final CallReader calls;
+    private final Duration limit;
+
+    PlanDueCalls(MatchIndexRepository index, CallReader calls, LaneConfig config) {
+        this.index = index;
+        this.calls = calls;
+        this.limit = config.databaseLimit();
+    }
+
+    /** The plans, and the calls that can't be planned now. */
+    record Plans(List<PlannedCall> planned, List<Unplanned> unplanned) {}
+
+    /** A call that can't be planned now. */
+    record Unplanned(DueJob job, Wait why) {}
+
+    /** Plans. */
+    Plans plan(LaneId lane, List<DueJob> jobs, Map<UUID, LedgerEntry> ledger) {
+        if (!index.isFilled(lane.workspace(), lane.hubId(), lane.grant())
+                .await()
+                .atMost(limit)) {
+            return new Plans(
+                    List.of(),
+                    jobs.stream().map(job -> new Unplanned(job, NO_INDEX)).toList());
+        }
+        List<CallToWrite> read = jobs.stream()
+                .map(job -> calls.read(job.call(), job.admittedAt()))
+                .toList();
+        KnownRecords known = lookUp(lane, read);
+        List<PlannedCall> planned = new ArrayList<>();
+        List<Unplanned> unplanned = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            try {
+                planned.add(PlannedCall.of(jobs.get(i), read.get(i), known, ledger));
+            } catch (RuntimeException e) { // one call that trips our rules must not hold up the others
+                LOG.errorf(e, "A call can't be planned: callId=%s", jobs.get(i).callId());
+                unplanned.add(new Unplanned(jobs.get(i), FAULT));
+            }
+        }
+        return new Plans(planned, unplanned);
+    }
+
+    private KnownRecords lookUp(LaneId lane, List<CallToWrite> calls) {
+        Set<Participant> participants = new HashSet<>();
+        Set<String> owners = new HashSet<>();
+        for (CallToWrite call : calls) {
+            participants.addAll(call.outside());
+            if (call.repEmail() != null) {
+                owners.add(call.repEmail());
+            }
+            call.actionItems().forEach(item -> {
+                if (item.assigneeEmail() != null) {
+                    owners.add(item.assigneeEmail());
+                }
+            });
+        }
+        return index.find(lane.workspace(), lane.hubId(), lane.grant(), participants, owners)
+                .await()
+                .atMost(limit);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.hubspot.AssociationType;
+import dev.aftercall.hubspot.BatchOutcome;
+import dev.aftercall.hubspot.BatchRead;
+import dev.aftercall.hubspot.CrmObject;
+import dev.aftercall.hubspot.FailureKind;
+import dev.aftercall.hubspot.HubSpotFailure;
+import dev.aftercall.hubspot.ItemOutcome;
+import dev.aftercall.hubspot.ObjectId;
+import dev.aftercall.hubspot.ObjectType;
+import dev.aftercall.hubspot.Reply;
+import dev.aftercall.hubspot.WriteInput;
+
+/**
+ * Makes records, up to a hundred of one type in a request.
+ *
+ * <ol>
+ *   <li>What is about to be sent is in the ledger, committed, before the request leaves; what came of it after.
+ *   <li>Sending an intent again is safe: HubSpot refuses the twin by our unique id, and that counts as written.
+ *   <li>One refused input never sinks the others: a batch refused as a whole is halved until the culprit is alone.
+ * </ol>
+ */
+@ApplicationScoped
+class SendCreates {
+
+    private static final Duration LOOK_FOR_TWIN_AGAIN = Duration.ofSeconds(10);
+    private static final int LOOKS_BEFORE_DELETED = 3;
+
+    private final LedgerRepository ledger;
+
+    SendCreates(LedgerRepository ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Sends; every entry is of the type and carries a create as its intent. */
+    void send(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+        ledger.intend(lane.hold(), entries);
+        request(lane, type, entries);
+    }
+
+    private void request(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+        List<WriteInput.NewObject> inputs =
+                entries.stream().map(entry -> input(type, entry)).toList();
+        BatchOutcome outcome = lane.portal().batches().create(lane.access(), type, inputs, WriteIdentity.PROPERTY);
+        switch (outcome) {
+            case BatchOutcome.Answered(Map<String, ItemOutcome> items) -> store(lane, type, entries, items);
+            case BatchOutcome.RefusedAsAWhole refused -> halves(lane, type, entries);
+            case BatchOutcome.Failed(HubSpotFailure failure)
+            when failure.kind() == FailureKind.TOO_LARGE && entries.size() > 1 -> halves(lane, type, entries);
+            case BatchOutcome.Failed(HubSpotFailure failure) ->
+                store(
+                        lane,
+                        entries.stream()
+                                .map(entry -> failed(lane, entry, failure))
+                                .toList());
+        }
+    }
+
+    private void halves(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+        int middle = entries.size() / 2;
+        request(lane, type, entries.subList(0, middle));
+        request(lane, type, entries.subList(middle, entries.size()));
+    }
+
+    private void store(LanePortal lane, ObjectType type, List<LedgerEntry> entries, Map<String, ItemOutcome> items) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<LedgerEntry> there = new ArrayList<>();
+        for (LedgerEntry entry : entries) {
+            switch (items.get(entry.writeId().toString())) {
+                case ItemOutcome.Written(CrmObject object) -> outcomes.add(written(entry, object));
+                case ItemOutcome.AlreadyWritten already -> there.add(entry);
+                case ItemOutcome.Refused(HubSpotFailure failure) -> outcomes.add(failed(lane, entry, failure));
+                case ItemOutcome.InDoubt doubt ->
+                    outcomes.add(Outcome.inDoubt(
+                            entry, "in-doubt", "HubSpot's answer did not mention it.", Wait.backOff(entry.attempts())));
+            }
+        }
+        outcomes.addAll(fetch(lane, type, there));
+        store(lane, outcomes);
+    }
+
+    /** Finds, by our id, what is there already: one read for all. */
+    List<Outcome> fetch(LanePortal lane, ObjectType type, List<LedgerEntry> there) {
+        if (there.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids =
+                there.stream().map(entry -> entry.writeId().toString()).toList();
+        Reply<BatchRead> reply =
+                lane.portal().batches().readBy(lane.access(), type, WriteIdentity.PROPERTY, ids, List.of());
+        return switch (reply) {
+            case Reply.Ok<BatchRead>(BatchRead read) ->
+                there.stream().map(entry -> found(entry, read)).toList();
+            case Reply.Failed<BatchRead>(HubSpotFailure failure) -> {
+                lane.noteFailure(failure);
+                yield there.stream()
+                        .map(entry ->
+                                Outcome.inDoubt(entry, Wait.code(failure), failure.message(), failure.nextDelay()))
+                        .toList();
+            }
+        };
+    }
+
+    private static Outcome found(LedgerEntry entry, BatchRead read) {
+        CrmObject object = read.found().get(entry.writeId().toString());
+        if (object != null) {
+            return Outcome.written(entry, object.id().value(), properties(entry));
+        }
+        return entry.attempts() >= LOOKS_BEFORE_DELETED
+                ? Outcome.deleted(entry, null)
+                : Outcome.inDoubt(
+                        entry,
+                        "in-doubt",
+                        "HubSpot says that it is there, but did not show it yet.",
+                        LOOK_FOR_TWIN_AGAIN);
+    }
+
+    private static Outcome failed(LanePortal lane, LedgerEntry entry, HubSpotFailure failure) {
+        if (failure.isInDoubt()) {
+            Duration lookIn = entry.attempts() == 0 ? Duration.ZERO : Wait.backOff(entry.attempts());
+            return Outcome.inDoubt(entry, Wait.code(failure), failure.message(), lookIn);
+        }
+        if (failure.kind().retry() == FailureKind.Retry.NEVER) {
+            return Outcome.refused(entry, Wait.code(failure), failure.message());
+        }
+        lane.mustWait(entry.call(), failure);
+        return Outcome.notDone(entry, Wait.code(failure), failure.message());
+    }
+
+    /** What HubSpot answers is what it keeps: it tidies some values up. */
+    private static Outcome written(LedgerEntry entry, CrmObject object) {
+        Map<String, String> kept = new HashMap<>(properties(entry));
+        kept.replaceAll((name, ours) -> object.property(name).orElse(ours));
+        return Outcome.written(entry, object.id().value(), kept);
+    }
+
+    private void store(LanePortal lane, List<Outcome> outcomes) {
+        ledger.store(lane.hold(), outcomes, transaction -> Uni.createFrom().voidItem());
+    }
+
+    private static WriteInput.NewObject input(ObjectType type, LedgerEntry entry) {
+        Map<String, String> properties = new HashMap<>(properties(entry));
+        properties.put(WriteIdentity.PROPERTY, entry.writeId().toString());
+        List<WriteInput.Association> links = LedgerEntry.intentOf(entry).links().stream()
+                .map(link -> new WriteInput.Association(
+                        AssociationType.between(type, new ObjectType(link.objectType()))
+                                .orElseThrow(),
+                        new ObjectId(link.objectId())))
+                .toList();
+        return new WriteInput.NewObject(entry.writeId().toString(), properties, links);
+    }
+
+    private static Map<String, String> properties(LedgerEntry entry) {
+        return LedgerEntry.intentOf(entry).properties();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.hubspot.BatchOutcome;
+import dev.aftercall.hubspot.BatchRead;
+import dev.aftercall.hubspot.CrmObject;
+import dev.aftercall.hubspot.FailureKind;
+import dev.aftercall.hubspot.HubSpotFailure;
+import dev.aftercall.hubspot.ItemOutcome;
+import dev.aftercall.hubspot.ObjectId;
+import dev.aftercall.hubspot.ObjectType;
+import dev.aftercall.hubspot.Reply;
+import dev.aftercall.hubspot.WriteInput;
+
+/**
+ * Brings records of ours to a newer revision of their calls, up to a hundred of one type at a time.
+ *
+ * <ol>
+ *   <li>The current values are read first, all in one request; what somebody changed in HubSpot stays, see {@link
+ *       PeopleWin}. Between that read and our write lies a moment in which a change by hand is not seen: HubSpot has no
+ *       way to close it.
+ *   <li>A record that is gone was deleted by somebody and is not made again.
+ *   <li>Intent before, outcome after; what was left without an outcome is not sent again before it has been read back.
+ * </ol>
+ */
+@ApplicationScoped
+class SendUpdates {
+
+    private final LedgerRepository ledger;
+    private final WritingConfig config;
+
+    SendUpdates(LedgerRepository ledger, WritingConfig config) {
+        this.ledger = ledger;
+        this.config = config;
+    }
+
+    /** Sends; every step is for a record of the type, of the call's revision given. */
+    void send(LanePortal lane, ObjectType type, List<WriteStep.Update> steps, Map<UUID, Long> revisions) {
+        switch (current(lane, type, steps)) {
+            case Reply.Ok<BatchRead>(BatchRead read) -> change(lane, type, compared(steps, revisions, read));
+            case Reply.Failed<BatchRead>(HubSpotFailure failure) ->
+                steps.forEach(step -> lane.mustWait(step.entry().call(), failure));
+        }
+    }
+
+    /** What came of comparing: outcomes that need no request, and entries that do. */
+    private record Compared(List<Outcome> settled, List<LedgerEntry> toSend) {}
+
+    private static Reply<BatchRead> current(LanePortal lane, ObjectType type, List<WriteStep.Update> steps) {
+        List<ObjectId> ids = steps.stream().map(step -> objectId(step.entry())).toList();
+        List<String> names = steps.stream()
+                .flatMap(step -> step.changes().keySet().stream())
+                .distinct()
+                .toList();
+        return lane.portal().batches().read(lane.access(), type, ids, names);
+    }
+
+    private static Compared compared(List<WriteStep.Update> steps, Map<UUID, Long> revisions, BatchRead read) {
+        List<Outcome> settled = new ArrayList<>();
+        List<LedgerEntry> toSend = new ArrayList<>();
+        for (WriteStep.Update step : steps) {
+            LedgerEntry entry = step.entry();
+            CrmObject object = read.found().get(entry.objectId());
+            if (object == null) {
+                settled.add(
+                        read.missing().contains(entry.objectId())
+                                ? Outcome.deleted(entry, entry.objectId())
+                                : Outcome.refused(
+                                        entry, "not-readable", "HubSpot does not show the record; it may be merged."));
+                continue;
+            }
+            PeopleWin allowed = PeopleWin.of(step.changes(), entry.written(), object.properties());
+            LedgerEntry next = entry.toUpdate(revisions.get(entry.call()), allowed);
+            if (allowed.changes().isEmpty()) {
+                settled.add(new Outcome(next, null));
+            } else {
+                toSend.add(next);
+            }
+        }
+        return new Compared(settled, toSend);
+    }
+
+    private void change(LanePortal lane, ObjectType type, Compared compared) {
+        if (!compared.settled().isEmpty()) {
+            store(lane, compared.settled());
+        }
+        if (!compared.toSend().isEmpty()) {
+            ledger.intend(lane.hold(), compared.toSend());
+            request(lane, type, compared.toSend());
+        }
+    }
+
+    private void request(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+        List<WriteInput.Change> inputs = entries.stream()
+                .map(entry -> new WriteInput.Change(
+                        entry.writeId().toString(),
+                        objectId(entry),
+                        LedgerEntry.intentOf(entry).properties()))
+                .toList();
+        switch (lane.portal().batches().update(lane.access(), type, inputs)) {
+            case BatchOutcome.Answered(Map<String, ItemOutcome> items) ->
+                store(
+                        lane,
+                        entries.stream()
+                                .map(entry -> outcome(
+                                        lane, entry, items.get(entry.writeId().toString())))
+                                .toList());
+            case BatchOutcome.RefusedAsAWhole refused -> halves(lane, type, entries);
+            case BatchOutcome.Failed(HubSpotFailure failure)
+            when failure.kind() == FailureKind.TOO_LARGE && entries.size() > 1 -> halves(lane, type, entries);
+            case BatchOutcome.Failed(HubSpotFailure failure) ->
+                store(
+                        lane,
+                        entries.stream()
+                                .map(entry -> failed(lane, entry, failure))
+                                .toList());
+        }
+    }
+
+    private void halves(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+        int middle = entries.size() / 2;
+        request(lane, type, entries.subList(0, middle));
+        request(lane, type, entries.subList(middle, entries.size()));
+    }
+
+    private Outcome outcome(LanePortal lane, LedgerEntry entry, ItemOutcome item) {
+        return switch (item) {
+            case ItemOutcome.Written(CrmObject object) -> {
+                Map<String, String> kept =
+                        new HashMap<>(LedgerEntry.intentOf(entry).properties());
+                kept.replaceAll((name, ours) -> object.property(name).orElse(ours));
+                yield Outcome.written(entry, object.id().value(), kept);
+            }
+            case ItemOutcome.AlreadyWritten already -> inDoubt(entry, "in-doubt", "HubSpot's answer makes no sense.");
+            case ItemOutcome.Refused(HubSpotFailure failure) -> failed(lane, entry, failure);
+            case ItemOutcome.InDoubt doubt -> inDoubt(entry, "in-doubt", "HubSpot's answer did not mention it.");
+        };
+    }
+
+    private Outcome failed(LanePortal lane, LedgerEntry entry, HubSpotFailure failure) {
+        if (failure.isInDoubt()) {
+            return inDoubt(entry, Wait.code(failure), failure.message());
+        }
+        if (failure.kind() == FailureKind.NOT_FOUND) {
+            return Outcome.deleted(entry, entry.objectId());
+        }
+        if (failure.kind().retry() == FailureKind.Retry.NEVER) {
+            return Outcome.refused(entry, Wait.code(failure), failure.message());
+        }
+        lane.mustWait(entry.call(), failure);
+        return Outcome.notDone(entry, Wait.code(failure), failure.message());
+    }
+
+    private Outcome inDoubt(LedgerEntry entry, String reason, String message) {
+        return Outcome.inDoubt(entry, reason, message, config.settleUpdatesAfter());
+    }
+
+    private void store(LanePortal lane, List<Outcome> outcomes) {
+        ledger.store(lane.hold(), outcomes, transaction -> Uni.createFrom().voidItem());
+    }
+
+    private static ObjectId objectId(LedgerEntry entry) {
+        if (entry.objectId() == null) {
+            throw new IllegalArgumentException("a record without an id can't be changed");
+        }
+        return new ObjectId(entry.objectId());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.crmwriter.writing.LedgerEntry.Intent;
+import dev.aftercall.hubspot.BatchRead;
+import dev.aftercall.hubspot.CrmObject;
+import dev.aftercall.hubspot.HubSpotFailure;
+import dev.aftercall.hubspot.ObjectId;
+import dev.aftercall.hubspot.ObjectType;
+import dev.aftercall.hubspot.Reply;
+
+/**
+ * Finds out what became of requests without an answer.
+ *
+ * <ol>
+ *   <li>A create under the lane's own grant is sent again: our id is unique, so HubSpot refuses the twin.
+ *   <li>A create under an earlier grant is only looked for, by that id.
+ *   <li>A change is read back and compared, once HubSpot must be through with it.
+ * </ol>
+ *
+ * Calls whose doubts are settled become due: planning them again gives what is still missing.
+ */
+@ApplicationScoped
+class SettleDoubts {
+
+    private final LedgerRepository ledger;
+    private final SendCreates creates;
+
+    SettleDoubts(LedgerRepository ledger, SendCreates creates) {
+        this.ledger = ledger;
+        this.creates = creates;
+    }
+
+    /** Settles what can be settled of these. */
+    void settle(LanePortal lane, List<LedgerEntry> doubts) {
+        byType(doubts, entry -> isCreate(entry) && isOurs(lane, entry)).forEach((type, entries) -> {
+            creates.send(lane, type, entries);
+        });
+        byType(doubts, entry -> isCreate(entry) && !isOurs(lane, entry))
+                .forEach((type, entries) -> store(lane, lookedFor(lane, type, entries)));
+        byType(doubts, entry -> !isCreate(entry))
+                .forEach((type, entries) -> store(lane, readBack(lane, type, entries)));
+        wakeSettled(lane, doubts);
+    }
+
+    private void wakeSettled(LanePortal lane, List<LedgerEntry> doubts) {
+        Set<UUID> calls = doubts.stream().map(LedgerEntry::call).collect(Collectors.toSet());
+        Set<UUID> stillOpen = ledger.ofCalls(lane.hold(), calls).stream()
+                .filter(LedgerEntry::isOpen)
+                .map(LedgerEntry::call)
+                .collect(Collectors.toSet());
+        calls.removeAll(stillOpen);
+        if (!calls.isEmpty()) {
+            ledger.store(
+                    lane.hold(),
+                    List.of(),
+                    transaction ->
+                            JobRepository.wake(transaction, lane.hold().lane().workspace(), calls));
+        }
+    }
+
+    private List<Outcome> lookedFor(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+        List<String> ids =
+                entries.stream().map(entry -> entry.writeId().toString()).toList();
+        return switch (lane.portal().batches().readBy(lane.access(), type, WriteIdentity.PROPERTY, ids, List.of())) {
+            case Reply.Ok<BatchRead>(BatchRead read) ->
+                entries.stream()
+                        .map(entry -> {
+                            CrmObject object = read.found().get(entry.writeId().toString());
+                            return object == null
+                                    ? Outcome.notDone(entry, "not-found", "The earlier try did not reach HubSpot.")
+                                    : Outcome.written(
+                                            entry,
+                                            object.id().value(),
+                                            LedgerEntry.intentOf(entry).properties());
+                        })
+                        .toList();
+            case Reply.Failed<BatchRead>(HubSpotFailure failure) -> postponed(lane, entries, failure);
+        };
+    }
+
+    private List<Outcome> readBack(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+        List<ObjectId> ids = entries.stream()
+                .map(entry -> new ObjectId(String.valueOf(entry.objectId())))
+                .toList();
+        List<String> names = entries.stream()
+                .flatMap(entry -> LedgerEntry.intentOf(entry).properties().keySet().stream())
+                .distinct()
+                .toList();
+        return switch (lane.portal().batches().read(lane.access(), type, ids, names)) {
+            case Reply.Ok<BatchRead>(BatchRead read) ->
+                entries.stream().map(entry -> compared(entry, read)).toList();
+            case Reply.Failed<BatchRead>(HubSpotFailure failure) -> postponed(lane, entries, failure);
+        };
+    }
+
+    private static Outcome compared(LedgerEntry entry, BatchRead read) {
+        CrmObject object = read.found().get(entry.objectId());
+        if (object == null) {
+            return read.missing().contains(entry.objectId())
+                    ? Outcome.deleted(entry, entry.objectId())
+                    : Outcome.refused(entry, "not-readable", "HubSpot does not show the record; it may be merged.");
+        }
+        Map<String, String> done = new HashMap<>();
+        Map<String, String> intended = LedgerEntry.intentOf(entry).properties();
+        intended.forEach((name, value) -> {
+            if (Fingerprint.of(value).equals(Fingerprint.of(object.properties().get(name)))) {
+                done.put(name, value);
+            }
+        });
+        // What is not as intended shows as a difference again when the call is planned anew, and people win there.
+        return Outcome.written(entry, object.id().value(), done);
+    }
+
+    private static List<Outcome> postponed(LanePortal lane, List<LedgerEntry> entries, HubSpotFailure failure) {
+        lane.noteFailure(failure);
+        return entries.stream()
+                .map(entry -> Outcome.inDoubt(
+                        entry, Wait.code(failure), failure.message(), Wait.backOff(entry.attempts() + 1)))
+                .toList();
+    }
+
+    private void store(LanePortal lane, List<Outcome> outcomes) {
+        ledger.store(lane.hold(), outcomes, transaction -> Uni.createFrom().voidItem());
+    }
+
+    private static Map<ObjectType, List<LedgerEntry>> byType(List<LedgerEntry> doubts, Predicate<LedgerEntry> which) {
+        Map<ObjectType, List<LedgerEntry>> byType = new HashMap<>();
+        doubts.stream()
+                .filter(which)
+                .forEach(entry -> byType.computeIfAbsent(new ObjectType(entry.objectType()), type -> new ArrayList<>())
+                        .add(entry));
+        return byType;
+    }
+
+    private static boolean isCreate(LedgerEntry entry) {
+        return LedgerEntry.intentOf(entry).kind() == Intent.Kind.CREATE;
+    }
+
+    private static boolean isOurs(LanePortal lane, LedgerEntry entry) {
+        return entry.grant() == lane.hold().lane().grant();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.planning.DesiredRecord;
+import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+import dev.aftercall.hubspot.CrmBatches;
+import dev.aftercall.hubspot.ObjectType;
+
+/** Sends what planned calls still lack, in as few requests as can be: the activities first, then the tasks. */
+@ApplicationScoped
+class WriteCalls {
+
+    private final LedgerRepository ledger;
+    private final SendCreates creates;
+    private final SendUpdates updates;
+
+    WriteCalls(LedgerRepository ledger, SendCreates creates, SendUpdates updates) {
+        this.ledger = ledger;
+        this.creates = creates;
+        this.updates = updates;
+    }
+
+    /** Sends; answers what the ledger then holds. Reasons to wait are noted in the lane's portal. */
+    Map<UUID, LedgerEntry> write(LanePortal lane, List<PlannedCall> calls, Map<UUID, LedgerEntry> known) {
+        for (Part part : Part.values()) {
+            send(lane, part, calls, known);
+        }
+        return entries(lane.hold(), calls.stream().map(PlannedCall::job).toList());
+    }
+
+    /** What the ledger holds of these calls, by write id. */
+    Map<UUID, LedgerEntry> entries(LaneHold hold, List<DueJob> jobs) {
+        return ledger.ofCalls(hold, jobs.stream().map(DueJob::callId).toList()).stream()
+                .collect(Collectors.toMap(LedgerEntry::writeId, Function.identity()));
+    }
+
+    private void send(LanePortal lane, Part part, List<PlannedCall> calls, Map<UUID, LedgerEntry> known) {
+        Map<String, List<LedgerEntry>> toCreate = new LinkedHashMap<>();
+        Map<String, List<WriteStep.Update>> toUpdate = new LinkedHashMap<>();
+        Map<UUID, Long> revisions = new HashMap<>();
+        for (PlannedCall planned : calls) {
+            long revision = planned.call().revision();
+            revisions.put(planned.job().callId(), revision);
+            for (DesiredRecord record : planned.records()) {
+                if (record.part() != part) {
+                    continue;
+                }
+                switch (WriteStep.of(record, revision, known.get(record.writeId()))) {
+                    case WriteStep.Create(DesiredRecord desired) ->
+                        toCreate.computeIfAbsent(desired.objectType(), type -> new ArrayList<>())
+                                .add(LedgerEntry.toCreate(
+                                        planned.job().callId(),
+                                        revision,
+                                        lane.hold().lane().grant(),
+                                        desired));
+                    case WriteStep.Update update ->
+                        toUpdate.computeIfAbsent(record.objectType(), type -> new ArrayList<>())
+                                .add(update);
+                    case WriteStep.Nothing nothing -> {}
+                    case WriteStep.Blocked blocked -> {}
+                }
+            }
+        }
+        toCreate.forEach(
+                (type, entries) -> batches(entries).forEach(batch -> creates.send(lane, new ObjectType(type), batch)));
+        toUpdate.forEach((type, steps) ->
+                batches(steps).forEach(batch -> updates.send(lane, new ObjectType(type), batch, revisions)));
+    }
+
+    private static <T> List<List<T>> batches(List<T> all) {
+        List<List<T>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CrmBatches.MOST_INPUTS) {
+            batches.add(all.subList(from, Math.min(from + CrmBatches.MOST_INPUTS, all.size())));
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.aftercall.crmwriter.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.hubspot.AccessToken;
+
+class TokenLeasesTest {
+
+    private static final UUID WORKSPACE = UUID.randomUUID();
+    private static final TokenLease LEASED = new TokenLease.Leased(new AccessToken("token"), "1", 1);
+
+    private final AtomicLong clock = new AtomicLong();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicReference<TokenLease> answer = new AtomicReference<>(LEASED);
+    private final TokenLeases leases = new TokenLeases(
+            workspace -> {
+                asked.incrementAndGet();
+                return answer.get();
+            },
+            Duration.ofSeconds(30).toNanos(),
+            clock::get);
+
+    @Test
+    void aTokenIsAskedForOnceInThirtySeconds() {
+        // Given
+        leases.of(WORKSPACE);
+        clock.set(Duration.ofSeconds(29).toNanos());
+
+        // When
+        TokenLease again = leases.of(WORKSPACE);
+
+        // Then
+        assertThat(again).isEqualTo(LEASED);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void afterThirtySecondsAKillSwitchIsSeen() {
+        // Given
+        leases.of(WORKSPACE);
+        answer.set(new TokenLease.NotConnected("no-connection"));
+        clock.set(Duration.ofSeconds(30).toNanos());
+
+        // When
+        TokenLease lease = leases.of(WORKSPACE);
+
+        // Then
+        assertThat(lease).isEqualTo(new TokenLease.NotConnected("no-connection"));
+    }
+
+    @Test
+    void aTokenThatHubSpotRefusedIsAskedForAnew() {
+        // Given
+        leases.of(WORKSPACE);
+
+        // When
+        leases.forget(WORKSPACE);
+        leases.of(WORKSPACE);
+
+        // Then
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void wantOfATokenIsNotRemembered() {
+        // Given
+        answer.set(new TokenLease.Unavailable("down", Duration.ofSeconds(1)));
+        leases.of(WORKSPACE);
+
+        // When
+        answer.set(LEASED);
+        TokenLease lease = leases.of(WORKSPACE);
+
+        // Then
+        assertThat(lease).isEqualTo(LEASED);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.aftercall.crmwriter.planning;
+
+import static dev.aftercall.crmwriter.planning.CallFixture.STARTED;
+import static dev.aftercall.crmwriter.planning.CallFixture.aCall;
+import static dev.aftercall.crmwriter.planning.CallFixture.anItem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.crmwriter.matching.Match;
+import dev.aftercall.crmwriter.planning.CallToWrite.ActionItem;
+import dev.aftercall.crmwriter.planning.CallToWrite.Kind;
+import dev.aftercall.crmwriter.planning.CallToWrite.Notes;
+import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
+import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+
+class PlanRecordsTest {
+
+    private static final Match.Found MATCH = new Match.Found(List.of("11", "12"), "21", "31", Match.Rule.EMAIL);
+    private static final Map<String, String> OWNERS = Map.of("rep1@example.com", "71", "rep2@example.com", "72");
+
+    @Test
+    void aPhoneCallBecomesACallOnContactsCompanyAndDeal() {
+        // When
+        List<DesiredRecord> records = PlanRecords.of(aCall(), MATCH, OWNERS, 1);
+
+        // Then
+        assertThat(records).hasSize(1);
+        DesiredRecord activity = records.getFirst();
+        assertThat(activity.objectType()).isEqualTo("calls");
+        assertThat(activity.properties())
+                .containsOnly(
+                        Map.entry("hs_timestamp", "2026-05-04T10:00:00Z"),
+                        Map.entry("hs_call_title", "Call with Ada Reyes"),
+                        Map.entry("hs_call_status", "COMPLETED"),
+                        Map.entry("hs_call_duration", "600000"),
+                        Map.entry("hs_call_direction", "OUTBOUND"),
+                        Map.entry("hs_call_from_number", "+14155550100"),
+                        Map.entry("hs_call_to_number", "+14155550111"),
+                        Map.entry("hubspot_owner_id", "71"));
+        assertThat(activity.links())
+                .containsExactly(
+                        new Link("contacts", "11"),
+                        new Link("contacts", "12"),
+                        new Link("companies", "21"),
+                        new Link("deals", "31"));
+    }
+
+    @Test
+    void whatWasSaidInAMeetingStaysAmongColleagues() {
+        // Given
+        Notes notes = new Notes("All <good> & done", Notes.Format.PLAIN, List.of("price"), List.of("send offer"));
+
+        // When
+        DesiredRecord meeting =
+                PlanRecords.of(aCall(Kind.MEETING, notes, List.of()), MATCH, OWNERS, 1).getFirst();
+
+        // Then
+        assertThat(meeting.objectType()).isEqualTo("meetings");
+        assertThat(meeting.properties())
+                .containsEntry(
+                        "hs_internal_meeting_notes",
+                        "<p>All &lt;good&gt; &amp; done</p><p><strong>Key points</strong></p><ul><li>price</li></ul>"
+                                + "<p><strong>Next steps</strong></p><ul><li>send offer</li></ul>")
+                .containsEntry("hs_meeting_end_time", "2026-05-04T10:10:00Z")
+                .doesNotContainKey("hs_meeting_body");
+    }
+
+    @Test
+    void eachActionItemBecomesOneTaskOfItsAssigneeOrOfTheRep() {
+        // Given
+        ActionItem offer = new ActionItem("a", "Send the offer", "rep2@example.com", STARTED.plusSeconds(99), false);
+        ActionItem call = new ActionItem("b", "Call back", "stranger@example.com", null, true);
+
+        // When
+        List<DesiredRecord> records =
+                PlanRecords.of(aCall(Kind.CALL, Notes.NONE, List.of(offer, call, offer)), MATCH, OWNERS, 1);
+
+        // Then
+        assertThat(records).extracting(DesiredRecord::part).containsExactly(Part.ACTIVITY, Part.TASK, Part.TASK);
+        assertThat(records.get(1).properties())
+                .containsEntry("hs_task_subject", "Send the offer")
+                .containsEntry("hs_timestamp", "2026-05-04T10:01:39Z")
+                .containsEntry("hs_task_status", "NOT_STARTED")
+                .containsEntry("hubspot_owner_id", "72");
+        assertThat(records.get(2).properties())
+                .containsEntry("hs_timestamp", "2026-05-05T10:10:00Z")
+                .containsEntry("hs_task_status", "COMPLETED")
+                .containsEntry("hubspot_owner_id", "71");
+        assertThat(records.get(1).links()).isEqualTo(records.getFirst().links());
+    }
+
+    @Test
+    void textsAreCutWithAMarkAtHubSpotsLimits() {
+        // Given
+        Notes notes = new Notes("x".repeat(80_000), Notes.Format.PLAIN, List.of(), List.of());
+
+        // When
+        List<DesiredRecord> records =
+                PlanRecords.of(aCall(Kind.CALL, notes, List.of(anItem("a", "y".repeat(400)))), MATCH, OWNERS, 1);
+
+        // Then
+        assertThat(records.getFirst().properties().get("hs_call_body"))
+                .hasSize(65_000)
+                .endsWith(" […]");
+        assertThat(records.get(1).properties().get("hs_task_subject")).hasSize(250).endsWith(" […]");
+        assertThat(records.get(1).properties().get("hs_task_body")).hasSize(400);
+    }
+
+    @Test
+    void theSameCallGivesTheSamePlanWithTheSameIds() {
+        // Given
+        CallToWrite call = aCall(Kind.CALL, Notes.NONE, List.of(anItem("a", "one"), anItem("b", "two")));
+
+        // When
+        List<DesiredRecord> once = PlanRecords.of(call, MATCH, OWNERS, 1);
+        List<DesiredRecord> again = PlanRecords.of(call, MATCH, OWNERS, 1);
+        List<DesiredRecord> afterUndo = PlanRecords.of(call, MATCH, OWNERS, 2);
+
+        // Then
+        assertThat(again).isEqualTo(once);
+        assertThat(once).extracting(DesiredRecord::writeId).doesNotHaveDuplicates();
+        assertThat(once.getFirst().writeId().version()).isEqualTo(5);
+        assertThat(afterUndo)
+                .extracting(DesiredRecord::writeId)
+                .doesNotContainAnyElementsOf(
+                        once.stream().map(DesiredRecord::writeId).toList());
+    }
+}

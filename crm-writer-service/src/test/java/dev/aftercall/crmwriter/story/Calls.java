@@ -1,0 +1,117 @@
+package dev.aftercall.crmwriter.story;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.events.Call;
+
+/** Builds calls as call-ingest publishes them. */
+public final class Calls {
+
+    private final UUID workspace;
+    private final UUID callId;
+    private long revision = 1;
+    private Call.Kind kind = Call.Kind.PHONE_CALL;
+    private Call.@Nullable Summary summary;
+    private @Nullable String email;
+    private @Nullable String phone;
+    private @Nullable String title;
+    private final List<Call.ActionItem> actionItems = new ArrayList<>();
+
+    private Calls(UUID workspace, UUID callId) {
+        this.workspace = workspace;
+        this.callId = callId;
+    }
+
+    /** A phone call by rep1 with somebody unknown. */
+    public static Calls aCall(UUID workspace, UUID callId) {
+        return new Calls(workspace, callId);
+    }
+
+    /** A new phone call. */
+    public static Calls aCall(UUID workspace) {
+        return new Calls(workspace, UUID.randomUUID());
+    }
+
+    public UUID id() {
+        return callId;
+    }
+
+    public Calls revision(long number) {
+        revision = number;
+        return this;
+    }
+
+    public Calls meeting() {
+        kind = Call.Kind.MEETING;
+        return this;
+    }
+
+    public Calls withEmail(String address) {
+        email = address;
+        return this;
+    }
+
+    public Calls withPhone(String number) {
+        phone = number;
+        return this;
+    }
+
+    public Calls titled(String text) {
+        title = text;
+        return this;
+    }
+
+    public Calls summary(String text) {
+        summary = new Call.Summary(text, Call.Summary.Format.PLAIN);
+        return this;
+    }
+
+    public Calls item(String id, String text) {
+        actionItems.add(new Call.ActionItem(id, text, null, null, false));
+        return this;
+    }
+
+    /** The call. */
+    public Call build() {
+        Instant started = Instant.parse("2026-05-04T10:00:00Z");
+        return new Call(
+                callId,
+                workspace,
+                revision,
+                kind,
+                "canonical",
+                callId.toString(),
+                null,
+                null,
+                List.of(),
+                title,
+                List.of(new Call.Participant("Somebody", email, phone, Call.Participant.Role.EXTERNAL)),
+                new Call.Rep("rep1@northwind.example", null, null, Call.Rep.Nature.HUMAN),
+                Call.Direction.OUTBOUND,
+                started,
+                started,
+                started.plusSeconds(300),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                summary,
+                List.of(),
+                List.of(),
+                List.copyOf(actionItems),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                Map.of());
+    }
+}

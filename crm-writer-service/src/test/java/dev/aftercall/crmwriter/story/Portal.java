@@ -1,0 +1,89 @@
+package dev.aftercall.crmwriter.story;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+import dev.aftercall.crmwriter.planning.WriteId;
+
+/** The demo portal, as the simulator's own pages show it. */
+final class Portal {
+
+    static final String HUB_ID = "4100001";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Portal() {}
+
+    /** A record with its values and the ids it hangs on. */
+    record Shown(String id, Map<String, String> properties, Map<String, List<String>> associations) {
+        static Shown of(JsonNode json) {
+            return new Shown(
+                    json.path("id").asText(),
+                    JSON.convertValue(json.path("properties"), JSON.getTypeFactory()
+                            .constructMapType(Map.class, String.class, String.class)),
+                    JSON.convertValue(
+                            json.path("associations"),
+                            JSON.getTypeFactory()
+                                    .constructMapType(
+                                            Map.class,
+                                            JSON.constructType(String.class),
+                                            JSON.getTypeFactory().constructCollectionType(List.class, String.class))));
+        }
+    }
+
+    /** All records of a type. */
+    static List<Shown> all(String objectType) {
+        try {
+            JsonNode body = JSON.readTree(given().baseUri(url())
+                    .get("/_sim/portals/%s/objects/%s".formatted(HUB_ID, objectType))
+                    .asString());
+            return StreamSupport.stream(body.path("results").spliterator(), false)
+                    .map(Shown::of)
+                    .toList();
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What stands there for a call: every record that carries its write id. */
+    static List<Shown> activities(String objectType, UUID call) {
+        return withWriteId(objectType, WriteId.of(call, Part.ACTIVITY, null, 1));
+    }
+
+    /** The tasks of a call's action item. */
+    static List<Shown> tasks(UUID call, String item) {
+        return withWriteId("tasks", WriteId.of(call, Part.TASK, item, 1));
+    }
+
+    /** Changes a value as a person would. */
+    static void fault(String json) {
+        given().baseUri(url())
+                .contentType("application/json")
+                .body(json)
+                .post("/_sim/faults")
+                .then()
+                .statusCode(org.hamcrest.Matchers.lessThan(300));
+    }
+
+    static void forgetFaults() {
+        given().baseUri(url()).delete("/_sim/faults");
+    }
+
+    static String url() {
+        return System.getProperty(SimulatedHubSpot.URL_PROPERTY);
+    }
+
+    private static List<Shown> withWriteId(String objectType, UUID id) {
+        return all(objectType).stream()
+                .filter(record -> id.toString().equals(record.properties().get("aftercall_write_id")))
+                .toList();
+    }
+}

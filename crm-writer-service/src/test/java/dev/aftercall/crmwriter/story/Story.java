@@ -1,0 +1,196 @@
+package dev.aftercall.crmwriter.story;
+
+import static io.restassured.RestAssured.given;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+import dev.aftercall.crmwriter.story.Portal.Shown;
+import dev.aftercall.events.Call;
+import dev.aftercall.events.CallEvent;
+import dev.aftercall.events.ConnectionEvent;
+import dev.aftercall.events.CrmObjectEvent;
+import dev.aftercall.events.CrmWriteEvent;
+import dev.aftercall.events.Event;
+import dev.aftercall.events.EventCodec;
+import dev.aftercall.events.EventType;
+import dev.aftercall.events.SyncRunEvent;
+import dev.aftercall.events.Topic;
+import dev.aftercall.testkit.oidc.UserClaims;
+import dev.aftercall.testkit.servers.TestServers;
+
+/** One workspace, from outside: what the other services tell, what HubSpot then shows, what the API answers. */
+final class Story implements AutoCloseable {
+
+    static final Duration LIMIT = Duration.ofSeconds(40);
+
+    private final UUID workspace = UUID.randomUUID();
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestServers.kafka(), ProducerConfig.ACKS_CONFIG, "all"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    private long connectionVersion;
+
+    UUID workspace() {
+        return workspace;
+    }
+
+    static ConditionFactory within() {
+        return Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(200));
+    }
+
+    void whenTold(Event... events) {
+        for (Event event : events) {
+            EventType type = EventType.of(event);
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>(type.topic().topicName(), event.key(), EventCodec.encode(event));
+            record.headers().add("ce_type", type.typeName().getBytes(StandardCharsets.UTF_8));
+            record.headers().add("workspace", workspace.toString().getBytes(StandardCharsets.UTF_8));
+            producer.send(record, (metadata, failure) -> {
+                if (failure != null) {
+                    throw new IllegalStateException(failure);
+                }
+            });
+        }
+        producer.flush();
+    }
+
+    void whenCallEnds(Call... calls) {
+        for (Call call : calls) {
+            whenTold(new CallEvent.CallEnded(call));
+        }
+    }
+
+    /** A connection whose leases and events agree, and a finished first sync of these people of the demo portal. */
+    void givenConnected(long grant, String... emails) {
+        whenConnected(grant);
+        List<Event> events = new ArrayList<>();
+        List<Shown> contacts = Portal.all("contacts");
+        for (Shown contact : contacts) {
+            if (List.of(emails).contains(contact.properties().get("email"))) {
+                events.add(mirrored(grant, "contacts", contact));
+                events.addAll(mirrored(grant, "companies", contact.associations().getOrDefault("companies", List.of())));
+                events.addAll(mirrored(grant, "deals", contact.associations().getOrDefault("deals", List.of())));
+            }
+        }
+        whenTold(events.toArray(Event[]::new));
+        whenFirstSyncFinished(grant, events.stream().map(Event::key).distinct().count());
+    }
+
+    void whenConnected(long grant) {
+        given().baseUri(System.getProperty(SimulatedHubSpot.LEASES_PROPERTY))
+                .put("/%s?hub=%s&grant=%d".formatted(workspace, Portal.HUB_ID, grant))
+                .then()
+                .statusCode(204);
+        whenTold(new ConnectionEvent.ConnectionEstablished(
+                workspace, Portal.HUB_ID, grant, ++connectionVersion, "hubspot", List.of("oauth"), Instant.now()));
+    }
+
+    void whenDisconnected(long grant) {
+        given().baseUri(System.getProperty(SimulatedHubSpot.LEASES_PROPERTY))
+                .delete("/" + workspace)
+                .then()
+                .statusCode(204);
+        whenTold(new ConnectionEvent.ConnectionRemoved(
+                workspace, Portal.HUB_ID, grant, ++connectionVersion, false, null, Instant.now()));
+    }
+
+    void whenFirstSyncFinished(long grant, long records) {
+        whenTold(new SyncRunEvent.SyncRunFinished(new SyncRunEvent.Run(
+                UUID.randomUUID(), workspace, Portal.HUB_ID, grant, 1, null, records, null, Instant.now())));
+    }
+
+    void givenLive() {
+        given().auth()
+                .oauth2(token("admin"))
+                .contentType("application/json")
+                .body("{\"write_mode\":\"live\"}")
+                .put("/api/hubspot/settings")
+                .then()
+                .statusCode(200);
+    }
+
+    String token(String... groups) {
+        return TestServers.tokens().userToken(UserClaims.of("somebody", workspace, groups));
+    }
+
+    /** Everything told of a call so far, oldest first. */
+    List<CrmWriteEvent> told(UUID call) {
+        return records().stream()
+                .filter(record -> call.toString().equals(record.key()))
+                .map(Story::decoded)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private CrmObjectEvent mirrored(long grant, String objectType, Shown record) {
+        return new CrmObjectEvent.CrmObjectMirrored(
+                workspace,
+                Portal.HUB_ID,
+                grant,
+                objectType,
+                record.id(),
+                1,
+                record.properties(),
+                record.associations(),
+                null);
+    }
+
+    private List<CrmObjectEvent> mirrored(long grant, String objectType, List<String> ids) {
+        return Portal.all(objectType).stream()
+                .filter(record -> ids.contains(record.id()))
+                .map(record -> mirrored(grant, objectType, record))
+                .toList();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> records() {
+        Map<String, Object> settings =
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestServers.kafka(), ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.CRM_WRITES.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private static CrmWriteEvent decoded(ConsumerRecord<String, byte[]> record) {
+        String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+        try {
+            return (CrmWriteEvent) EventCodec.decode(EventType.named(type).orElseThrow(), record.value());
+        } catch (EventCodec.UnreadableEvent e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package dev.aftercall.crmwriter.story;
+
+import static dev.aftercall.crmwriter.story.Calls.aCall;
+import static dev.aftercall.crmwriter.story.Story.within;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.crmwriter.story.Portal.Shown;
+import dev.aftercall.events.Call;
+import dev.aftercall.events.CallEvent;
+import dev.aftercall.events.CrmObjectEvent;
+import dev.aftercall.events.CrmWrite.Part;
+import dev.aftercall.events.CrmWriteEvent;
+
+@WriterTest
+class WriteCallsIT {
+
+    private static final String ADA = "ada.reyes@alpine-outdoor.example";
+    private static final String BRUNO = "bruno.keller@alpine-outdoor.example";
+
+    private final Story story = new Story();
+
+    @AfterEach
+    void close() {
+        Portal.forgetFaults();
+        story.close();
+    }
+
+    @Test
+    void aCallIsWrittenOnceOnContactAndCompanyWithItsTasksHoweverOftenItIsTold() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA, BRUNO);
+        Call call = aCall(story.workspace())
+                .withEmail(ADA)
+                .summary("Wants an offer")
+                .item("a", "Send the offer")
+                .item("b", "Call back")
+                .build();
+
+        // When
+        story.whenCallEnds(call, call, call);
+        story.whenTold(new CallEvent.CallUpdated(call));
+
+        // Then
+        thenWritten(call);
+        Shown activity = Portal.activities("calls", call.callId()).getFirst();
+        Shown ada = contact(ADA);
+        assertThat(activity.properties()).containsEntry("hs_call_body", "<p>Wants an offer</p>");
+        assertThat(activity.associations()).containsEntry("contacts", List.of(ada.id()));
+        assertThat(activity.associations().get("companies"))
+                .containsExactly(ada.associations().get("companies").getFirst());
+        assertThat(Portal.tasks(call.callId(), "a")).hasSize(1);
+        assertThat(Portal.tasks(call.callId(), "b").getFirst().properties())
+                .containsEntry("hs_task_subject", "Call back");
+        assertThat(Portal.tasks(call.callId(), "b").getFirst().associations())
+                .containsEntry("contacts", List.of(ada.id()));
+        assertThat(last(call).write().parts())
+                .extracting(Part::name)
+                .contains(Part.Name.ACTIVITY, Part.Name.CONTACT, Part.Name.COMPANY, Part.Name.TASK);
+        given().auth()
+                .oauth2(story.token("manager"))
+                .get("/api/hubspot/sync-logs?status=success")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("logs[0].call_id", equalTo(call.callId().toString()))
+                .body("logs[0].contact_id", equalTo(ada.id()))
+                .body("logs[0].engagement_id", equalTo(activity.id()));
+    }
+
+    @Test
+    void aLaterRevisionChangesTheSameActivityAndAnEarlierOneThatComesLateDoesNot() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Calls first = aCall(story.workspace()).withEmail(ADA).item("a", "Send the offer");
+        Call second = aCall(story.workspace(), first.id())
+                .withEmail(ADA)
+                .revision(2)
+                .summary("Wants an offer")
+                .item("a", "Send the offer")
+                .item("b", "Call back")
+                .build();
+        story.whenCallEnds(first.build());
+        thenWritten(first.build());
+
+        // When
+        story.whenTold(new CallEvent.CallUpdated(second), new CallEvent.CallEnded(first.build()));
+
+        // Then
+        within().untilAsserted(() -> assertThat(last(second).write().revision()).isEqualTo(2));
+        assertThat(Portal.activities("calls", first.id())).hasSize(1);
+        assertThat(Portal.activities("calls", first.id()).getFirst().properties())
+                .containsEntry("hs_call_body", "<p>Wants an offer</p>");
+        assertThat(Portal.tasks(first.id(), "a")).hasSize(1);
+        assertThat(Portal.tasks(first.id(), "b")).hasSize(1);
+    }
+
+    @Test
+    void aMeetingKeepsItsNotesInside() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Call meeting = aCall(story.workspace())
+                .meeting()
+                .withEmail(ADA)
+                .titled("Kick-off")
+                .summary("Went well")
+                .build();
+
+        // When
+        story.whenCallEnds(meeting);
+
+        // Then
+        within().untilAsserted(() -> assertThat(Portal.activities("meetings", meeting.callId()))
+                .hasSize(1));
+        assertThat(Portal.activities("meetings", meeting.callId()).getFirst().properties())
+                .containsEntry("hs_internal_meeting_notes", "<p>Went well</p>")
+                .doesNotContainKey("hs_meeting_body");
+    }
+
+    @Test
+    void anUnknownNumberIsSkippedAndAKnownOneIsFound() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Call known = aCall(story.workspace()).withPhone("(415) 555-0111").build();
+        Call unknown = aCall(story.workspace()).withPhone("+14155559999").build();
+
+        // When
+        story.whenCallEnds(unknown, known);
+
+        // Then
+        thenWritten(known);
+        within().untilAsserted(() -> assertThat(last(unknown)).isInstanceOf(CrmWriteEvent.CallSkipped.class));
+        assertThat(last(unknown).write().parts())
+                .extracting(Part::reason)
+                .containsExactly("no-contact");
+        assertThat(last(known).write().matchedBy()).isEqualTo("phone");
+    }
+
+    @Test
+    void aRevisionThatWasAnsweredIsAnsweredAgain() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Call call = aCall(story.workspace()).withEmail(ADA).build();
+        story.whenCallEnds(call);
+        thenWritten(call);
+        int before = story.told(call.callId()).size();
+
+        // When
+        story.whenTold(new CallEvent.CallUpdated(call));
+
+        // Then
+        within().untilAsserted(() -> assertThat(story.told(call.callId())).hasSize(before + 1));
+        assertThat(story.told(call.callId())).allSatisfy(event -> assertThat(
+                        event.write().revision())
+                .isEqualTo(1));
+        assertThat(Portal.activities("calls", call.callId())).hasSize(1);
+    }
+
+    @Test
+    void oneBadInputSinksNoOther() {
+        // Given
+        story.givenConnected(1, ADA);
+        story.givenLive();
+        String gone = "99999999999";
+        story.whenTold(new CrmObjectEvent.CrmObjectMirrored(
+                story.workspace(),
+                Portal.HUB_ID,
+                1,
+                "contacts",
+                gone,
+                1,
+                Map.of("email", "gone@example.com"),
+                Map.of(),
+                null));
+        within().untilAsserted(() -> assertThat(told(aCall(story.workspace()).withEmail("gone@example.com")))
+                .isEqualTo("FAILED"));
+        List<Call> calls = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            calls.add(aCall(story.workspace())
+                    .withEmail(i == 7 ? "gone@example.com" : ADA)
+                    .build());
+        }
+
+        // When
+        story.whenCallEnds(calls.toArray(Call[]::new));
+
+        // Then
+        for (int i = 0; i < calls.size(); i++) {
+            Call call = calls.get(i);
+            if (i == 7) {
+                within().untilAsserted(() -> assertThat(last(call)).isInstanceOf(CrmWriteEvent.CallFailed.class));
+            } else {
+                thenWritten(call);
+            }
+        }
+    }
+
+    private String told(Calls calls) {
+        Call call = calls.build();
+        story.whenCallEnds(call);
+        within().until(() -> !story.told(call.callId()).isEmpty());
+        return last(call).write().parts().getFirst().outcome().name();
+    }
+
+    private void thenWritten(Call call) {
+        within().untilAsserted(() -> {
+            assertThat(story.told(call.callId())).isNotEmpty();
+            assertThat(last(call)).isInstanceOf(CrmWriteEvent.CallWritten.class);
+        });
+        assertThat(Portal.activities("calls", call.callId())).hasSize(1);
+    }
+
+    private CrmWriteEvent last(Call call) {
+        return story.told(call.callId()).getLast();
+    }
+
+    private static Shown contact(String email) {
+        return Portal.all("contacts").stream()
+                .filter(contact -> email.equals(contact.properties().get("email")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
