@@ -82,11 +82,11 @@ class KeepMatchIndex implements EventStore {
     }
 
     private Collection<IndexRow> newest(List<Received> events) {
-        Map<RecordKey, IndexRow> newest = new HashMap<>();
+        Map<IdentityRow, IndexRow> newest = new HashMap<>();
         for (Received received : events) {
             if (received.event() instanceof CrmObjectEvent event && IndexRow.isKept(event.objectType())) {
                 newest.merge(
-                        RecordKey.of(event),
+                        IdentityRow.of(event),
                         IndexRow.of(event, phoneNumbers),
                         (one, other) -> one.version() >= other.version() ? one : other);
             }
@@ -95,10 +95,10 @@ class KeepMatchIndex implements EventStore {
     }
 
     private static Uni<Void> replaceKeys(SqlConnection transaction, List<IndexRow> rows, RowSet<Row> changed) {
-        Map<RecordKey, IndexRow> byKey = new HashMap<>();
-        rows.forEach(row -> byKey.put(RecordKey.of(row), row));
+        Map<IdentityRow, IndexRow> byKey = new HashMap<>();
+        rows.forEach(row -> byKey.put(IdentityRow.of(row), row));
         List<IndexRow> toIndex = changed.stream()
-                .map(row -> byKey.get(RecordKey.of(row)))
+                .map(row -> byKey.get(IdentityRow.of(row)))
                 .filter(row -> row != null)
                 .toList();
         if (toIndex.isEmpty()) {
@@ -152,18 +152,19 @@ class KeepMatchIndex implements EventStore {
 
     private record KeyRow(IndexRow row, IndexRow.Key key) {}
 
-    private record RecordKey(UUID workspace, String hubId, long grant, String objectType, String objectId) {
+    private record IdentityRow(UUID workspace, String hubId, long grant, String objectType, String objectId) {
 
-        static RecordKey of(CrmObjectEvent event) {
-            return new RecordKey(event.workspace(), event.hubId(), event.grant(), event.objectType(), event.objectId());
+        static IdentityRow of(CrmObjectEvent event) {
+            return new IdentityRow(
+                    event.workspace(), event.hubId(), event.grant(), event.objectType(), event.objectId());
         }
 
-        static RecordKey of(IndexRow row) {
-            return new RecordKey(row.workspace(), row.hubId(), row.grant(), row.objectType(), row.objectId());
+        static IdentityRow of(IndexRow row) {
+            return new IdentityRow(row.workspace(), row.hubId(), row.grant(), row.objectType(), row.objectId());
         }
 
-        static RecordKey of(Row row) {
-            return new RecordKey(
+        static IdentityRow of(Row row) {
+            return new IdentityRow(
                     row.getUUID("workspace"),
                     row.getString("hub_id"),
                     row.getLong("grant_no"),

@@ -76,7 +76,7 @@ final class Conclude {
     }
 
     /** A call that could not even be tried. */
-    Conclusion waiting(DueJob job, @Nullable CallToWrite call, Wait wait) {
+    Conclusion waiting(DueCall job, @Nullable CallToWrite call, Wait wait) {
         Part activity = new Part(
                 Part.Name.ACTIVITY,
                 null,
@@ -90,7 +90,7 @@ final class Conclude {
     }
 
     private Conclusion waiting(
-            DueJob job,
+            DueCall job,
             @Nullable CallToWrite call,
             Wait wait,
             List<Part> parts,
@@ -105,7 +105,7 @@ final class Conclude {
         return new Conclusion(planned.job(), planned.call(), true, null, null, receipt);
     }
 
-    private CrmWrite receipt(DueJob job, Mode mode, @Nullable String matchedBy, List<Part> parts) {
+    private CrmWrite receipt(DueCall job, Mode mode, @Nullable String matchedBy, List<Part> parts) {
         return new CrmWrite(
                 lane.workspace(),
                 job.callId(),
@@ -120,7 +120,7 @@ final class Conclude {
                 now);
     }
 
-    private @Nullable Instant retryAt(DueJob job, @Nullable Wait wait) {
+    private @Nullable Instant retryAt(DueCall job, @Nullable Wait wait) {
         return wait == null || wait.retryIn() == null
                 ? null
                 : now.plus(Objects.requireNonNull(wait.retryIn(job.attempts() + 1)));

@@ -16,7 +16,7 @@ import dev.aftercall.events.CrmWrite;
  * @param receipt what is to be told, or none where that is known already
  */
 record Conclusion(
-        DueJob job,
+        DueCall job,
         @Nullable CallToWrite call,
         boolean isFinal,
         @Nullable Duration retryIn,

@@ -91,7 +91,7 @@ class JobRepository {
     }
 
     /** Due calls of the lane, the longest due first. None when the lane is no longer ours or live. */
-    List<DueJob> due(LaneHold hold) {
+    List<DueCall> due(LaneHold hold) {
         Tuple tuple = Tuple.of(
                 hold.lane().workspace(), hold.lane().hubId(), hold.lane().grant(), hold.lease(), config.callsAtOnce());
         return pool.preparedQuery(DUE)
@@ -174,11 +174,11 @@ class JobRepository {
         return duration == null ? null : duration.toMillis();
     }
 
-    private static DueJob job(Row row) {
+    private static DueCall job(Row row) {
         try {
             CallEvent event = (CallEvent) EventCodec.decode(
                     EventType.CALL_UPDATED, row.getBuffer("body").getBytes());
-            return new DueJob(
+            return new DueCall(
                     event.call(),
                     row.getString("traceparent"),
                     row.getInteger("generation"),

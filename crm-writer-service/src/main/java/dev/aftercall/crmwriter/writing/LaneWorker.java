@@ -60,7 +60,7 @@ class LaneWorker {
     boolean pass(LaneHold hold) {
         WriteMode mode = modes.of(hold.lane().workspace()).await().atMost(databaseLimit);
         boolean anyDoubts = settleDoubts(hold, mode);
-        List<DueJob> due = jobs.due(hold);
+        List<DueCall> due = jobs.due(hold);
         if (!due.isEmpty()) {
             jobs.conclude(hold, work(hold, mode, due));
             relay.wake();
@@ -84,7 +84,7 @@ class LaneWorker {
         return true;
     }
 
-    private List<Conclusion> work(LaneHold hold, WriteMode mode, List<DueJob> due) {
+    private List<Conclusion> work(LaneHold hold, WriteMode mode, List<DueCall> due) {
         Map<UUID, LedgerEntry> known = live.known(hold, due);
         Plans planned = plans.plan(hold.lane(), due, known);
         Conclude conclude = new Conclude(hold.lane(), clock.instant());

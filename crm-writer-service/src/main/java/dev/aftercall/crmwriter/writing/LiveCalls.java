@@ -30,7 +30,7 @@ class LiveCalls {
     }
 
     /** What the ledger holds of these calls, by write id. */
-    Map<UUID, LedgerEntry> known(LaneHold hold, List<DueJob> jobs) {
+    Map<UUID, LedgerEntry> known(LaneHold hold, List<DueCall> jobs) {
         return calls.entries(hold, jobs);
     }
 

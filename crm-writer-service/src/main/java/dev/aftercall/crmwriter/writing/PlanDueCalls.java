@@ -43,10 +43,10 @@ class PlanDueCalls {
     record Plans(List<PlannedCall> planned, List<Unplanned> unplanned) {}
 
     /** A call that can't be planned now. */
-    record Unplanned(DueJob job, Wait why) {}
+    record Unplanned(DueCall job, Wait why) {}
 
     /** Plans. */
-    Plans plan(LaneId lane, List<DueJob> jobs, Map<UUID, LedgerEntry> ledger) {
+    Plans plan(LaneId lane, List<DueCall> jobs, Map<UUID, LedgerEntry> ledger) {
         if (!index.isFilled(lane.workspace(), lane.hubId(), lane.grant())
                 .await()
                 .atMost(limit)) {

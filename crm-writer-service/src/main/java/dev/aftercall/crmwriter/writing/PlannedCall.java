@@ -22,14 +22,14 @@ import dev.aftercall.crmwriter.planning.WriteId;
  *
  * @param records none unless the match is found
  */
-record PlannedCall(DueJob job, CallToWrite call, Match match, List<DesiredRecord> records) {
+record PlannedCall(DueCall job, CallToWrite call, Match match, List<DesiredRecord> records) {
 
     PlannedCall {
         records = List.copyOf(records);
     }
 
     /** Plans. A call whose activity is, or may be, in the portal stays where it is. */
-    static PlannedCall of(DueJob job, CallToWrite call, KnownRecords known, Map<UUID, LedgerEntry> ledger) {
+    static PlannedCall of(DueCall job, CallToWrite call, KnownRecords known, Map<UUID, LedgerEntry> ledger) {
         Match fresh = MatchingRules.match(call.outside(), call.startedAt(), known);
         LedgerEntry activity = ledger.get(WriteId.of(call.callId(), Part.ACTIVITY, null, job.generation()));
         Match match = earlier(activity, fresh).orElse(fresh);

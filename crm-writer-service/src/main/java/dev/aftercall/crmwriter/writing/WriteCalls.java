@@ -40,8 +40,8 @@ class WriteCalls {
     }
 
     /** What the ledger holds of these calls, by write id. */
-    Map<UUID, LedgerEntry> entries(LaneHold hold, List<DueJob> jobs) {
-        return ledger.ofCalls(hold, jobs.stream().map(DueJob::callId).toList()).stream()
+    Map<UUID, LedgerEntry> entries(LaneHold hold, List<DueCall> jobs) {
+        return ledger.ofCalls(hold, jobs.stream().map(DueCall::callId).toList()).stream()
                 .collect(Collectors.toMap(LedgerEntry::writeId, Function.identity()));
     }
 

@@ -1,9 +1,5 @@
 package dev.aftercall.crmwriter.admission;
 
-import static dev.aftercall.crmwriter.story.Calls.aCall;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +12,10 @@ import org.junit.jupiter.api.RepetitionInfo;
 import dev.aftercall.crmwriter.admission.AdmitCalls.Admitted;
 import dev.aftercall.events.CallEvent;
 import dev.aftercall.messaging.consuming.Received;
+
+import static dev.aftercall.crmwriter.story.Calls.aCall;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class NewestRevisionTest {
 
@@ -38,14 +38,16 @@ class NewestRevisionTest {
 
         // Then
         assertThat(newest)
-                .extracting(admitted -> admitted.call().callId(), admitted -> admitted.call().revision())
-                .containsExactly(
-                        tuple(ONE, 4L), tuple(OTHER, 7L));
+                .extracting(
+                        admitted -> admitted.call().callId(),
+                        admitted -> admitted.call().revision())
+                .containsExactly(tuple(ONE, 4L), tuple(OTHER, 7L));
     }
 
     private static Received received(UUID call, long revision) {
         return new Received(
-                new CallEvent.CallUpdated(aCall(WORKSPACE, call).revision(revision).build()),
+                new CallEvent.CallUpdated(
+                        aCall(WORKSPACE, call).revision(revision).build()),
                 null,
                 new Received.Position("calls", 0, 0));
     }

@@ -1,7 +1,5 @@
 package dev.aftercall.crmwriter.connections;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.hubspot.AccessToken;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TokenLeasesTest {
 

@@ -1,7 +1,5 @@
 package dev.aftercall.crmwriter.matching;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.aftercall.crmwriter.matching.KnownRecords.Contact;
 import dev.aftercall.crmwriter.matching.KnownRecords.Deal;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class MatchingRulesTest {
 

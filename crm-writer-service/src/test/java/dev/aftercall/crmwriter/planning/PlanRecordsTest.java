@@ -1,10 +1,5 @@
 package dev.aftercall.crmwriter.planning;
 
-import static dev.aftercall.crmwriter.planning.CallFixture.STARTED;
-import static dev.aftercall.crmwriter.planning.CallFixture.aCall;
-import static dev.aftercall.crmwriter.planning.CallFixture.anItem;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +11,11 @@ import dev.aftercall.crmwriter.planning.CallToWrite.Kind;
 import dev.aftercall.crmwriter.planning.CallToWrite.Notes;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+
+import static dev.aftercall.crmwriter.planning.CallFixture.STARTED;
+import static dev.aftercall.crmwriter.planning.CallFixture.aCall;
+import static dev.aftercall.crmwriter.planning.CallFixture.anItem;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PlanRecordsTest {
 
@@ -55,8 +55,8 @@ class PlanRecordsTest {
         Notes notes = new Notes("All <good> & done", Notes.Format.PLAIN, List.of("price"), List.of("send offer"));
 
         // When
-        DesiredRecord meeting =
-                PlanRecords.of(aCall(Kind.MEETING, notes, List.of()), MATCH, OWNERS, 1).getFirst();
+        DesiredRecord meeting = PlanRecords.of(aCall(Kind.MEETING, notes, List.of()), MATCH, OWNERS, 1)
+                .getFirst();
 
         // Then
         assertThat(meeting.objectType()).isEqualTo("meetings");
@@ -106,7 +106,9 @@ class PlanRecordsTest {
         assertThat(records.getFirst().properties().get("hs_call_body"))
                 .hasSize(65_000)
                 .endsWith(" […]");
-        assertThat(records.get(1).properties().get("hs_task_subject")).hasSize(250).endsWith(" […]");
+        assertThat(records.get(1).properties().get("hs_task_subject"))
+                .hasSize(250)
+                .endsWith(" […]");
         assertThat(records.get(1).properties().get("hs_task_body")).hasSize(400);
     }
 

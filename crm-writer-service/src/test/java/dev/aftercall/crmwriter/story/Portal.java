@@ -1,7 +1,5 @@
 package dev.aftercall.crmwriter.story;
 
-import static io.restassured.RestAssured.given;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.crmwriter.planning.WriteId;
+
+import static io.restassured.RestAssured.given;
 
 /** The demo portal, as the simulator's own pages show it. */
 final class Portal {
@@ -27,8 +27,9 @@ final class Portal {
         static Shown of(JsonNode json) {
             return new Shown(
                     json.path("id").asText(),
-                    JSON.convertValue(json.path("properties"), JSON.getTypeFactory()
-                            .constructMapType(Map.class, String.class, String.class)),
+                    JSON.convertValue(
+                            json.path("properties"),
+                            JSON.getTypeFactory().constructMapType(Map.class, String.class, String.class)),
                     JSON.convertValue(
                             json.path("associations"),
                             JSON.getTypeFactory()

@@ -105,27 +105,25 @@ public final class SimulatedHubSpot implements QuarkusTestResourceLifecycleManag
         send(
                 exchange,
                 200,
-                "{\"access_token\":\"%s\",\"hub_id\":\"%s\",\"grant\":%d}"
-                        .formatted(token, tie.hubId(), tie.grant()));
+                "{\"access_token\":\"%s\",\"hub_id\":\"%s\",\"grant\":%d}".formatted(token, tie.hubId(), tie.grant()));
     }
 
     private String token(String hubId) {
-        URI authorize = URI.create(
-                "%s/oauth/authorize?client_id=%s&scope=%s&state=x&auto=%s&redirect_uri=%s"
-                        .formatted(
-                                simulator.url(),
-                                SimulatorSettings.DEFAULT_CLIENT_ID,
-                                URLEncoder.encode(SCOPES, StandardCharsets.UTF_8),
-                                hubId,
-                                URLEncoder.encode(REDIRECT, StandardCharsets.UTF_8)));
+        URI authorize = URI.create("%s/oauth/authorize?client_id=%s&scope=%s&state=x&auto=%s&redirect_uri=%s"
+                .formatted(
+                        simulator.url(),
+                        SimulatorSettings.DEFAULT_CLIENT_ID,
+                        URLEncoder.encode(SCOPES, StandardCharsets.UTF_8),
+                        hubId,
+                        URLEncoder.encode(REDIRECT, StandardCharsets.UTF_8)));
         try (HttpClient browser = HttpClient.newHttpClient();
                 HubSpotApi api = HubSpotApi.at(simulator.url())) {
-            HttpResponse<String> redirect = browser.send(
-                    HttpRequest.newBuilder(authorize).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> redirect =
+                    browser.send(HttpRequest.newBuilder(authorize).build(), HttpResponse.BodyHandlers.ofString());
             String location = redirect.headers().firstValue("Location").orElseThrow();
             String code = location.replaceFirst(".*[?&]code=([^&]+).*", "$1");
-            ClientCredentials app = new ClientCredentials(
-                    SimulatorSettings.DEFAULT_CLIENT_ID, SimulatorSettings.DEFAULT_CLIENT_SECRET);
+            ClientCredentials app =
+                    new ClientCredentials(SimulatorSettings.DEFAULT_CLIENT_ID, SimulatorSettings.DEFAULT_CLIENT_SECRET);
             Reply<OAuthClient.Tokens> reply = api.oauth(app).exchangeCode(code, URI.create(REDIRECT));
             return reply.toOptional().orElseThrow().accessToken().value();
         } catch (IOException e) {

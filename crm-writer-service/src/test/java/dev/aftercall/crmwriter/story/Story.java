@@ -1,7 +1,5 @@
 package dev.aftercall.crmwriter.story;
 
-import static io.restassured.RestAssured.given;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -38,6 +38,9 @@ import dev.aftercall.events.Topic;
 import dev.aftercall.testkit.oidc.UserClaims;
 import dev.aftercall.testkit.servers.TestServers;
 
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** One workspace, from outside: what the other services tell, what HubSpot then shows, what the API answers. */
 final class Story implements AutoCloseable {
 
@@ -59,19 +62,17 @@ final class Story implements AutoCloseable {
     }
 
     void whenTold(Event... events) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Event event : events) {
             EventType type = EventType.of(event);
             ProducerRecord<String, byte[]> record =
                     new ProducerRecord<>(type.topic().topicName(), event.key(), EventCodec.encode(event));
             record.headers().add("ce_type", type.typeName().getBytes(StandardCharsets.UTF_8));
             record.headers().add("workspace", workspace.toString().getBytes(StandardCharsets.UTF_8));
-            producer.send(record, (metadata, failure) -> {
-                if (failure != null) {
-                    throw new IllegalStateException(failure);
-                }
-            });
+            sent.add(producer.send(record));
         }
         producer.flush();
+        sent.forEach(Story::stored);
     }
 
     void whenCallEnds(Call... calls) {
@@ -88,7 +89,8 @@ final class Story implements AutoCloseable {
         for (Shown contact : contacts) {
             if (List.of(emails).contains(contact.properties().get("email"))) {
                 events.add(mirrored(grant, "contacts", contact));
-                events.addAll(mirrored(grant, "companies", contact.associations().getOrDefault("companies", List.of())));
+                events.addAll(
+                        mirrored(grant, "companies", contact.associations().getOrDefault("companies", List.of())));
                 events.addAll(mirrored(grant, "deals", contact.associations().getOrDefault("deals", List.of())));
             }
         }
@@ -146,6 +148,10 @@ final class Story implements AutoCloseable {
         producer.close();
     }
 
+    private static void stored(Future<RecordMetadata> record) {
+        assertThat(record).succeedsWithin(LIMIT);
+    }
+
     private CrmObjectEvent mirrored(long grant, String objectType, Shown record) {
         return new CrmObjectEvent.CrmObjectMirrored(
                 workspace,
@@ -167,8 +173,11 @@ final class Story implements AutoCloseable {
     }
 
     private static List<ConsumerRecord<String, byte[]>> records() {
-        Map<String, Object> settings =
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestServers.kafka(), ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                TestServers.kafka(),
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topic.CRM_WRITES.topicName()).stream()

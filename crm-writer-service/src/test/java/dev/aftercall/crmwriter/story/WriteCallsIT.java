@@ -1,11 +1,5 @@
 package dev.aftercall.crmwriter.story;
 
-import static dev.aftercall.crmwriter.story.Calls.aCall;
-import static dev.aftercall.crmwriter.story.Story.within;
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +13,12 @@ import dev.aftercall.events.CallEvent;
 import dev.aftercall.events.CrmObjectEvent;
 import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.events.CrmWriteEvent;
+
+import static dev.aftercall.crmwriter.story.Calls.aCall;
+import static dev.aftercall.crmwriter.story.Story.within;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 @WriterTest
 class WriteCallsIT {
@@ -121,8 +121,8 @@ class WriteCallsIT {
         story.whenCallEnds(meeting);
 
         // Then
-        within().untilAsserted(() -> assertThat(Portal.activities("meetings", meeting.callId()))
-                .hasSize(1));
+        within().untilAsserted(() ->
+                assertThat(Portal.activities("meetings", meeting.callId())).hasSize(1));
         assertThat(Portal.activities("meetings", meeting.callId()).getFirst().properties())
                 .containsEntry("hs_internal_meeting_notes", "<p>Went well</p>")
                 .doesNotContainKey("hs_meeting_body");
@@ -142,9 +142,7 @@ class WriteCallsIT {
         // Then
         thenWritten(known);
         within().untilAsserted(() -> assertThat(last(unknown)).isInstanceOf(CrmWriteEvent.CallSkipped.class));
-        assertThat(last(unknown).write().parts())
-                .extracting(Part::reason)
-                .containsExactly("no-contact");
+        assertThat(last(unknown).write().parts()).extracting(Part::reason).containsExactly("no-contact");
         assertThat(last(known).write().matchedBy()).isEqualTo("phone");
     }
 
@@ -163,9 +161,8 @@ class WriteCallsIT {
 
         // Then
         within().untilAsserted(() -> assertThat(story.told(call.callId())).hasSize(before + 1));
-        assertThat(story.told(call.callId())).allSatisfy(event -> assertThat(
-                        event.write().revision())
-                .isEqualTo(1));
+        assertThat(story.told(call.callId()))
+                .allSatisfy(event -> assertThat(event.write().revision()).isEqualTo(1));
         assertThat(Portal.activities("calls", call.callId())).hasSize(1);
     }
 

@@ -1,18 +1,18 @@
 package dev.aftercall.crmwriter.writing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PeopleWinTest {
 
     @Test
     void whatStillHoldsWhatWeWroteIsOverwritten() {
         // When
-        PeopleWin allowed = PeopleWin.of(
-                Map.of("body", "new"), Fingerprint.ofAll(Map.of("body", "old")), Map.of("body", "old"));
+        PeopleWin allowed =
+                PeopleWin.of(Map.of("body", "new"), Fingerprint.ofAll(Map.of("body", "old")), Map.of("body", "old"));
 
         // Then
         assertThat(allowed.changes()).containsExactly(Map.entry("body", "new"));
@@ -53,8 +53,8 @@ class PeopleWinTest {
     @Test
     void whatHoldsTheWantedValueAlreadyNeedsNothing() {
         // When
-        PeopleWin allowed = PeopleWin.of(
-                Map.of("at", "2026-05-04T10:00:00Z"), Map.of(), Map.of("at", "2026-05-04T10:00:00.000Z"));
+        PeopleWin allowed =
+                PeopleWin.of(Map.of("at", "2026-05-04T10:00:00Z"), Map.of(), Map.of("at", "2026-05-04T10:00:00.000Z"));
 
         // Then
         assertThat(allowed.changes()).isEmpty();

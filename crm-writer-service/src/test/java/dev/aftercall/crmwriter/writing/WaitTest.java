@@ -1,10 +1,10 @@
 package dev.aftercall.crmwriter.writing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class WaitTest {
 

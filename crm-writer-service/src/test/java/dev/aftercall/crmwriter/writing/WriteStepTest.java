@@ -1,7 +1,5 @@
 package dev.aftercall.crmwriter.writing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class WriteStepTest {
 
@@ -38,8 +38,7 @@ class WriteStepTest {
     @Test
     void onlyWhatDiffersFromWhatWeWroteIsChanged() {
         // Given
-        LedgerEntry written =
-                entry(State.WRITTEN, "7", 1, Fingerprint.ofAll(Map.of("title", "same", "body", "old")));
+        LedgerEntry written = entry(State.WRITTEN, "7", 1, Fingerprint.ofAll(Map.of("title", "same", "body", "old")));
         DesiredRecord desired = desired(Part.ACTIVITY, Map.of("title", "same", "body", "new"));
 
         // When
@@ -90,7 +89,20 @@ class WriteStepTest {
     private static LedgerEntry entry(
             State state, @Nullable String objectId, long revision, Map<String, String> written) {
         return new LedgerEntry(
-                ID, 1, CALL, Part.ACTIVITY, null, "calls", objectId, state, revision, written, null, 0, null, null,
+                ID,
+                1,
+                CALL,
+                Part.ACTIVITY,
+                null,
+                "calls",
+                objectId,
+                state,
+                revision,
+                written,
+                null,
+                0,
+                null,
+                null,
                 List.of());
     }
 }

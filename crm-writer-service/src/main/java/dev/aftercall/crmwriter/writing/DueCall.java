@@ -17,7 +17,7 @@ import dev.aftercall.events.Call;
  * @param toldRevision the revision that was last told of
  * @param toldReason why it waited when it was last told of
  */
-record DueJob(
+record DueCall(
         Call call,
         @Nullable String traceparent,
         int generation,
