@@ -22,6 +22,7 @@ class UnconnectedJob {
     private final LaneConfig config;
     private final LaneBell bell;
     private final Relay relay;
+    private volatile boolean stopping;
     private @Nullable Thread thread;
 
     UnconnectedJob(TellUnconnected tell, LaneConfig config, LaneBell bell, Relay relay) {
@@ -38,13 +39,14 @@ class UnconnectedJob {
     }
 
     void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
         if (thread != null) {
             thread.interrupt();
         }
     }
 
     private void run() {
-        while (true) {
+        while (!stopping) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
                 if (tell.run()) {
@@ -54,7 +56,7 @@ class UnconnectedJob {
             } catch (InterruptedException e) {
                 return; // told to stop
             } catch (RuntimeException e) {
-                LOG.warnf("Calls without a connection can't be looked for now: %s", e.getMessage());
+                LOG.infof("Calls without a connection can't be looked for now: %s", e.getMessage());
             }
         }
     }

@@ -22,7 +22,7 @@ import dev.aftercall.servicekit.Role;
 @Path("/api/hubspot/sync-logs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.ADMIN, Role.MANAGER, Role.REP})
-class SyncLogResource {
+public class SyncLogResource {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int LARGEST_LIMIT = 500;
@@ -39,7 +39,7 @@ class SyncLogResource {
 
     @GET
     @Operation(summary = "Calls and what became of them, the newest first")
-    Uni<SyncLogsReply> list(
+    public Uni<SyncLogsReply> list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset) {
@@ -58,7 +58,7 @@ class SyncLogResource {
     @GET
     @Path("{id}")
     @Operation(summary = "The receipt of one call, part by part")
-    Uni<ReceiptReply> receipt(@PathParam("id") String id) {
+    public Uni<ReceiptReply> receipt(@PathParam("id") String id) {
         return logs.receipt(caller.workspace(), sight.reps(), uuid(id))
                 .map(receipt -> receipt.orElseThrow(SyncLogResource::notFound));
     }

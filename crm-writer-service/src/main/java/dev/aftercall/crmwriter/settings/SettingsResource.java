@@ -23,7 +23,7 @@ import dev.aftercall.servicekit.Role;
 /** How far the workspace lets us go. */
 @Path("/api/hubspot/settings")
 @Produces(MediaType.APPLICATION_JSON)
-class SettingsResource {
+public class SettingsResource {
 
     private final SettingsRepository settings;
     private final Caller caller;
@@ -36,7 +36,7 @@ class SettingsResource {
     @GET
     @RolesAllowed({Role.ADMIN, Role.MANAGER, Role.REP})
     @Operation(summary = "The settings, with their version as ETag")
-    Uni<Response> get() {
+    public Uni<Response> get() {
         return settings.of(caller.workspace()).map(SettingsResource::answer);
     }
 
@@ -47,7 +47,7 @@ class SettingsResource {
             summary = "Change the settings",
             description = "With If-Match only while the ETag is the current one, else 412. Calls that were receipted in"
                     + " shadow stay as they are; calls and revisions that come after a change to live are written.")
-    Uni<Response> put(@Nullable SettingsRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    public Uni<Response> put(@Nullable SettingsRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
         if (request == null) {
             throw new ProblemException(Problem.of(400, "invalid-json", "The body is missing")
                     .next("Send {\"write_mode\": \"shadow\"} or {\"write_mode\": \"live\"}."));

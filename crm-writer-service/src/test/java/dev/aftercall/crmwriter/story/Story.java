@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -87,7 +88,7 @@ final class Story implements AutoCloseable {
         List<Event> events = new ArrayList<>();
         List<Shown> contacts = Portal.all("contacts");
         for (Shown contact : contacts) {
-            if (List.of(emails).contains(contact.properties().get("email"))) {
+            if (Arrays.asList(emails).contains(contact.properties().get("email"))) {
                 events.add(mirrored(grant, "contacts", contact));
                 events.addAll(
                         mirrored(grant, "companies", contact.associations().getOrDefault("companies", List.of())));
