@@ -43,11 +43,17 @@ public class TellUnconnected {
               as told (workspace, call, version, receipt, message)
             where j.workspace = told.workspace and j.call = told.call
             """;
+    /** Also heals calls that wait to be woken by a doubt of a portal that is no longer theirs. */
     private static final String WAKE = """
             update job j set due_at = now()
-            where written < wanted and due_at = 'infinity' and told_reason = 'no-connection'
-              and exists (select from lane where lane.workspace = j.workspace and lane.live)
+            from lane l
+            where l.live and j.workspace = l.workspace and j.written < j.wanted and j.due_at = 'infinity'
+              and (j.told_reason = 'no-connection'
+                or not exists (select from ledger d
+                               where d.workspace = j.workspace and d.call = j.call and d.hub_id = l.hub_id
+                                 and d.state = 'OPEN'))
             """;
+
     private static final String MESSAGE = "The workspace is not connected to HubSpot; the call is written once it is.";
 
     private final Pool pool;

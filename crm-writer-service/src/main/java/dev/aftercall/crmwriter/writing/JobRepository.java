@@ -1,6 +1,5 @@
 package dev.aftercall.crmwriter.writing;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +28,6 @@ import dev.aftercall.events.CallEvent;
 import dev.aftercall.events.EventCodec;
 import dev.aftercall.events.EventCodec.UnreadableEvent;
 import dev.aftercall.events.EventType;
-import dev.aftercall.messaging.outbox.Outbox;
-import dev.aftercall.messaging.outbox.OutboxEvent;
 
 /** The jobs of a lane, for whoever holds it. */
 @ApplicationScoped
@@ -74,20 +72,17 @@ class JobRepository {
     private final Pool pool;
     private final LaneRepository lanes;
     private final LaneConfig config;
-    private final Outbox outbox;
-    private final Clock clock;
+    private final TellOutcomes tell;
 
     JobRepository(
             @ReactiveDataSource("worker") Pool pool,
             LaneRepository lanes,
             LaneConfig config,
-            Outbox outbox,
-            Clock clock) {
+            TellOutcomes tell) {
         this.pool = pool;
         this.lanes = lanes;
         this.config = config;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.tell = tell;
     }
 
     /** Due calls of the lane, the longest due first. None when the lane is no longer ours or live. */
@@ -119,25 +114,19 @@ class JobRepository {
         }
     }
 
+    private static List<Conclusion> stored(List<Conclusion> conclusions, RowSet<Row> rows) {
+        Set<UUID> stored = rows.stream().map(row -> row.getUUID("call")).collect(Collectors.toSet());
+        return conclusions.stream()
+                .filter(conclusion -> stored.contains(conclusion.job().callId()))
+                .toList();
+    }
+
     /** Makes calls due, because something they waited for has come. */
     static Uni<Void> wake(SqlConnection transaction, UUID workspace, Collection<UUID> calls) {
         return transaction
                 .preparedQuery(WAKE)
                 .execute(Tuple.of(workspace).addArrayOfUUID(calls.toArray(UUID[]::new)))
                 .replaceWithVoid();
-    }
-
-    private Uni<Void> tell(SqlConnection transaction, List<Conclusion> conclusions, Set<UUID> stored) {
-        return outbox.add(
-                transaction,
-                conclusions.stream()
-                        .filter(conclusion -> conclusion.receipt() != null)
-                        .filter(conclusion -> stored.contains(conclusion.job().callId()))
-                        .map(conclusion -> OutboxEvent.of(
-                                ReceiptCodec.event(conclusion.receipt()),
-                                clock.instant(),
-                                conclusion.job().traceparent()))
-                        .toList());
     }
 
     private static Tuple tuple(LaneHold hold, List<Conclusion> all) {

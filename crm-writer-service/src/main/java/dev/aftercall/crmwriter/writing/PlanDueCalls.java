@@ -1,6 +1,8 @@
 package dev.aftercall.crmwriter.writing;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,15 +34,17 @@ class PlanDueCalls {
     private final MatchIndexRepository index;
     private final CallReader calls;
     private final Duration limit;
+    private final Clock clock;
 
-    PlanDueCalls(MatchIndexRepository index, CallReader calls, LaneConfig config) {
+    PlanDueCalls(MatchIndexRepository index, CallReader calls, LaneConfig config, Clock clock) {
         this.index = index;
         this.calls = calls;
         this.limit = config.databaseLimit();
+        this.clock = clock;
     }
 
-    /** The plans, and the calls that can't be planned now. */
-    record Plans(List<PlannedCall> planned, List<Unplanned> unplanned) {}
+    /** The plans, the calls that can't be planned now, and when that was found. */
+    record Plans(List<PlannedCall> planned, List<Unplanned> unplanned, Instant at) {}
 
     /** A call that can't be planned now. */
     record Unplanned(DueCall job, Wait why) {}
@@ -52,7 +56,8 @@ class PlanDueCalls {
                 .atMost(limit)) {
             return new Plans(
                     List.of(),
-                    jobs.stream().map(job -> new Unplanned(job, NO_INDEX)).toList());
+                    jobs.stream().map(job -> new Unplanned(job, NO_INDEX)).toList(),
+                    clock.instant());
         }
         List<CallToWrite> read = jobs.stream()
                 .map(job -> calls.read(job.call(), job.admittedAt()))
@@ -68,7 +73,7 @@ class PlanDueCalls {
                 unplanned.add(new Unplanned(jobs.get(i), FAULT));
             }
         }
-        return new Plans(planned, unplanned);
+        return new Plans(planned, unplanned, clock.instant());
     }
 
     private KnownRecords lookUp(LaneId lane, List<CallToWrite> calls) {

@@ -1,0 +1,266 @@
+package dev.aftercall.crmwriter.story;
+
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.events.Call;
+import dev.aftercall.events.CrmWrite.Mode;
+import dev.aftercall.events.CrmWrite.Part;
+import dev.aftercall.events.CrmWriteEvent;
+
+import static dev.aftercall.crmwriter.story.Calls.aCall;
+import static dev.aftercall.crmwriter.story.Story.within;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+/** Without a connection, before the first sync, in shadow, and seen from other workspaces. */
+@WriterTest
+class ConnectionIT {
+
+    private static final String ADA = "ada.reyes@alpine-outdoor.example";
+
+    private final Story story = new Story();
+    private final Story stranger = new Story();
+
+    @AfterEach
+    void close() {
+        story.close();
+        stranger.close();
+    }
+
+    @Test
+    void aCallWithoutAConnectionWaitsIsToldOnceAndIsWrittenAfterTheConnect() {
+        // Given
+        story.givenLive();
+        Call call = aCall(story.workspace()).withEmail(ADA).build();
+        story.whenCallEnds(call);
+        within().untilAsserted(() -> assertThat(story.told(call.callId())).hasSize(1));
+        assertThat(story.told(call.callId()).getLast().write().parts())
+                .extracting(Part::reason)
+                .containsExactly("no-connection");
+        given().auth()
+                .oauth2(story.token("admin"))
+                .get("/api/hubspot/sync-logs?status=pending")
+                .then()
+                .body("logs[0].call_id", equalTo(call.callId().toString()));
+
+        // When
+        story.givenConnected(1, ADA);
+
+        // Then
+        within().untilAsserted(() ->
+                assertThat(story.told(call.callId()).getLast()).isInstanceOf(CrmWriteEvent.CallWritten.class));
+        assertThat(story.told(call.callId()))
+                .filteredOn(event -> event instanceof CrmWriteEvent.CallWaiting)
+                .filteredOn(event ->
+                        "no-connection".equals(event.write().parts().getFirst().reason()))
+                .hasSize(1);
+        assertThat(Portal.activities("calls", call.callId())).hasSize(1);
+    }
+
+    @Test
+    void beforeTheFirstSyncNobodySaysThatANumberIsUnknown() {
+        // Given
+        story.givenLive();
+        story.whenConnected(1);
+        Call call = aCall(story.workspace()).withEmail(ADA).build();
+
+        // When
+        story.whenCallEnds(call);
+        within().untilAsserted(() -> assertThat(story.told(call.callId())).isNotEmpty());
+        List<Part> before = story.told(call.callId()).getLast().write().parts();
+        story.givenConnected(1, ADA);
+
+        // Then
+        assertThat(before).extracting(Part::reason).containsExactly("first-sync");
+        within().untilAsserted(() ->
+                assertThat(story.told(call.callId()).getLast()).isInstanceOf(CrmWriteEvent.CallWritten.class));
+    }
+
+    @Test
+    void inShadowACallIsPlannedAndShownAndNothingIsWritten() {
+        // Given
+        story.givenConnected(1, ADA);
+        Call call = aCall(story.workspace()).withEmail(ADA).item("a", "Send it").build();
+
+        // When
+        story.whenCallEnds(call);
+
+        // Then
+        within().until(() -> story.told(call.callId()).stream()
+                .anyMatch(event -> event instanceof CrmWriteEvent.CallSkipped));
+        CrmWriteEvent told = story.told(call.callId()).getLast();
+        assertThat(told.write().mode()).isEqualTo(Mode.SHADOW);
+        assertThat(told.write().parts()).extracting(Part::reason).containsOnly("shadow");
+        assertThat(told.write().parts())
+                .filteredOn(part -> part.name() == Part.Name.CONTACT)
+                .extracting(Part::objectId)
+                .isNotEmpty();
+        assertThat(Portal.activities("calls", call.callId())).isEmpty();
+        assertThat(Portal.tasks(call.callId(), "a")).isEmpty();
+    }
+
+    @Test
+    void afterADisconnectCallsWaitAndUnderANewGrantTheyAreWritten() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Call before = aCall(story.workspace()).withEmail(ADA).build();
+        story.whenCallEnds(before);
+        within().until(() -> Portal.activities("calls", before.callId()).size() == 1);
+        story.whenDisconnected(1);
+        Call after = aCall(story.workspace()).withEmail(ADA).build();
+        Call later = aCall(story.workspace(), before.callId())
+                .withEmail(ADA)
+                .revision(2)
+                .summary("late")
+                .build();
+        story.whenCallEnds(after);
+        within().until(() -> !story.told(after.callId()).isEmpty());
+        assertThat(story.told(after.callId()).getLast()).isInstanceOf(CrmWriteEvent.CallWaiting.class);
+
+        // When
+        story.givenConnected(2, ADA);
+        story.whenCallEnds(later);
+
+        // Then
+        within().untilAsserted(() -> {
+            assertThat(story.told(after.callId()).getLast()).isInstanceOf(CrmWriteEvent.CallWritten.class);
+            assertThat(story.told(before.callId()).getLast().write().revision()).isEqualTo(2);
+            assertThat(story.told(before.callId()).getLast()).isInstanceOf(CrmWriteEvent.CallWritten.class);
+        });
+        assertThat(story.told(after.callId()).getLast().write().grant()).isEqualTo(2L);
+        assertThat(Portal.activities("calls", before.callId())).hasSize(1);
+        assertThat(Portal.activities("calls", before.callId()).getFirst().properties())
+                .containsEntry("hs_call_body", "<p>late</p>");
+    }
+
+    @Test
+    void anotherWorkspaceSeesNothing() {
+        // Given
+        story.givenConnected(1, ADA);
+        Call call = aCall(story.workspace()).withEmail(ADA).build();
+        story.whenCallEnds(call);
+        within().until(() -> story.told(call.callId()).stream()
+                .anyMatch(event -> event instanceof CrmWriteEvent.CallSkipped));
+        story.givenLive();
+
+        // When, then
+        given().auth()
+                .oauth2(stranger.token("admin"))
+                .get("/api/hubspot/sync-logs")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(0))
+                .body("logs", empty());
+        given().auth()
+                .oauth2(stranger.token("admin"))
+                .get("/api/hubspot/sync-logs/" + call.callId())
+                .then()
+                .statusCode(404);
+        given().auth()
+                .oauth2(stranger.token("admin"))
+                .get("/api/hubspot/settings")
+                .then()
+                .body("write_mode", equalTo("shadow"));
+        given().auth()
+                .oauth2(story.token("rep"))
+                .get("/api/hubspot/sync-logs")
+                .then()
+                .body("total", equalTo(0));
+        given().auth()
+                .oauth2(story.token("manager"))
+                .get("/api/hubspot/sync-logs/" + call.callId())
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("skipped"))
+                .body("parts[0].name", equalTo("activity"))
+                .body("parts[0].reason", equalTo("shadow"));
+    }
+
+    @Test
+    void badInputIsNamed() {
+        String admin = story.token("admin");
+        given().auth()
+                .oauth2(admin)
+                .get("/api/hubspot/sync-logs?status=done")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("status"));
+        given().auth()
+                .oauth2(admin)
+                .get("/api/hubspot/sync-logs?limit=0")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("limit"));
+        given().auth()
+                .oauth2(admin)
+                .get("/api/hubspot/sync-logs?offset=x")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("offset"));
+        given().get("/api/hubspot/sync-logs").then().statusCode(401);
+        given().auth()
+                .oauth2(story.token("rep"))
+                .contentType("application/json")
+                .body("{\"write_mode\":\"live\"}")
+                .put("/api/hubspot/settings")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(admin)
+                .contentType("application/json")
+                .body("{\"write_mode\":\"loud\"}")
+                .put("/api/hubspot/settings")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("write_mode"));
+        given().auth()
+                .oauth2(admin)
+                .contentType("application/json")
+                .body("{")
+                .put("/api/hubspot/settings")
+                .then()
+                .statusCode(400)
+                .body("type", containsString("invalid-json"));
+    }
+
+    @Test
+    void settingsOfAnOlderVersionAreNotTaken() {
+        // Given
+        String admin = story.token("admin");
+        String tag = given().auth()
+                .oauth2(admin)
+                .get("/api/hubspot/settings")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+
+        // When
+        given().auth()
+                .oauth2(admin)
+                .contentType("application/json")
+                .header("If-Match", tag)
+                .body("{\"write_mode\":\"live\"}")
+                .put("/api/hubspot/settings")
+                .then()
+                .statusCode(200)
+                .body("write_mode", equalTo("live"));
+
+        // Then
+        given().auth()
+                .oauth2(admin)
+                .contentType("application/json")
+                .header("If-Match", tag)
+                .body("{\"write_mode\":\"shadow\"}")
+                .put("/api/hubspot/settings")
+                .then()
+                .statusCode(412);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.aftercall.crmwriter.story;
+
+import java.util.UUID;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.aftercall.events.Call;
+import dev.aftercall.events.CallEvent;
+import dev.aftercall.events.CrmWrite.Part;
+import dev.aftercall.events.CrmWriteEvent;
+
+import static dev.aftercall.crmwriter.story.Calls.aCall;
+import static dev.aftercall.crmwriter.story.Story.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever happens between a request and what the ledger knows of it, HubSpot shows a call exactly once. */
+@WriterTest
+class DoubtIT {
+
+    private static final String ADA = "ada.reyes@alpine-outdoor.example";
+
+    private final Story story = new Story();
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool pool;
+
+    @AfterEach
+    void close() {
+        Portal.forgetFaults();
+        story.close();
+    }
+
+    /** The failure table of the README: answer lost before and after the write, edge failures, timeouts, limits. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"effect\":\"drop-after\"}",
+                "{\"effect\":\"drop-before\"}",
+                "{\"effect\":\"answer\",\"status\":502,\"body\":\"<html>\"}",
+                "{\"effect\":\"answer\",\"status\":201,\"body\":\"{}\"}",
+                "{\"effect\":\"answer\",\"status\":423,\"body\":\"{}\"}",
+                "{\"effect\":\"answer\",\"status\":401,\"body\":\"{\\\"category\\\":\\\"EXPIRED_AUTHENTICATION\\\"}\"}",
+                "{\"effect\":\"hold-after\"}"
+            })
+    void aFailedCreateLeavesExactlyOneCallAndOneTask(String effect) {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        givenIdentityIsProbed();
+        Call call = aCall(story.workspace()).withEmail(ADA).item("a", "Send it").build();
+        Portal.fault(effect.replace(
+                "{\"effect\"",
+                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/create\",\"times\":1,\"effect\""));
+        Portal.fault(effect.replace(
+                "{\"effect\"",
+                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/tasks/batch/create\",\"times\":1,\"effect\""));
+
+        // When
+        story.whenCallEnds(call);
+
+        // Then
+        within().untilAsserted(() -> {
+            assertThat(story.told(call.callId())).isNotEmpty();
+            assertThat(story.told(call.callId()).getLast().write().parts())
+                    .extracting(Part::outcome)
+                    .containsOnly(Part.Outcome.WRITTEN);
+        });
+        assertThat(Portal.activities("calls", call.callId())).hasSize(1);
+        assertThat(Portal.tasks(call.callId(), "a")).hasSize(1);
+    }
+
+    @Test
+    void aProcessThatDiedBetweenIntentAndOutcomeIsFoundOutByTheNextHolder() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Call call = aCall(story.workspace()).withEmail(ADA).build();
+        story.whenCallEnds(call);
+        within().until(() -> Portal.activities("calls", call.callId()).size() == 1 && !isHeld());
+        within().until(() -> !story.told(call.callId()).isEmpty());
+
+        // When: as it was when the request was sent, and the holder is gone without a word
+        sql(
+                "update ledger set state = 'OPEN', object_id = null, written = '{}', doubt_at = null where call = $1",
+                call);
+        sql("update job set written = 0, due_at = now(), told_reason = null where call = $1", call);
+        sql(
+                "update lane set lease = gen_random_uuid(), lease_until = now() + interval '1 second' where workspace = $1",
+                story.workspace());
+
+        // Then
+        within().untilAsserted(() -> assertThat(story.told(call.callId()))
+                .filteredOn(event -> event instanceof CrmWriteEvent.CallWritten)
+                .hasSizeGreaterThan(1));
+        assertThat(Portal.activities("calls", call.callId())).hasSize(1);
+        assertThat(story.told(call.callId())
+                        .getLast()
+                        .write()
+                        .parts()
+                        .getFirst()
+                        .objectId())
+                .isEqualTo(Portal.activities("calls", call.callId()).getFirst().id());
+    }
+
+    @Test
+    void aChangeInDoubtIsReadBackAndNoNewerRevisionOvertakesIt() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Calls first = aCall(story.workspace()).withEmail(ADA);
+        story.whenCallEnds(first.build());
+        within().until(() -> Portal.activities("calls", first.id()).size() == 1);
+        within().until(() -> !story.told(first.id()).isEmpty());
+        Portal.fault(
+                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/update\",\"times\":1,\"effect\":\"drop-after\"}");
+
+        // When
+        story.whenTold(updated(first, 2, "second"));
+        within().until(() ->
+                story.told(first.id()).stream().anyMatch(event -> event instanceof CrmWriteEvent.CallWaiting));
+        story.whenTold(updated(first, 3, "third"));
+
+        // Then
+        within().untilAsserted(() -> {
+            CrmWriteEvent last = story.told(first.id()).getLast();
+            assertThat(last).isInstanceOf(CrmWriteEvent.CallWritten.class);
+            assertThat(last.write().revision()).isEqualTo(3);
+        });
+        assertThat(Portal.activities("calls", first.id()).getFirst().properties())
+                .containsEntry("hs_call_body", "<p>third</p>");
+    }
+
+    private CallEvent updated(Calls call, long revision, String summary) {
+        return new CallEvent.CallUpdated(aCall(story.workspace(), call.id())
+                .withEmail(ADA)
+                .revision(revision)
+                .summary(summary)
+                .build());
+    }
+
+    private void givenIdentityIsProbed() {
+        Call first = aCall(story.workspace()).withEmail(ADA).build();
+        story.whenCallEnds(first);
+        within().until(() -> Portal.activities("calls", first.callId()).size() == 1);
+    }
+
+    private boolean isHeld() {
+        return pool.preparedQuery("select from lane where workspace = $1 and lease is not null")
+                        .execute(Tuple.of(story.workspace()))
+                        .await()
+                        .atMost(Story.LIMIT)
+                        .rowCount()
+                > 0;
+    }
+
+    private void sql(String statement, Call call) {
+        sql(statement, call.callId());
+    }
+
+    private void sql(String statement, UUID parameter) {
+        assertThat(pool.preparedQuery(statement)
+                        .execute(Tuple.of(parameter))
+                        .await()
+                        .atMost(Story.LIMIT)
+                        .rowCount())
+                .isPositive();
+    }
+}
