@@ -74,11 +74,7 @@ class JobRepository {
     private final LaneConfig config;
     private final TellOutcomes tell;
 
-    JobRepository(
-            @ReactiveDataSource("worker") Pool pool,
-            LaneRepository lanes,
-            LaneConfig config,
-            TellOutcomes tell) {
+    JobRepository(@ReactiveDataSource("worker") Pool pool, LaneRepository lanes, LaneConfig config, TellOutcomes tell) {
         this.pool = pool;
         this.lanes = lanes;
         this.config = config;
@@ -105,12 +101,8 @@ class JobRepository {
                     transaction -> transaction
                             .preparedQuery(CONCLUDE)
                             .execute(tuple(hold, conclusions))
-                            .chain(rows -> tell(
-                                    transaction,
-                                    conclusions,
-                                    rows.stream()
-                                            .map(row -> row.getUUID("call"))
-                                            .collect(Collectors.toSet()))));
+                            .chain(rows -> tell.add(transaction, stored(conclusions, rows))));
+            tell.committed();
         }
     }
 

@@ -28,11 +28,7 @@ class LaneWorker {
     private final LiveCalls live;
 
     LaneWorker(
-            WriteModeRepository modes,
-            LookIntoDoubts doubts,
-            JobRepository jobs,
-            PlanDueCalls plans,
-            LiveCalls live) {
+            WriteModeRepository modes, LookIntoDoubts doubts, JobRepository jobs, PlanDueCalls plans, LiveCalls live) {
         this.modes = modes;
         this.doubts = doubts;
         this.jobs = jobs;

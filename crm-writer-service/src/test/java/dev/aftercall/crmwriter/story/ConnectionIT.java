@@ -92,8 +92,8 @@ class ConnectionIT {
         story.whenCallEnds(call);
 
         // Then
-        within().until(() -> story.told(call.callId()).stream()
-                .anyMatch(event -> event instanceof CrmWriteEvent.CallSkipped));
+        within().until(() ->
+                story.told(call.callId()).stream().anyMatch(event -> event instanceof CrmWriteEvent.CallSkipped));
         CrmWriteEvent told = story.told(call.callId()).getLast();
         assertThat(told.write().mode()).isEqualTo(Mode.SHADOW);
         assertThat(told.write().parts()).extracting(Part::reason).containsOnly("shadow");
@@ -146,8 +146,8 @@ class ConnectionIT {
         story.givenConnected(1, ADA);
         Call call = aCall(story.workspace()).withEmail(ADA).build();
         story.whenCallEnds(call);
-        within().until(() -> story.told(call.callId()).stream()
-                .anyMatch(event -> event instanceof CrmWriteEvent.CallSkipped));
+        within().until(() ->
+                story.told(call.callId()).stream().anyMatch(event -> event instanceof CrmWriteEvent.CallSkipped));
         story.givenLive();
 
         // When, then
