@@ -2,6 +2,7 @@ package dev.aftercall.callingest.merging;
 
 import java.time.Duration;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,14 +18,20 @@ public class MergeJob {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
+    private static final Duration LOOKING_INTERVAL = Duration.ofSeconds(5);
 
     private final MergeDeliveries merge;
+    private final UnmergedRepository unmerged;
     private final Relay relay;
     private volatile @Nullable WorkLoop loop;
+    private volatile double oldestSeconds;
+    private long lookedAtNanos;
 
-    MergeJob(MergeDeliveries merge, Relay relay) {
+    MergeJob(MergeDeliveries merge, UnmergedRepository unmerged, Relay relay, MeterRegistry metrics) {
         this.merge = merge;
+        this.unmerged = unmerged;
         this.relay = relay;
+        metrics.gauge("aftercall.ingest.unmerged.oldest.seconds", this, job -> job.oldestSeconds);
     }
 
     /** Says that a delivery was committed in this process. */
@@ -47,10 +54,18 @@ public class MergeJob {
     }
 
     private boolean step() {
+        lookAtTheOldest();
         boolean found = merge.batch().await().atMost(LONGEST_STEP) > 0;
         if (found) {
             relay.wake();
         }
         return found;
+    }
+
+    private void lookAtTheOldest() {
+        if (System.nanoTime() - lookedAtNanos > LOOKING_INTERVAL.toNanos()) {
+            oldestSeconds = unmerged.oldestSeconds().await().atMost(LONGEST_STEP);
+            lookedAtNanos = System.nanoTime();
+        }
     }
 }

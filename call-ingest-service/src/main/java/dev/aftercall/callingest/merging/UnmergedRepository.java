@@ -35,6 +35,9 @@ class UnmergedRepository {
               select seq, workspace, received_at, delivery from unmerged where seq = $1 for update skip locked)
             """ + BODIES;
     private static final String DUE = "select seq from unmerged where due_at <= now() order by seq limit $1";
+    private static final String OLDEST = """
+            select coalesce(extract(epoch from now() - min(received_at)), 0)::float8 as seconds from unmerged
+            """;
     private static final String DONE = "delete from unmerged where seq = any($1)";
     private static final String SET_ASIDE = """
             with hopeless as (
@@ -70,6 +73,13 @@ class UnmergedRepository {
                 .map(rows -> rows.stream()
                         .map(row -> Objects.requireNonNull(row.getLong("seq")))
                         .toList());
+    }
+
+    /** How long the oldest delivery has waited, in seconds; 0 when none waits. */
+    Uni<Double> oldestSeconds() {
+        return pool.query(OLDEST)
+                .execute()
+                .map(rows -> Objects.requireNonNull(rows.iterator().next().getDouble("seconds")));
     }
 
     Uni<Void> done(SqlConnection transaction, List<Unmerged> deliveries) {

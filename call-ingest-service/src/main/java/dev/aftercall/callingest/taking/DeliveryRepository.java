@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Deliveries as rows, as the worker role. */
 @ApplicationScoped
-class DeliveryRepository {
+class DeliveryRepository implements Deliveries {
 
     /** In the order of the keys: unsorted, two replicas that store the same deliveries wait for each other. */
     private static final Comparator<Delivery> BY_KEY = Comparator.comparing(Delivery::workspace)
@@ -50,8 +50,8 @@ class DeliveryRepository {
         this.pool = pool;
     }
 
-    /** Stores those that are new, all or none; the others are stored already. Committed when the result arrives. */
-    Uni<Void> insert(List<Delivery> deliveries) {
+    @Override
+    public Uni<Void> insert(List<Delivery> deliveries) {
         List<Delivery> sorted = deliveries.stream().sorted(BY_KEY).toList();
         return pool.preparedQuery(INSERT)
                 .execute(Tuple.tuple()

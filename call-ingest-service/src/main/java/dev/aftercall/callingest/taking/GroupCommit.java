@@ -29,13 +29,13 @@ class GroupCommit {
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(10);
     private static final FairQueue.Limits WAITING = new FairQueue.Limits(32L * 1024 * 1024, 8L * 1024 * 1024, 2_000);
 
-    private final DeliveryRepository deliveries;
+    private final Deliveries deliveries;
     private final ReentrantLock lock = new ReentrantLock();
     private final FairQueue<UUID, Waiting> queue =
             new FairQueue<>(WAITING, waiting -> waiting.delivery().body().remaining());
     private int underWay;
 
-    GroupCommit(DeliveryRepository deliveries) {
+    GroupCommit(Deliveries deliveries) {
         this.deliveries = deliveries;
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -34,12 +35,14 @@ class TakeWebhook {
     private final GroupCommit commits;
     private final MergeJob merge;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
-    TakeWebhook(EndpointDirectory endpoints, GroupCommit commits, MergeJob merge, Clock clock) {
+    TakeWebhook(EndpointDirectory endpoints, GroupCommit commits, MergeJob merge, Clock clock, MeterRegistry metrics) {
         this.endpoints = endpoints;
         this.commits = commits;
         this.merge = merge;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     Uni<Taken> take(UUID endpoint, UnaryOperator<@Nullable String> headers, byte[] body) {
@@ -54,7 +57,13 @@ class TakeWebhook {
                     LOG.warnf(
                             "A webhook could not be stored; its sender is asked to repeat it: %s", failure.toString());
                     return new Taken.NotNow();
-                });
+                })
+                .invoke(this::count);
+    }
+
+    private void count(Taken taken) {
+        metrics.counter("aftercall.ingest.webhooks", "outcome", taken.getClass().getSimpleName())
+                .increment();
     }
 
     private Uni<Taken> prove(
