@@ -9,7 +9,10 @@ import java.util.UUID;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +24,9 @@ import dev.aftercall.callingest.testing.PublishedCalls.Published;
 import dev.aftercall.callingest.testing.Workspace;
 import dev.aftercall.events.Call;
 import dev.aftercall.events.EventType;
+import dev.aftercall.testkit.oidc.UserClaims;
 import dev.aftercall.testkit.quarkus.ServiceUnderTest;
+import dev.aftercall.testkit.servers.TestServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -137,7 +142,7 @@ class MergeDeliveriesIT {
     void aDeliveryThatAKilledProcessLeftIsMerged() {
         // Given: what the take commits, and nothing of the merge
         Endpoint endpoint = workspace.canonicalEndpoint();
-        leaveBehind(endpoint, "canonical", Fixture.bytes("canonical/call-ended.json"));
+        leaveBehind(endpoint, Fixture.bytes("canonical/call-ended.json"), 0);
 
         // Then
         Call call = published.await(workspace.id(), 1).getFirst().event().call();
@@ -147,10 +152,9 @@ class MergeDeliveriesIT {
 
     @Test
     void aDeliveryThatCanNotBeMergedIsSetAsideAndTheOthersGoOn() {
-        // Given
+        // Given: nine attempts have failed
         Endpoint endpoint = workspace.canonicalEndpoint();
-        leaveBehind(endpoint, "canonical", new byte[] {'{'});
-        IngestDatabase.change("update unmerged set attempts = 9, due_at = now() where workspace = ?", workspace.id());
+        leaveBehind(endpoint, new byte[] {'{'}, 9);
 
         // When
         endpoint.post(Fixture.text("canonical/call-ended.json")).statusCode(202);
@@ -162,13 +166,53 @@ class MergeDeliveriesIT {
                 .isEqualTo(1);
     }
 
-    private void leaveBehind(Endpoint endpoint, String source, byte[] body) {
+    @Test
+    void aDeliveryThatWasSetAsideIsMergedWhenAnOperatorRetriesIt() {
+        // Given: set aside, though it can be merged now
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        endpoint.post(Fixture.text("canonical/call-ended.json")).statusCode(202);
+        published.await(workspace.id(), 1);
+        IngestDatabase.change("""
+                insert into delivery_set_aside (workspace, delivery, received_at, reason)
+                select workspace, id, received_at, 'a fault that was mended' from delivery where workspace = ?
+                """, workspace.id());
+
+        // When
+        String id = operator()
+                .get("/internal/deliveries/set-aside?limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("items.find { it.workspace == '%s' }.id".formatted(workspace.id()));
+        operator()
+                .post("/internal/deliveries/set-aside/" + id + "/retry")
+                .then()
+                .statusCode(204);
+
+        // Then
+        awaitNothingToMerge();
+        operator()
+                .post("/internal/deliveries/set-aside/" + id + "/retry")
+                .then()
+                .statusCode(404);
+        workspace.admin().get("/internal/deliveries/set-aside").then().statusCode(404);
+    }
+
+    private RequestSpecification operator() {
+        return RestAssured.given()
+                .port(ConfigProvider.getConfig().getValue("aftercall.internal.port", Integer.class))
+                .auth()
+                .oauth2(TestServers.tokens().userToken(UserClaims.of("operator-1", workspace.id(), "operator")));
+    }
+
+    private void leaveBehind(Endpoint endpoint, byte[] body, int attempts) {
         UUID delivery = UUID.randomUUID();
         IngestDatabase.change(
                 """
                 with k as (insert into delivery_key values (?, ?, ?, ?, now())),
                      d as (insert into delivery (workspace, received_at, id, endpoint, source, body) values (?, now(), ?, ?, ?, ?))
-                insert into unmerged (workspace, received_at, delivery, bytes) values (?, now(), ?, ?)
+                insert into unmerged (workspace, received_at, delivery, bytes, attempts) values (?, now(), ?, ?, ?)
                 """,
                 workspace.id(),
                 endpoint.id(),
@@ -177,11 +221,12 @@ class MergeDeliveriesIT {
                 workspace.id(),
                 delivery,
                 endpoint.id(),
-                source,
+                "canonical",
                 body,
                 workspace.id(),
                 delivery,
-                body.length);
+                body.length,
+                attempts);
     }
 
     private void awaitNothingToMerge() {
