@@ -33,11 +33,14 @@ create table set_aside (
   traceparent text,
   reason text not null,
   body bytea not null,
+  -- Which record it was. A topic that is made again starts its offsets anew, so a position alone names no record.
+  record text not null,
   kafka_partition int,
   kafka_offset bigint,
   set_aside_at timestamptz not null default now()
 );
-create unique index set_aside_once on set_aside (topic, kafka_partition, kafka_offset) where direction = 'IN';
+create unique index set_aside_once on set_aside (topic, kafka_partition, kafka_offset, record) where direction = 'IN';
+create index set_aside_order on set_aside (set_aside_at, id);
 
 alter table outbox enable row level security;
 alter table set_aside enable row level security;

@@ -28,8 +28,12 @@ class StoreCalls implements EventStore {
     static final String REFUSED_SOURCE = "refused";
 
     private static final String UPSERT = """
-            insert into stored (call_id, revision, title) select * from unnest($1::uuid[], $2::bigint[], $3::text[])
-            on conflict (call_id) do update set revision = excluded.revision where stored.revision < excluded.revision
+            insert into stored (call_id, revision, title, revisions_stored)
+            select call_id, revision, title, array[revision]
+            from unnest($1::uuid[], $2::bigint[], $3::text[]) as came (call_id, revision, title)
+            on conflict (call_id) do update
+            set revision = excluded.revision, revisions_stored = stored.revisions_stored || excluded.revision
+            where stored.revision < excluded.revision
             """;
 
     private final EventReader reader;

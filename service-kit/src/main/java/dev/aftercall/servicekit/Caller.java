@@ -39,6 +39,15 @@ public class Caller {
         return token.getSubject();
     }
 
+    /** The client that asked for the token: {@code azp}, else {@code client_id}, else the subject. */
+    public String clientId() {
+        Object client = token.getClaim("azp");
+        if (client == null) {
+            client = token.getClaim("client_id");
+        }
+        return client == null ? subject() : client.toString();
+    }
+
     /** Whether the caller has the role. */
     public boolean isInRole(String role) {
         return token.getGroups() != null && token.getGroups().contains(role);

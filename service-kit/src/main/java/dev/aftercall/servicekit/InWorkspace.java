@@ -1,5 +1,6 @@
 package dev.aftercall.servicekit;
 
+import java.time.Duration;
 import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class InWorkspace {
 
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final Pool pool;
 
     InWorkspace(Pool pool) {
@@ -24,14 +27,18 @@ public class InWorkspace {
     }
 
     /**
-     * Runs the work in a transaction of its own; commits when its result arrives, rolls back when it fails.
+     * Runs the work in a transaction of its own; commits when its result arrives, rolls back when it fails, and fails when Postgres
+     * gives no answer within 30 s.
      *
      * <p>The work must await nothing outside Postgres.
      */
     public <T> Uni<T> call(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery("select set_config('app.workspace', $1, true)")
-                .execute(Tuple.of(workspace.toString()))
-                .chain(() -> work.apply(connection)));
+                        .preparedQuery("select set_config('app.workspace', $1, true)")
+                        .execute(Tuple.of(workspace.toString()))
+                        .chain(() -> work.apply(connection)))
+                .ifNoItem()
+                .after(LONGEST)
+                .fail();
     }
 }

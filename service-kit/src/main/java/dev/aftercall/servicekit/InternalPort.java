@@ -72,7 +72,9 @@ class InternalPort {
     private void keepApart(RoutingContext request) {
         boolean arrivedInside =
                 server != null && request.request().localAddress().port() == server.actualPort();
-        if (request.normalizedPath().startsWith(PREFIX) == arrivedInside) {
+        String path = request.normalizedPath();
+        // Resources are found after matrix parameters are cut off, so a path that has any could pass for another here.
+        if (path.indexOf(';') < 0 && (path + "/").startsWith(PREFIX) == arrivedInside) {
             request.next();
         } else {
             request.response()

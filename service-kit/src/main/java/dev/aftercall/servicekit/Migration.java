@@ -40,6 +40,8 @@ public final class Migration {
                         database + "_owner",
                         required(environment, "AFTERCALL_DB_OWNER_PASSWORD"))
                 .locations("classpath:db/migration")
+                // The libraries' migrations are numbered below the service's own, also those that come later.
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -41,6 +42,12 @@ class ProblemMappers {
         return answer(Problem.of(403, "wrong-role", "Your role may not do this")
                         .next("Ask an admin of the workspace to do it, or to give you the role."))
                 .build();
+    }
+
+    // Quarkus has a mapper of its own for this subclass, which answers without a body.
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e) {
+        return answer(unreadableBody(e)).build();
     }
 
     @ServerExceptionMapper

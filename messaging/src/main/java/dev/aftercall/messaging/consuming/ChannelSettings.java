@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,9 +33,11 @@ class ChannelSettings {
     private static final String CONNECTOR = "mp.messaging.connector.smallrye-kafka.";
 
     private final Config config;
+    private final List<EventStore> stores;
 
-    ChannelSettings(Config config) {
+    ChannelSettings(Config config, @All List<EventStore> stores) {
         this.config = config;
+        this.stores = stores;
     }
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
@@ -42,6 +45,11 @@ class ChannelSettings {
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("Kafka channels with settings that may lose records: " + wrong
                     + ". Take these lines out of the service's configuration; messaging sets them for every channel.");
+        }
+        if (stores.stream().map(EventStore::topic).distinct().count() < stores.size()) {
+            throw new IllegalStateException(
+                    "Two stores read the same topic; a set-aside record couldn't say which of them"
+                            + " could not store it. Let one store do both.");
         }
     }
 

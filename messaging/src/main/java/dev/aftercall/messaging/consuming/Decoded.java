@@ -1,6 +1,7 @@
 package dev.aftercall.messaging.consuming;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -56,6 +57,12 @@ public sealed interface Decoded {
     static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Names the record itself, wherever it stands: its CloudEvents id, else the moment and the bytes of it. */
+    default String identity() {
+        String id = header(raw(), "ce_id");
+        return id != null ? id : raw().timestamp() + "/" + Arrays.hashCode(raw().value());
     }
 
     private static Received.Position positionOf(ConsumerRecord<String, byte[]> record) {

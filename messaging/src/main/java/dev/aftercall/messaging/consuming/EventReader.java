@@ -33,8 +33,9 @@ public class EventReader {
     private static final Logger LOG = Logger.getLogger(EventReader.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(60);
     private static final int TRIES_BEFORE_ALONE = 3;
-    private static final int TRIES_OF_FAULTY_CODE = 5;
+    private static final int A_FEW_TIMES = 5;
 
     private final Pool pool;
     private final SetAsideRepository setAside;
@@ -59,25 +60,29 @@ public class EventReader {
                 .recoverWithUni(failure -> {
                     LOG.warnf(
                             "%d records of %s could not be stored together and are stored one by one: %s",
-                            decoded.size(), store.topic().topicName(), failure.toString());
+                            decoded.size(), store.topic().topicName(), StoreFailure.inWords(cause(failure)));
                     return storeOneByOne(decoded, store);
                 });
     }
 
     private Uni<Void> storeTogether(List<Decoded> records, EventStore store) {
         return pool.withTransaction(transaction -> {
-            List<Received> readable = new ArrayList<>(records.size());
-            List<Decoded.Unreadable> unreadable = new ArrayList<>();
-            for (Decoded record : records) {
-                switch (record) {
-                    case Decoded.Read(Received received, var raw) -> readable.add(received);
-                    case Decoded.Unreadable bad -> unreadable.add(bad);
-                }
-            }
-            Uni<Void> kept =
-                    readable.isEmpty() ? Uni.createFrom().voidItem() : store.store(transaction, List.copyOf(readable));
-            return kept.chain(() -> setAside.add(transaction, unreadable));
-        });
+                    List<Received> readable = new ArrayList<>(records.size());
+                    List<Decoded.Unreadable> unreadable = new ArrayList<>();
+                    for (Decoded record : records) {
+                        switch (record) {
+                            case Decoded.Read(Received received, var raw) -> readable.add(received);
+                            case Decoded.Unreadable bad -> unreadable.add(bad);
+                        }
+                    }
+                    Uni<Void> kept = readable.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : store.store(transaction, List.copyOf(readable));
+                    return kept.chain(() -> setAside.add(transaction, unreadable));
+                })
+                .ifNoItem()
+                .after(LONGEST_ATTEMPT)
+                .fail();
     }
 
     private Uni<Void> storeOneByOne(List<Decoded> records, EventStore store) {
@@ -92,15 +97,15 @@ public class EventReader {
 
     private Uni<Void> storeAlone(Decoded record, EventStore store) {
         return storeTogether(List.of(record), store)
-                .onFailure(failure -> StoreFailure.of(failure) == StoreFailure.FAULT_IN_CODE)
+                .onFailure(failure -> StoreFailure.of(failure) == StoreFailure.TRIED_A_FEW_TIMES)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .atMost(TRIES_OF_FAULTY_CODE)
+                .atMost(A_FEW_TIMES)
                 .onFailure(failure -> StoreFailure.of(cause(failure)) != StoreFailure.PASSING)
-                .recoverWithUni(failure -> setAside(record, store, StoreFailure.reason(cause(failure))))
+                .recoverWithUni(failure -> setAside(record, store, StoreFailure.inWords(cause(failure))))
                 .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("A record at %s is not stored yet: %s", record.position(), failure.toString()))
+                .invoke(failure -> LOG.warnf(
+                        "A record at %s is not stored yet: %s", record.position(), StoreFailure.inWords(failure)))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

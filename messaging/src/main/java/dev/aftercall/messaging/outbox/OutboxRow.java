@@ -35,6 +35,11 @@ record OutboxRow(
                 row.getBuffer("value"));
     }
 
+    /** What order holds for. */
+    String topicAndKey() {
+        return topic + "/" + key;
+    }
+
     /** The record, with CloudEvents in binary mode. */
     ProducerRecord<String, byte[]> record(String source) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value.getBytes());

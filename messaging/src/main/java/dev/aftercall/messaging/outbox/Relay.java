@@ -1,20 +1,25 @@
 package dev.aftercall.messaging.outbox;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.messaging.consuming.StoreFailure;
 
 /**
  * Sends outbox rows to Kafka, from one process of the service at a time.
@@ -32,31 +37,33 @@ public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration DATABASE_LIMIT = Duration.ofSeconds(10);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration LOOKING_INTERVAL = Duration.ofSeconds(5);
-    private static final Duration CLEANING_INTERVAL = Duration.ofMinutes(5);
+    private static final Duration CLEANING_INTERVAL = Duration.ofSeconds(10);
 
     private final RelayConfig config;
-    private final RelaySender sender;
     private final OutboxRepository outbox;
+    private final LeaseRepository leases;
     private final RelayLease lease;
+    private final RelaySender sender;
+    private final RelayPulse pulse;
+    private final RestingTopics resting = new RestingTopics(System::nanoTime);
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean stopping;
     private @Nullable Thread worker;
-    private volatile double oldestSeconds;
-    private long lookedAtNanos;
     private long cleanedAtNanos = System.nanoTime();
 
     Relay(
             RelayConfig config,
             @ReactiveDataSource("worker") Pool pool,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "quarkus.application.name") String source,
             MeterRegistry metrics) {
+        config.check();
         this.config = config;
         this.outbox = new OutboxRepository(pool);
-        this.lease = new RelayLease(pool, config.lease(), System::nanoTime);
-        this.sender = new RelaySender(outbox, lease, bootstrapServers, source, config.delivery());
-        metrics.gauge("aftercall.outbox.oldest.seconds", this, relay -> relay.oldestSeconds);
+        this.leases = new LeaseRepository(pool);
+        this.lease = new RelayLease(leases::take, config.lease(), System::nanoTime);
+        this.sender = new RelaySender(RelayProducer.of(kafka, source, config.delivery()), source, config.delivery());
+        this.pulse = new RelayPulse(metrics, System::nanoTime);
     }
 
     void start(@Observes StartupEvent started) {
@@ -72,12 +79,12 @@ public class Relay {
         }
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    // On the event and not in a @PreDestroy method: by then the pool is closed, and the lease can't be handed back.
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         wake();
         if (worker != null) {
-            worker.join(config.delivery());
+            worker.join(config.delivery().plus(DATABASE_LIMIT));
         }
         sender.close();
     }
@@ -85,48 +92,52 @@ public class Relay {
     private void run() {
         while (!stopping) {
             try {
-                lookAtTheOldest();
                 if (!await(lease.hold())) {
                     pause(config.poll().multipliedBy(5));
                 } else if (!sendWhatWaits()) {
-                    clean();
                     pause(config.poll());
                 }
+                lookAndClean();
             } catch (RuntimeException e) {
-                LOG.warnf("The relay could not reach Postgres or Kafka and tries again: %s", e.getMessage());
+                LOG.warnf("The relay could not reach Postgres and tries again: %s", StoreFailure.inWords(e));
                 pause(PAUSE_AFTER_FAILURE);
             }
         }
         handBack();
     }
 
+    /** False when nothing was sent, so that the caller waits before it tries again. */
     private boolean sendWhatWaits() {
-        var rows = await(outbox.unsent(config.batch()));
+        List<OutboxRow> rows = await(outbox.unsent(config.batch(), resting.now()));
         if (rows.isEmpty()) {
             return false;
         }
-        return sender.send(rows);
-    }
-
-    private void lookAtTheOldest() {
-        if (System.nanoTime() - lookedAtNanos > LOOKING_INTERVAL.toNanos()) {
-            oldestSeconds = await(outbox.oldestUnsentSeconds());
-            lookedAtNanos = System.nanoTime();
+        RelaySender.Sent result = sender.send(rows, lease);
+        resting.rest(result.failedTopics());
+        for (RelaySender.Refused refused : result.refused()) {
+            await(outbox.setAside(refused.row().seq(), lease.holder(), refused.reason()));
         }
+        if (!result.sent().isEmpty()) {
+            await(outbox.markSent(result.sent().stream().map(OutboxRow::seq).toList(), lease.holder()));
+        }
+        return !result.sent().isEmpty() || !result.refused().isEmpty();
     }
 
-    private void clean() {
+    private void lookAndClean() {
+        if (pulse.wantsToLook()) {
+            pulse.saw(await(outbox.oldestUnsentSeconds()));
+        }
         if (System.nanoTime() - cleanedAtNanos > CLEANING_INTERVAL.toNanos()) {
-            await(outbox.forgetSent(config.keepSent()));
             cleanedAtNanos = System.nanoTime();
+            await(outbox.forgetSent(config.keepSent()));
         }
     }
 
     private void handBack() {
         try {
-            await(lease.handBack());
+            await(leases.handBack(lease.holder()));
         } catch (RuntimeException e) {
-            LOG.infof("The relay's lease could not be handed back; it ends by itself: %s", e.getMessage());
+            LOG.infof("The relay's lease was not handed back; it ends by itself: %s", StoreFailure.inWords(e));
         }
     }
 

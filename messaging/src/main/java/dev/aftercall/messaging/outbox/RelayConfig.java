@@ -32,4 +32,17 @@ public interface RelayConfig {
     /** How long sent rows are kept for those who look into what was sent. */
     @WithDefault("1h")
     Duration keepSent();
+
+    /**
+     * Refuses times that don't go together.
+     *
+     * @throws IllegalArgumentException when Kafka may take longer than the lease is sure to hold
+     */
+    default void check() {
+        if (delivery().multipliedBy(3).compareTo(lease().multipliedBy(2)) >= 0) {
+            throw new IllegalArgumentException(
+                    "aftercall.relay.delivery (%s) must be less than two thirds of aftercall.relay.lease (%s)"
+                            .formatted(delivery(), lease()));
+        }
+    }
 }

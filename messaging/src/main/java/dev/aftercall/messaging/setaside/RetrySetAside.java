@@ -2,13 +2,14 @@ package dev.aftercall.messaging.setaside;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 
 import io.quarkus.arc.All;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.events.Event;
 import dev.aftercall.events.EventCodec;
@@ -17,6 +18,7 @@ import dev.aftercall.events.EventType;
 import dev.aftercall.messaging.consuming.EventStore;
 import dev.aftercall.messaging.consuming.Received;
 import dev.aftercall.messaging.consuming.RefusedEvent;
+import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.messaging.outbox.Relay;
 import dev.aftercall.servicekit.Problem;
 import dev.aftercall.servicekit.ProblemException;
@@ -43,43 +45,52 @@ class RetrySetAside {
         this.relay = relay;
     }
 
-    Uni<Void> retry(SetAside row) {
+    /** Tries; false when there is no such row. */
+    Uni<Boolean> retry(UUID id) {
+        return pool.withTransaction(transaction -> rows.lock(transaction, id)
+                        .chain(row -> row == null
+                                ? Uni.createFrom().item(false)
+                                : place(transaction, row).replaceWith(true)))
+                .invoke(relay::wake)
+                .onFailure(RetrySetAside::isAboutTheRow)
+                .call(failure -> rows.giveReason(id, StoreFailure.inWords(failure)))
+                .onFailure(RetrySetAside::isAboutTheRow)
+                .transform(RetrySetAside::stillRefused);
+    }
+
+    private Uni<Void> place(SqlConnection transaction, SetAside row) {
         return switch (row.direction()) {
-            case IN -> store(row);
-            case OUT -> queue(row);
+            case IN -> store(transaction, row).chain(() -> rows.delete(transaction, row.id()));
+            case OUT -> rows.queueAgain(transaction, row.id());
         };
     }
 
-    private Uni<Void> store(SetAside row) {
+    private Uni<Void> store(SqlConnection transaction, SetAside row) {
         EventStore store = stores.stream()
                 .filter(candidate -> candidate.topic().topicName().equals(row.topic()))
                 .findFirst()
-                .orElseThrow(() -> refused("No reader of this release reads the topic " + row.topic(), null));
-        Received event = new Received(decoded(row), row.traceparent(), FROM_THE_TABLE);
-        return pool.withTransaction(transaction ->
-                        store.store(transaction, List.of(event)).chain(() -> rows.delete(transaction, row.id())))
-                .onFailure(RefusedEvent.class)
-                .transform(refusal -> refused(refusal.getMessage(), refusal));
+                .orElseThrow(() -> new RefusedEvent("No reader of this release reads the topic " + row.topic()));
+        return store.store(transaction, List.of(new Received(decoded(row), row.traceparent(), FROM_THE_TABLE)));
     }
 
-    private Uni<Void> queue(SetAside row) {
-        return pool.withTransaction(transaction -> rows.queueAgain(transaction, row.id()))
-                .invoke(relay::wake);
+    private static boolean isAboutTheRow(Throwable failure) {
+        return StoreFailure.of(failure) != StoreFailure.PASSING;
+    }
+
+    private static ProblemException stillRefused(Throwable failure) {
+        return new ProblemException(
+                Problem.of(409, "still-refused", StoreFailure.inWords(failure))
+                        .next("Mend the body with PUT /internal/set-aside/{id}/body and retry."),
+                failure);
     }
 
     private static Event decoded(SetAside row) {
         EventType type = EventType.named(String.valueOf(row.type()))
-                .orElseThrow(() -> refused("This release doesn't know the event type " + row.type(), null));
+                .orElseThrow(() -> new RefusedEvent("This release doesn't know the event type " + row.type()));
         try {
             return EventCodec.decode(type, String.valueOf(row.body()).getBytes(StandardCharsets.UTF_8));
         } catch (UnreadableEvent e) {
-            throw refused(e.getMessage(), e);
+            throw new RefusedEvent(e.getMessage());
         }
-    }
-
-    private static ProblemException refused(String reason, @Nullable Throwable cause) {
-        Problem problem = Problem.of(409, "still-refused", reason)
-                .next("Mend the body with PUT /internal/set-aside/{id}/body and retry.");
-        return cause == null ? new ProblemException(problem) : new ProblemException(problem, cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.aftercall.messaging.setaside;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,15 +20,15 @@ import dev.aftercall.messaging.consuming.Decoded;
 public class SetAsideRepository {
 
     private static final String INSERT = """
-            insert into set_aside (id, direction, workspace, topic, key, type, traceparent, reason, body, kafka_partition,
-                                   kafka_offset)
-            values ($1, 'IN', $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            on conflict (topic, kafka_partition, kafka_offset) where direction = 'IN' do nothing
+            insert into set_aside (id, direction, workspace, topic, key, type, traceparent, reason, body, record,
+                                   kafka_partition, kafka_offset)
+            values ($1, 'IN', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            on conflict (topic, kafka_partition, kafka_offset, record) where direction = 'IN' do nothing
             """;
     private static final String PAGE = """
             select * from set_aside
-            where $1::uuid is null or (set_aside_at, id) > (select set_aside_at, id from set_aside where id = $1)
-            order by set_aside_at, id limit $2
+            where $1::timestamptz is null or (set_aside_at, id) > ($1, $2::uuid)
+            order by set_aside_at, id limit $3
             """;
     private static final String QUEUE_AGAIN = """
             with again as (
@@ -55,9 +56,12 @@ public class SetAsideRepository {
     }
 
     /** A page of rows after the one named, oldest first. */
-    Uni<SetAsidePage> page(int limit, @Nullable UUID after) {
+    Uni<SetAsidePage> page(int limit, @Nullable SetAsideCursor after) {
         return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(after, limit + 1))
+                .execute(Tuple.of(
+                        after == null ? null : after.setAsideAt().atOffset(ZoneOffset.UTC),
+                        after == null ? null : after.id(),
+                        limit + 1))
                 .map(rows -> rows.stream().map(row -> SetAside.of(row, false)).toList())
                 .chain(items -> pool.query("select count(*) from set_aside")
                         .execute()
@@ -66,11 +70,28 @@ public class SetAsideRepository {
 
     /** The row with its body; null when there is none. */
     Uni<@Nullable SetAside> find(UUID id) {
-        return pool.preparedQuery("select * from set_aside where id = $1")
+        return pool.withConnection(connection -> find(connection, "select * from set_aside where id = $1", id));
+    }
+
+    /** The row with its body, kept from others until the transaction ends; null when there is none. */
+    Uni<@Nullable SetAside> lock(SqlConnection transaction, UUID id) {
+        return find(transaction, "select * from set_aside where id = $1 for update", id);
+    }
+
+    private static Uni<@Nullable SetAside> find(SqlConnection connection, String sql, UUID id) {
+        return connection
+                .preparedQuery(sql)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.rowCount() == 0
                         ? null
                         : SetAside.of(rows.iterator().next(), true));
+    }
+
+    /** Says anew why the row is still here. */
+    Uni<Void> giveReason(UUID id, String reason) {
+        return pool.preparedQuery("update set_aside set reason = $2 where id = $1")
+                .execute(Tuple.of(id, storable(reason)))
+                .replaceWithVoid();
     }
 
     /** Replaces the body; false when there is no such row. */
@@ -98,7 +119,8 @@ public class SetAsideRepository {
             return new SetAsidePage(items, total, null);
         }
         List<SetAside> shown = items.subList(0, limit);
-        return new SetAsidePage(shown, total, shown.getLast().id().toString());
+        return new SetAsidePage(
+                shown, total, SetAsideCursor.after(shown.getLast()).toString());
     }
 
     private static Tuple row(Decoded.Unreadable record) {
@@ -107,13 +129,19 @@ public class SetAsideRepository {
                 .addUUID(UUID.randomUUID())
                 .addUUID(uuid(Decoded.header(record.raw(), "workspace")))
                 .addString(record.raw().topic())
-                .addString(record.raw().key())
-                .addString(Decoded.header(record.raw(), "ce_type"))
-                .addString(Decoded.header(record.raw(), "traceparent"))
-                .addString(record.reason())
+                .addString(storable(record.raw().key()))
+                .addString(storable(Decoded.header(record.raw(), "ce_type")))
+                .addString(storable(Decoded.header(record.raw(), "traceparent")))
+                .addString(storable(record.reason()))
                 .addBuffer(Buffer.buffer(value))
+                .addString(storable(record.identity()))
                 .addInteger(record.raw().partition())
                 .addLong(record.raw().offset());
+    }
+
+    // Postgres holds no NUL in a text; the row of a record that must be kept may not fail for one.
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\u0000', '\uFFFD');
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

@@ -44,7 +44,7 @@ public class SetAsideResource {
             throw new ProblemException(Problem.of(400, "invalid-parameter", "limit is not a number from 1 to " + MOST)
                     .field("limit"));
         }
-        return rows.page(limit, cursor == null ? null : id(cursor));
+        return rows.page(limit, cursor == null ? null : SetAsideCursor.parse(cursor));
     }
 
     /** One row with its body. */
@@ -72,11 +72,13 @@ public class SetAsideResource {
     @POST
     @Path("{id}/retry")
     public Uni<Void> retry(@PathParam("id") String id) {
-        return rows.find(id(id))
-                .onItem()
-                .ifNull()
-                .failWith(SetAsideResource::unknown)
-                .chain(retry::retry);
+        return retry.retry(id(id))
+                .invoke(found -> {
+                    if (!found) {
+                        throw unknown();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static UUID id(String text) {

@@ -1,8 +1,11 @@
 package dev.aftercall.messaging.consuming;
 
 import java.net.ConnectException;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,9 +26,14 @@ class StoreFailureTest {
                 arguments(postgres("42P01"), StoreFailure.PASSING),
                 arguments(postgres("53300"), StoreFailure.PASSING),
                 arguments(new ConnectException("refused"), StoreFailure.PASSING),
-                arguments(new IllegalStateException("Pool closed"), StoreFailure.PASSING),
-                arguments(new NullPointerException(), StoreFailure.FAULT_IN_CODE),
-                arguments(new IllegalArgumentException(), StoreFailure.FAULT_IN_CODE));
+                arguments(postgres("54000"), StoreFailure.REFUSED),
+                arguments(postgres("23505"), StoreFailure.TRIED_A_FEW_TIMES),
+                arguments(postgres("23503"), StoreFailure.TRIED_A_FEW_TIMES),
+                arguments(new VertxException("closed"), StoreFailure.PASSING),
+                arguments(new TimeoutException(), StoreFailure.PASSING),
+                arguments(new NoSuchElementException(), StoreFailure.TRIED_A_FEW_TIMES),
+                arguments(new NullPointerException(), StoreFailure.TRIED_A_FEW_TIMES),
+                arguments(new IllegalArgumentException(), StoreFailure.TRIED_A_FEW_TIMES));
     }
 
     @ParameterizedTest
@@ -37,7 +45,7 @@ class StoreFailureTest {
     @ParameterizedTest
     @MethodSource("failures")
     void neverQuotesWhatADatabaseSaysOfARecord(Throwable failure, StoreFailure expected) {
-        assertThat(StoreFailure.reason(failure)).isNotBlank().doesNotContain("secret");
+        assertThat(StoreFailure.inWords(failure)).isNotBlank().doesNotContain("secret");
     }
 
     private static PgException postgres(String state) {
