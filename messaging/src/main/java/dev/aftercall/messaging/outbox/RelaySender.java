@@ -89,7 +89,8 @@ final class RelaySender {
                 LOG.errorf(
                         "Kafka refuses outbox row %d for good: %s",
                         row.seq(), failure.getClass().getSimpleName());
-                refused.add(new Refused(row, "Kafka refuses it: " + failure.getClass().getSimpleName()));
+                refused.add(new Refused(
+                        row, "Kafka refuses it: " + failure.getClass().getSimpleName()));
             } else {
                 LOG.warnf(
                         "Kafka did not take outbox row %d; it stays: %s",

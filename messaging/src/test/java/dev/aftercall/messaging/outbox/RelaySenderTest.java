@@ -65,7 +65,7 @@ class RelaySenderTest {
         kafka.completeNext();
 
         assertThat(result.get(5, TimeUnit.SECONDS).refused())
-                .extracting(OutboxRow::seq)
+                .extracting(refused -> refused.row().seq())
                 .containsExactly(1L);
         assertThat(result.get().sent()).extracting(OutboxRow::seq).containsExactly(2L);
     }
