@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.events.CrmObjectEvent;
 
 /**
- * A record of the portal as the index keeps it: what the rules need, and no more of the customer's data than that.
+ * A record of the portal as the index keeps it: what the rules need, and no more of the customer's data than that. Kinds
+ * that no rule reads are kept by id alone: the first sync counts them too.
  *
  * @param keys what it is found by
  */
@@ -42,14 +43,6 @@ record IndexRow(
 
     private static final Set<String> DEAL_PROPERTIES = Set.of("dealstage", "closedate", "hs_is_closed");
     private static final List<String> PHONE_PROPERTIES = List.of("phone", "mobilephone");
-
-    /** Whether the rules read this kind of record. */
-    static boolean isKept(String objectType) {
-        return switch (objectType) {
-            case "contacts", "companies", "deals", "owners" -> true;
-            default -> false;
-        };
-    }
 
     static IndexRow of(CrmObjectEvent event, PhoneNumbers phoneNumbers) {
         return switch (event) {

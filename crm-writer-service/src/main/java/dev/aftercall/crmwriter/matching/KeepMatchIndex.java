@@ -84,7 +84,7 @@ class KeepMatchIndex implements EventStore {
     private Collection<IndexRow> newest(List<Received> events) {
         Map<IdentityRow, IndexRow> newest = new HashMap<>();
         for (Received received : events) {
-            if (received.event() instanceof CrmObjectEvent event && IndexRow.isKept(event.objectType())) {
+            if (received.event() instanceof CrmObjectEvent event) {
                 newest.merge(
                         IdentityRow.of(event),
                         IndexRow.of(event, phoneNumbers),

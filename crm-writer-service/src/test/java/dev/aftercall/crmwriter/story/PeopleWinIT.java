@@ -1,0 +1,138 @@
+package dev.aftercall.crmwriter.story;
+
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.crmwriter.story.Portal.Shown;
+import dev.aftercall.events.Call;
+import dev.aftercall.events.CallEvent;
+import dev.aftercall.events.CrmWrite.Part;
+import dev.aftercall.events.CrmWriteEvent;
+
+import static dev.aftercall.crmwriter.story.Calls.aCall;
+import static dev.aftercall.crmwriter.story.Story.within;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What people change or delete in HubSpot stays as they left it. */
+@WriterTest
+class PeopleWinIT {
+
+    private static final String ADA = "ada.reyes@alpine-outdoor.example";
+
+    private final Story story = new Story();
+
+    @AfterEach
+    void close() {
+        story.close();
+    }
+
+    @Test
+    void aTextThatSomebodyChangedStaysWhileTheRestIsBroughtUpToDate() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA).titled("First").summary("ours");
+        Shown activity = givenWritten(call);
+        asAPerson()
+                .body("{\"properties\":{\"hs_call_body\":\"by hand\"}}")
+                .patch("/crm/v3/objects/calls/" + activity.id())
+                .then()
+                .statusCode(200);
+
+        // When
+        story.whenTold(new CallEvent.CallUpdated(aCall(story.workspace(), call.id())
+                .withEmail(ADA)
+                .revision(2)
+                .titled("Second")
+                .summary("ours, newer")
+                .build()));
+
+        // Then
+        CrmWriteEvent told = thenAnswered(call, 2);
+        assertThat(Portal.activities("calls", call.id()).getFirst().properties())
+                .containsEntry("hs_call_body", "by hand")
+                .containsEntry("hs_call_title", "Second");
+        assertThat(told.write().parts().getFirst().reason()).isEqualTo("left-alone");
+        assertThat(told.write().parts().getFirst().message()).contains("hs_call_body");
+    }
+
+    @Test
+    void whatSomebodyDeletedIsNotMadeAgain() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA).item("a", "Send it");
+        Shown activity = givenWritten(call);
+        within().until(() -> Portal.tasks(call.id(), "a").size() == 1);
+        asAPerson().delete("/crm/v3/objects/calls/" + activity.id()).then().statusCode(204);
+        asAPerson()
+                .delete("/crm/v3/objects/tasks/"
+                        + Portal.tasks(call.id(), "a").getFirst().id())
+                .then()
+                .statusCode(204);
+
+        // When
+        story.whenTold(new CallEvent.CallUpdated(aCall(story.workspace(), call.id())
+                .withEmail(ADA)
+                .revision(2)
+                .summary("late")
+                .item("a", "Send it")
+                .build()));
+
+        // Then
+        CrmWriteEvent told = thenAnswered(call, 2);
+        assertThat(told.write().parts().getFirst().reason()).isEqualTo("deleted-in-hubspot");
+        assertThat(Portal.activities("calls", call.id())).isEmpty();
+        assertThat(Portal.tasks(call.id(), "a")).isEmpty();
+    }
+
+    @Test
+    void aNumberThatSeveralContactsShareIsNobodys() {
+        // Given
+        story.givenLive();
+        String[] sharers = Portal.all("contacts").stream()
+                .filter(contact -> contact.properties().containsValue("+14155550100")
+                        || contact.properties().getOrDefault("phone", "").endsWith("555-0100"))
+                .map(contact -> contact.properties().get("email"))
+                .filter(email -> email != null)
+                .toArray(String[]::new);
+        story.givenConnected(1, sharers);
+        Call call = aCall(story.workspace()).withPhone("+14155550100").build();
+
+        // When
+        story.whenCallEnds(call);
+
+        // Then
+        within().until(() ->
+                story.told(call.callId()).stream().anyMatch(event -> event instanceof CrmWriteEvent.CallSkipped));
+        assertThat(story.told(call.callId()).getLast().write().parts())
+                .extracting(Part::reason)
+                .containsExactly("several-contacts");
+    }
+
+    private Shown givenWritten(Calls call) {
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        story.whenCallEnds(call.build());
+        thenAnswered(call, 1);
+        return Portal.activities("calls", call.id()).getFirst();
+    }
+
+    private CrmWriteEvent thenAnswered(Calls call, long revision) {
+        within().untilAsserted(() -> {
+            assertThat(story.told(call.id())).isNotEmpty();
+            CrmWriteEvent last = story.told(call.id()).getLast();
+            assertThat(last).isInstanceOf(CrmWriteEvent.CallWritten.class);
+            assertThat(last.write().revision()).isEqualTo(revision);
+        });
+        return story.told(call.id()).getLast();
+    }
+
+    private RequestSpecification asAPerson() {
+        String token = given().baseUri(System.getProperty(SimulatedHubSpot.LEASES_PROPERTY))
+                .post("/internal/connections/%s/lease".formatted(story.workspace()))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        return given().baseUri(Portal.url()).auth().oauth2(token).contentType("application/json");
+    }
+}
