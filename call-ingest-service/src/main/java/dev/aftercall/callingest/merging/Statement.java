@@ -1,5 +1,7 @@
 package dev.aftercall.callingest.merging;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ import dev.aftercall.callingest.sources.CallFacts;
 record Statement(CallKey key, Facts facts, @Nullable Transcript transcript, Unmerged delivery) {
 
     private static final String TRANSCRIPT = "transcript";
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
     /** A transcript's text under its id. */
     record Transcript(UUID id, String text) {}
@@ -31,11 +34,13 @@ record Statement(CallKey key, Facts facts, @Nullable Transcript transcript, Unme
             transcript = new Transcript(key.textId(text), text);
             values.put(TRANSCRIPT, reference(transcript.id(), fields.get("language")));
         }
-        return new Statement(
-                key,
-                Facts.stated(said.statedAt() == null ? delivery.receivedAt() : said.statedAt(), values),
-                transcript,
-                delivery);
+        return new Statement(key, Facts.stated(statedAt(said, delivery), values), transcript, delivery);
+    }
+
+    /** A time that has not come yet would hold against everything said later; then the time of arrival counts. */
+    private static Instant statedAt(CallFacts said, Unmerged delivery) {
+        Instant latest = delivery.receivedAt().plus(CLOCKS_DIFFER_BY);
+        return said.statedAt() == null || said.statedAt().isAfter(latest) ? delivery.receivedAt() : said.statedAt();
     }
 
     private static Map<String, Object> reference(UUID id, @Nullable Object language) {
