@@ -27,7 +27,10 @@ class PlanDueCalls {
 
     private static final Logger LOG = Logger.getLogger(PlanDueCalls.class);
     private static final Wait NO_INDEX = new Wait(
-            "first-sync", "The portal's contacts are still being read for the first time.", Duration.ofSeconds(1));
+            "first-sync",
+            "The portal's contacts are still being read for the first time.",
+            Duration.ofSeconds(1),
+            false);
     private static final Wait FAULT =
             new Wait("internal", "Something went wrong on our side; it is tried again.", Duration.ofMinutes(1));
 

@@ -12,11 +12,17 @@ import dev.aftercall.hubspot.HubSpotFailure;
  *
  * @param reason a stable code
  * @param retryIn none while it waits for something that will wake it
+ * @param backsOff whether the pause grows with each try
  */
-record Wait(String reason, String message, @Nullable Duration retryIn) {
+record Wait(String reason, String message, @Nullable Duration retryIn, boolean backsOff) {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int LAST_DOUBLING = 9;
+
+    /** A wait that grows with each try. */
+    Wait(String reason, String message, @Nullable Duration retryIn) {
+        this(reason, message, retryIn, true);
+    }
 
     static Wait after(HubSpotFailure failure) {
         return new Wait(code(failure), failure.message(), failure.nextDelay());
@@ -33,10 +39,10 @@ record Wait(String reason, String message, @Nullable Duration retryIn) {
         return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
     }
 
-    /** The pause of this wait after that many attempts: what was asked for, but no less than the back-off. */
+    /** The pause of this wait after that many attempts: what was asked for, and no less than the back-off where it backs off. */
     @Nullable Duration retryIn(int attempts) {
-        if (retryIn == null) {
-            return null;
+        if (retryIn == null || !backsOff) {
+            return retryIn;
         }
         Duration backOff = backOff(attempts);
         return retryIn.compareTo(backOff) > 0 ? retryIn : backOff;

@@ -26,6 +26,12 @@ class WaitTest {
     }
 
     @Test
+    void aSteadyWaitStaysAsItIs() {
+        assertThat(new Wait("first-sync", "…", Duration.ofSeconds(1), false).retryIn(9))
+                .isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void whatIsWokenHasNoTime() {
         assertThat(new Wait("in-doubt", "…", null).retryIn(3)).isNull();
     }
