@@ -74,7 +74,7 @@ final class BatchPairing {
 
     private void refuse(JsonNode entry, boolean single) {
         ApiError error = ErrorBody.read(entry);
-        FailureKind kind = FailureTable.of(statusOf(error), error);
+        FailureKind kind = FailureTable.of(statusOf(entry.path("category").asText("")), error);
         ItemOutcome outcome = refusal(new HubSpotFailure(operation, kind, 0, null, error));
         Set<String> named = error.traceIds();
         named.stream().filter(outcomes::containsKey).forEach(traceId -> outcomes.put(traceId, outcome));
@@ -94,7 +94,7 @@ final class BatchPairing {
         if (idProperty != null && failure.error().saysTaken(idProperty)) {
             return new ItemOutcome.AlreadyWritten(failure.error().existingId());
         }
-        return new ItemOutcome.Refused(failure);
+        return failure.isInDoubt() ? new ItemOutcome.InDoubt() : new ItemOutcome.Refused(failure);
     }
 
     private @Nullable String known(@Nullable String traceId, boolean single) {
@@ -118,17 +118,14 @@ final class BatchPairing {
                 : object.property(idProperty).orElse("");
     }
 
-    /** An entry of a batch answer has no HTTP status; its category stands for one. */
-    private static int statusOf(ApiError error) {
-        if (error.has("CONFLICT") || error.has("OBJECT_ALREADY_EXISTS")) {
-            return 409;
-        }
-        if (error.has("OBJECT_NOT_FOUND")) {
-            return 404;
-        }
-        if (error.has("MISSING_SCOPES")) {
-            return 403;
-        }
-        return error.has("RATE_LIMITS") || error.has("RATE_LIMIT") ? 429 : 400;
+    /** An entry has no HTTP status; its category stands for one where it names a refusal, else there is none. */
+    private static int statusOf(String category) {
+        return switch (category) {
+            case "VALIDATION_ERROR" -> 400;
+            case "MISSING_SCOPES" -> 403;
+            case "OBJECT_NOT_FOUND" -> 404;
+            case "CONFLICT", "OBJECT_ALREADY_EXISTS" -> 409;
+            default -> 0;
+        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,6 +136,72 @@ class BatchPairingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "VALIDATION_ERROR, INVALID_INPUT",
+        "MISSING_SCOPES, MISSING_SCOPES",
+        "OBJECT_NOT_FOUND, NOT_FOUND",
+        "CONFLICT, CONFLICT",
+        "OBJECT_ALREADY_EXISTS, ALREADY_EXISTS"
+    })
+    void takesACategoryThatNamesARefusalForOne(String category, FailureKind kind) {
+        // Given
+        BatchPairing pairing = creating(WRITE_ID, aCall("t1", "w1"), aCall("t2", "w2"));
+
+        // When
+        Map<String, ItemOutcome> items = items(pairing, anErrorOf("t1", "\"category\":\"" + category + "\","));
+
+        // Then
+        assertThat(items.get("t1")).isInstanceOfSatisfying(ItemOutcome.Refused.class, refused -> {
+            assertThat(refused.failure().kind()).isEqualTo(kind);
+            assertThat(refused.failure().isInDoubt()).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INTERNAL_ERROR", "TIMEOUT", "RATE_LIMITS", "SOMETHING_NEW", "", "conflict"})
+    void leavesAnInputWithAnyOtherErrorInDoubt(String category) {
+        // Given
+        BatchPairing pairing = creating(WRITE_ID, aCall("t1", "w1"), aCall("t2", "w2"));
+
+        // When
+        Map<String, ItemOutcome> items = items(pairing, anErrorOf("t1", "\"category\":\"" + category + "\","));
+
+        // Then
+        assertThat(items.get("t1")).isInstanceOf(ItemOutcome.InDoubt.class);
+    }
+
+    @Test
+    void takesATakenWriteIdForAlreadyWrittenWhateverTheCategory() {
+        // Given
+        BatchPairing pairing = creating(WRITE_ID, aCall("t1", "w1"));
+
+        // When
+        Map<String, ItemOutcome> items = items(pairing, """
+                {"results":[],"errors":[{"context":{"objectWriteTraceId":["t1"]},
+                  "message":"7001 already has that value."}]}""");
+
+        // Then
+        assertThat(items.get("t1")).isEqualTo(new ItemOutcome.AlreadyWritten(new ObjectId("7001")));
+    }
+
+    @Test
+    void leavesAnInputInDoubtWhoseErrorHasNoCategoryOrOnlyADetailThatSoundsLikeARefusal() {
+        // Given
+        BatchPairing bare = creating(WRITE_ID, aCall("t1", "w1"));
+        BatchPairing detailed = creating(WRITE_ID, aCall("t1", "w1"));
+
+        // When
+        Map<String, ItemOutcome> withoutCategory = items(bare, anErrorOf("t1", ""));
+        Map<String, ItemOutcome> withDetail = items(
+                detailed,
+                anErrorOf("t1", "\"category\":\"INTERNAL_ERROR\",\"errors\":[{\"code\":\"VALIDATION_ERROR\"}],"));
+
+        // Then
+        assertThat(withoutCategory.get("t1")).isInstanceOf(ItemOutcome.InDoubt.class);
+        assertThat(withDetail.get("t1")).isInstanceOf(ItemOutcome.InDoubt.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void saysTheSameWhateverTheOrderOfTheAnswer(long seed) {
         // Given
@@ -145,7 +212,8 @@ class BatchPairingTest {
             inputs[i] = aCall("t" + i, "w" + i);
             switch (i % 3) {
                 case 0 -> results.add("{\"id\":\"" + i + "\",\"properties\":{\"aftercall_write_id\":\"w" + i + "\"}}");
-                case 1 -> errors.add("{\"category\":\"X\",\"context\":{\"objectWriteTraceId\":[\"t" + i + "\"]}}");
+                case 1 ->
+                    errors.add("{\"category\":\"CONFLICT\",\"context\":{\"objectWriteTraceId\":[\"t" + i + "\"]}}");
                 default -> {}
             }
         }
@@ -186,6 +254,11 @@ class BatchPairingTest {
 
     private static WriteInput.NewObject aCall(String traceId, String writeId) {
         return new WriteInput.NewObject(traceId, Map.of(WRITE_ID, writeId), List.of());
+    }
+
+    private static String anErrorOf(String traceId, String fields) {
+        return "{\"results\":[],\"errors\":[{\"status\":\"error\"," + fields
+                + "\"message\":\"x\",\"context\":{\"objectWriteTraceId\":[\"" + traceId + "\"]}}]}";
     }
 
     private static WriteInput.Change aChange(String traceId, String id) {
