@@ -20,8 +20,9 @@ public sealed interface BatchOutcome {
     }
 
     /**
-     * HubSpot refused the whole batch with 400 or 409 because of one or several inputs: nothing was done. Halve it and
-     * try the halves; a batch of one is never answered like this, but as {@link Answered}.
+     * HubSpot refused the whole batch with 400, 404, 409, 413 or 422, as it does because of one or several inputs or
+     * their size: nothing was done. Halve it and try the halves; a batch of one is never answered like this, but as
+     * {@link Answered}.
      */
     record RefusedAsAWhole(HubSpotFailure failure) implements BatchOutcome {}
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchPairing {
 
+    /** Answers to the whole request that any one input may have caused, and after which nothing was done. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 404, 409, 413, 422);
+
     private final String operation;
     private final @Nullable String idProperty;
     private final Map<String, String> traceIdByKey = new HashMap<>();
@@ -51,7 +54,7 @@ final class BatchPairing {
     }
 
     BatchOutcome failed(HubSpotFailure failure) {
-        if (failure.status() != 400 && failure.status() != 409) {
+        if (!REFUSALS.contains(failure.status())) {
             return new BatchOutcome.Failed(failure);
         }
         if (outcomes.size() > 1) {

@@ -9,6 +9,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.aftercall.hubspot.ScriptedHubSpot.ACCESS;
@@ -68,7 +69,7 @@ class CrmBatchesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 409})
+    @ValueSource(ints = {400, 404, 409, 413, 422})
     void saysThatAWholeBatchWasRefused(int status) {
         // Given
         hubSpot.answers(
@@ -83,6 +84,36 @@ class CrmBatchesTest {
             assertThat(refused.failure().isInDoubt()).isFalse();
             assertThat(refused.failure().error().hints()).contains(ApiError.Hint.DUPLICATE_INPUTS);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, NOT_FOUND", "413, TOO_LARGE", "422, BAD_REQUEST"})
+    void refusesTheOneInputOfABatchThatCanNotBeHalved(int status, FailureKind kind) {
+        // Given
+        hubSpot.answers(status, "<html>no</html>");
+
+        // When
+        BatchOutcome outcome = hubSpot.portal().batches().update(ACCESS, ObjectType.CALLS, List.of(aChange("11")));
+
+        // Then
+        assertThat(((BatchOutcome.Answered) outcome).items().get("t11"))
+                .isInstanceOfSatisfying(
+                        ItemOutcome.Refused.class,
+                        refused -> assertThat(refused.failure().kind()).isEqualTo(kind));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 408, 423, 429, 500, 502, 524})
+    void doesNotHaveABatchHalvedForWhatIsNotItsInputs(int status) {
+        // Given
+        hubSpot.answers(status, "{}");
+
+        // When
+        BatchOutcome outcome =
+                hubSpot.portal().batches().update(ACCESS, ObjectType.CALLS, List.of(aChange("11"), aChange("12")));
+
+        // Then
+        assertThat(outcome).isInstanceOf(BatchOutcome.Failed.class);
     }
 
     @Test
