@@ -68,6 +68,14 @@ public record ApiError(
         return hints.contains(Hint.ALREADY_HAS_VALUE) && (propertyNames.isEmpty() || propertyNames.contains(property));
     }
 
+    /** Shows names, and of trace ids and ids only how many: an id may be the value of an id property. */
+    @Override
+    public String toString() {
+        return "ApiError[codes=" + codes + ", propertyNames=" + propertyNames + ", scopes=" + scopes + ", traceIds="
+                + traceIds.size() + ", ids=" + ids.size() + ", existingId=" + existingId + ", correlationId="
+                + correlationId + ", hints=" + hints + "]";
+    }
+
     private static Set<String> inOrder(Set<String> names) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(names));
     }

@@ -28,6 +28,13 @@ public record BatchRead(Map<String, CrmObject> found, Set<String> missing, Set<S
         unanswered = Set.copyOf(unanswered);
     }
 
+    /** Shows counts; keys may be addresses. */
+    @Override
+    public String toString() {
+        return "BatchRead[found=" + found.size() + ", missing=" + missing.size() + ", unanswered=" + unanswered.size()
+                + "]";
+    }
+
     /** One request and the reading of its answer. */
     record Request(@Nullable String idProperty, List<String> keys, List<String> properties) {
 
@@ -41,6 +48,11 @@ public record BatchRead(Map<String, CrmObject> found, Set<String> missing, Set<S
                 wanted.add(idProperty); // results are told apart by it
             }
             properties = List.copyOf(wanted);
+        }
+
+        @Override
+        public String toString() {
+            return "Request[idProperty=" + idProperty + ", keys=" + keys.size() + ", properties=" + properties + "]";
         }
 
         ObjectNode toJson() {

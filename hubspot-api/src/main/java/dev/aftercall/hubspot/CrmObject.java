@@ -30,6 +30,13 @@ public record CrmObject(
         return Optional.ofNullable(properties.get(name));
     }
 
+    /** Shows the id and how much there is; values are the customer's. */
+    @Override
+    public String toString() {
+        return "CrmObject[id=" + id + ", properties=" + properties.size() + ", associations="
+                + associations.values().stream().mapToInt(List::size).sum() + ", archived=" + archived + "]";
+    }
+
     static CrmObject read(JsonNode json) {
         return new CrmObject(
                 Json.objectId(json, "id"),

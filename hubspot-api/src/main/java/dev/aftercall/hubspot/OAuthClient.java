@@ -67,7 +67,15 @@ public final class OAuthClient {
             @Nullable String userId,
             @Nullable String user,
             Set<String> scopes,
-            @Nullable Duration expiresIn) {}
+            @Nullable Duration expiresIn) {
+
+        /** Shows ids, not the address of who installed. */
+        @Override
+        public String toString() {
+            return "Introspection[active=" + active + ", portal=" + portal + ", userId=" + userId + ", scopes="
+                    + scopes.size() + ", expiresIn=" + expiresIn + "]";
+        }
+    }
 
     /** The same client, passing a trace context on. */
     public OAuthClient traced(@Nullable String context) {

@@ -29,7 +29,14 @@ public final class Owners {
             @Nullable String lastName,
             @Nullable String userId,
             boolean archived,
-            List<Team> teams) {}
+            List<Team> teams) {
+
+        /** Shows ids, not the person. */
+        @Override
+        public String toString() {
+            return "Owner[id=" + id + ", userId=" + userId + ", archived=" + archived + ", teams=" + teams.size() + "]";
+        }
+    }
 
     public record Team(String id, String name, boolean primary) {}
 

@@ -55,6 +55,12 @@ public record SearchQuery(
             }
         }
 
+        /** Shows no value. */
+        @Override
+        public String toString() {
+            return "Filter[property=" + property + ", operator=" + operator + ", values=" + values.size() + "]";
+        }
+
         public static Filter of(String property, Operator operator, String... values) {
             return new Filter(property, operator, List.of(values));
         }

@@ -42,7 +42,13 @@ final class Wire {
     }
 
     /** What came back; the body is empty when it is no JSON. */
-    record Answer(int status, Headers headers, Optional<JsonNode> body) {}
+    record Answer(int status, Headers headers, Optional<JsonNode> body) {
+
+        @Override
+        public String toString() {
+            return "Answer[status=" + status + "]";
+        }
+    }
 
     /** A request without a body yet, named for messages. */
     record Outgoing(

@@ -24,6 +24,13 @@ public sealed interface WriteInput {
             properties = Map.copyOf(properties);
             associations = List.copyOf(associations);
         }
+
+        /** Shows no value. */
+        @Override
+        public String toString() {
+            return "NewObject[traceId=" + traceId + ", properties=" + properties.size() + ", associations="
+                    + associations.size() + "]";
+        }
     }
 
     /** A record to be changed. */
@@ -31,6 +38,12 @@ public sealed interface WriteInput {
 
         public Change {
             properties = Map.copyOf(properties);
+        }
+
+        /** Shows no value. */
+        @Override
+        public String toString() {
+            return "Change[traceId=" + traceId + ", id=" + id + ", properties=" + properties.size() + "]";
         }
     }
 
