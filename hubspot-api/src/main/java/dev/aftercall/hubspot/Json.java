@@ -27,10 +27,10 @@ final class Json {
 
     private Json() {}
 
-    /** A success body lacks what makes it an answer. Caught in {@link Wire} and nowhere else. */
+    /** A success body lacks what makes it an answer, or has it in a shape that can't be. Caught in {@link Wire} and nowhere else. */
     static final class Unreadable extends RuntimeException {
         Unreadable(String missing) {
-            super("HubSpot's answer lacks " + missing);
+            super("HubSpot's answer lacks a readable " + missing);
         }
     }
 
@@ -104,12 +104,18 @@ final class Json {
         }
     }
 
-    static ObjectId objectId(JsonNode node, String field) {
+    /** A text that must be there and that its type must take. */
+    static <T> T value(JsonNode node, String field, Function<String, T> type) {
+        String text = text(node, field);
         try {
-            return new ObjectId(text(node, field));
+            return type.apply(text);
         } catch (IllegalArgumentException e) {
             throw new Unreadable(field);
         }
+    }
+
+    static ObjectId objectId(JsonNode node, String field) {
+        return value(node, field, ObjectId::new);
     }
 
     /** The elements of an array that must be there. */

@@ -162,17 +162,16 @@ public final class OAuthClient {
     }
 
     private static Tokens tokens(JsonNode json, @Nullable RefreshToken known) {
-        String refresh = Json.optionalText(json, "refresh_token");
-        if (known == null && refresh == null) {
-            throw new Json.Unreadable("refresh_token");
-        }
+        RefreshToken refresh = known != null && Json.optionalText(json, "refresh_token") == null
+                ? known
+                : Json.value(json, "refresh_token", RefreshToken::new);
         long seconds = json.path("expires_in").asLong();
         if (seconds <= 0) {
             throw new Json.Unreadable("expires_in");
         }
         return new Tokens(
-                new AccessToken(Json.text(json, "access_token")),
-                refresh == null ? known : new RefreshToken(refresh),
+                Json.value(json, "access_token", AccessToken::new),
+                refresh,
                 Duration.ofSeconds(seconds),
                 portal(json),
                 Json.optionalText(json, "user_id"),

@@ -7,6 +7,8 @@ import java.util.Optional;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,6 +123,30 @@ class OAuthClientTest {
 
         // Then
         assertThat(reply.problem().orElseThrow().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"access_token\":\"at with space\",\"refresh_token\":\"r\",\"expires_in\":1800}",
+                "{\"access_token\":\"at\\n2\",\"refresh_token\":\"r\",\"expires_in\":1800}",
+                "{\"access_token\":\"at-ü\",\"refresh_token\":\"r\",\"expires_in\":1800}",
+                "{\"access_token\":\"\",\"refresh_token\":\"r\",\"expires_in\":1800}",
+                "{\"access_token\":\"at\",\"refresh_token\":\" \",\"expires_in\":1800}",
+                "{\"access_token\":\"at\",\"refresh_token\":\"\",\"expires_in\":1800}",
+            })
+    void takesATokenThatCanBeNoneForMalformed(String body) {
+        // Given
+        hubSpot.answers(200, body);
+        hubSpot.answers(200, body);
+
+        // When
+        Reply<OAuthClient.Tokens> refreshed = hubSpot.oauth().refresh(REFRESH);
+        Reply<OAuthClient.Tokens> exchanged = hubSpot.oauth().exchangeCode("c", URI.create("https://a.example/cb"));
+
+        // Then
+        assertThat(refreshed.problem().orElseThrow().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
+        assertThat(exchanged.problem().orElseThrow().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
     }
 
     @Test
