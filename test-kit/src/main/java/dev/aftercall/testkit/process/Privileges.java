@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.sun.security.auth.module.UnixSystem;
+
 /**
  * As whom a server runs: as the user who started it, or, for a server that refuses to run as root, as {@code nobody}.
  *
@@ -38,12 +40,12 @@ public record Privileges(List<String> setprivOptions, Optional<UserPrincipal> us
     }
 
     /**
-     * Those of the JVM, unless it runs as root: then those of {@code nobody}.
+     * Those of the JVM, unless it runs as root, by whatever name: then those of {@code nobody}.
      *
      * @throws ServerFailed as root on a machine without {@code setpriv} or without a user {@code nobody}
      */
     public static Privileges neverRoot() {
-        if (!"root".equals(System.getProperty("user.name"))) {
+        if (!isRoot()) {
             return inherited();
         }
         for (List<String> options : List.of(concat(NOBODY, REACHING_ITS_FILES), NOBODY)) {
@@ -78,6 +80,11 @@ public record Privileges(List<String> setprivOptions, Optional<UserPrincipal> us
                                     + " it to others (chmod o+x), or run as an ordinary user")
                             .formatted(file));
         }
+    }
+
+    /** The user id 0 is root; a container may have another name for it, or none, and "root" may be an ordinary user. */
+    private static boolean isRoot() {
+        return new UnixSystem().getUid() == 0;
     }
 
     private static UserPrincipal nobody() {

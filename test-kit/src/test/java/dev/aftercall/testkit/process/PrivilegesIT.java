@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
+import com.sun.security.auth.module.UnixSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -24,9 +26,9 @@ class PrivilegesIT {
 
     @BeforeEach
     void onlyRootMayEnter() throws Exception {
-        assumeThat(System.getProperty("user.name"))
+        assumeThat(new UnixSystem().getUid())
                 .as("only root becomes somebody else")
-                .isEqualTo("root");
+                .isZero();
         file = Files.writeString(closed.resolve("file"), "");
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
     }
@@ -34,6 +36,24 @@ class PrivilegesIT {
     @Test
     void nobodyReachesAFileInAClosedFolderByItsCapability() {
         assertThatCode(() -> Privileges.neverRoot().requireReach(file)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void rootIsKnownByItsNumberAndNotByItsName() {
+        // Given
+        String name = System.getProperty("user.name");
+        System.setProperty("user.name", "admin");
+
+        // When
+        Privileges privileges;
+        try {
+            privileges = Privileges.neverRoot();
+        } finally {
+            System.setProperty("user.name", name);
+        }
+
+        // Then
+        assertThat(privileges.user()).isPresent();
     }
 
     @Test
