@@ -28,9 +28,11 @@ record DataFolder(Path path, String superuserPassword) {
     static DataFolder under(Path home, PostgresBinaries binaries, Privileges privileges) throws IOException {
         Path passwordFile = home.resolve("superuser-password");
         Path data = home.resolve("data");
+        Preparations preparations = Preparations.in(home, "making-data-");
+        preparations.removeThoseLeftBehind();
         if (!Files.isDirectory(data)) {
             writePassword(passwordFile, privileges);
-            Path making = Files.createTempDirectory(home, "making-data-");
+            Path making = preparations.begin();
             privileges.own(making);
             initialise(making, passwordFile, home, binaries, privileges);
             Files.move(making, data, StandardCopyOption.ATOMIC_MOVE);

@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -36,9 +34,10 @@ record PostgresBinaries(Path folder) {
 
     static PostgresBinaries unpackedUnder(Path cache) throws IOException {
         Path folder = cache.resolve("postgres-" + VERSION);
+        Preparations preparations = Preparations.in(Files.createDirectories(cache), "unpacking-");
+        preparations.removeThoseLeftBehind();
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(cache);
-            Path unpacking = Files.createTempDirectory(cache, "unpacking-");
+            Path unpacking = preparations.begin();
             Files.setPosixFilePermissions(unpacking, PosixFilePermissions.fromString("rwxr-xr-x"));
             unpack(archiveOf(System.getProperty("os.name"), System.getProperty("os.arch")), unpacking);
             renameUnlessThere(unpacking, folder);
@@ -93,19 +92,11 @@ record PostgresBinaries(Path folder) {
         try {
             Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            delete(unpacked);
+            Preparations.remove(unpacked);
         } catch (IOException e) {
-            delete(unpacked);
+            Preparations.remove(unpacked);
             if (!Files.isDirectory(folder)) {
                 throw e;
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

@@ -1,12 +1,16 @@
 package dev.aftercall.testkit.postgres;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +35,8 @@ class PostgresServerIT {
     @BeforeAll
     static void startUnderPrivateParent() throws Exception {
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx------"));
+        leaveBehind("making-data-1");
+        leaveBehind("unpacking-1");
         server = PostgresServer.start(parent.resolve("home"), Ports.free());
     }
 
@@ -97,11 +103,24 @@ class PostgresServerIT {
     }
 
     @Test
+    void whatCrashedPreparationsLeftIsGone() {
+        assertThat(parent.resolve("home"))
+                .isDirectoryNotContaining("glob:**/making-data-*")
+                .isDirectoryNotContaining("glob:**/unpacking-*");
+    }
+
+    @Test
     void thePasswordIsForItsOwnerOnly() throws Exception {
         Path file = parent.resolve("home").resolve("superuser-password");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(server.address().toString()).doesNotContain(Files.readString(file));
+    }
+
+    private static void leaveBehind(String name) throws IOException {
+        Path folder = Files.createDirectories(parent.resolve("home").resolve(name));
+        Files.writeString(folder.resolve("PG_VERSION"), "18");
+        Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
     }
 
     private static String value(String query) throws SQLException {
