@@ -4,7 +4,10 @@ import org.flywaydb.core.Flyway;
 
 import dev.aftercall.testkit.postgres.ServiceDatabase;
 
-/** Runs the migrations of the service under test as the database's owner; Flyway comes from the service. */
+/**
+ * Runs the migrations of the service under test as the database's owner; Flyway comes from the service. As there, a
+ * migration may come after one with a higher number: messaging and the service number theirs apart.
+ */
 final class Migrations {
     private static final String FOLDER = "db/migration";
 
@@ -22,6 +25,7 @@ final class Migrations {
                         database.owner(),
                         database.passwords().owner())
                 .locations("classpath:" + FOLDER)
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }
