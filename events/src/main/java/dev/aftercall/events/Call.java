@@ -63,11 +63,14 @@ public record Call(
 
         @JsonPropertyDescription("How it went.") @Nullable Outcome outcome,
 
-        @JsonPropertyDescription("A voicemail that was left.") @Nullable Voicemail voicemail,
+        @JsonPropertyDescription("A voicemail that was left.")
+        CallMedia.@Nullable Voicemail voicemail,
 
-        @JsonPropertyDescription("The recording, by reference.") @Nullable Recording recording,
+        @JsonPropertyDescription("The recording, by reference.")
+        CallMedia.@Nullable Recording recording,
 
-        @JsonPropertyDescription("The transcript, by reference: its text stays with call-ingest.") @Nullable Transcript transcript,
+        @JsonPropertyDescription("The transcript, by reference: its text stays with call-ingest.")
+        CallMedia.@Nullable Transcript transcript,
 
         @JsonPropertyDescription("What was said, in short.") @Nullable Summary summary,
 
@@ -204,29 +207,6 @@ public record Call(
             UNKNOWN
         }
     }
-
-    /** A voicemail that was left. */
-    public record Voicemail(
-            @JsonPropertyDescription("Its length, in milliseconds.") @Nullable Long durationMillis,
-
-            @JsonPropertyDescription("Our reference to its audio.") @Nullable String reference) {}
-
-    /** The recording. A vendor's link expires; ours checks access and fetches a fresh one. */
-    public record Recording(
-            @JsonProperty(required = true)
-            @JsonPropertyDescription("Where the source keeps it: an https address or an id.")
-            String reference,
-
-            @JsonPropertyDescription("When the reference stops working, UTC.") @Nullable Instant expiresAt,
-
-            @JsonPropertyDescription("What it takes to open it: `public`, `signed` or `credential`.") @Nullable String access) {}
-
-    /** The transcript, by reference. */
-    public record Transcript(
-            @JsonProperty(required = true) @JsonPropertyDescription("The id under which call-ingest keeps the text.")
-            String reference,
-
-            @JsonPropertyDescription("BCP 47 language tag.") @Nullable String language) {}
 
     /** A text and the format it is written in. */
     public record Summary(

@@ -17,6 +17,7 @@ import dev.aftercall.crmwriter.planning.CallToWrite.Kind;
 import dev.aftercall.crmwriter.planning.CallToWrite.Notes;
 import dev.aftercall.crmwriter.planning.CallToWrite.Result;
 import dev.aftercall.events.Call;
+import dev.aftercall.events.CallMedia;
 
 /** Reads the call of an event into what HubSpot is to know of it; addresses and numbers are normalised here. */
 @ApplicationScoped
@@ -132,7 +133,7 @@ public class CallReader {
     }
 
     /** Only what anyone may open, for as long as the record stands: vendors' signed links expire. */
-    private static @Nullable String recordingUrl(Call.@Nullable Recording recording) {
+    private static @Nullable String recordingUrl(CallMedia.@Nullable Recording recording) {
         boolean lasting = recording != null && "public".equals(recording.access()) && recording.expiresAt() == null;
         return lasting && recording.reference().startsWith("https://") ? recording.reference() : null;
     }
