@@ -13,7 +13,7 @@ import dev.aftercall.localstack.supervision.StartFailed;
 @Command(
         name = "aftercall",
         description = "Runs aftercall on this machine.",
-        subcommands = {UpCommand.class, DownCommand.class, TokenCommand.class, LogsCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, DownCommand.class, TokenCommand.class, LogsCommand.class})
 public final class Aftercall {
     /** Names the root of the repository; the launcher sets it. */
     static final String REPOSITORY = "aftercall.repository";

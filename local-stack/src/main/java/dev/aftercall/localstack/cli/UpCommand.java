@@ -24,6 +24,14 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Drop all kept state first.")
     private boolean fresh;
 
+    /** The same as {@code up --detach}, for other verbs that need a stack. */
+    static UpCommand detached(boolean fresh) {
+        UpCommand up = new UpCommand();
+        up.detach = true;
+        up.fresh = fresh;
+        return up;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = Aftercall.installation();

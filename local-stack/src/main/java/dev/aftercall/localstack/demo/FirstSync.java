@@ -1,0 +1,60 @@
+package dev.aftercall.localstack.demo;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Waits until the portal's records are mirrored. */
+final class FirstSync {
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+
+    private final WorkspaceApi api;
+    private final Screen screen;
+
+    FirstSync(WorkspaceApi api, Screen screen) {
+        this.api = api;
+        this.screen = screen;
+    }
+
+    /**
+     * Shows the pull of this grant until it has finished.
+     *
+     * @return how many records are mirrored
+     * @throws DemoFailed when it failed, or took too long
+     */
+    long await(long grant) {
+        try {
+            return new Patience(LIMIT).await("the first sync", () -> look(grant));
+        } finally {
+            screen.endProgress();
+        }
+    }
+
+    private Optional<Long> look(long grant) {
+        JsonNode progress = api.read("/api/hubspot/sync/progress");
+        if (progress.path("grant").asLong(-1) != grant) {
+            return Optional.empty();
+        }
+        long records = progress.path("records").asLong();
+        screen.progress("Reading HubSpot", records, total(progress.path("kinds")));
+        return switch (progress.path("status").asText()) {
+            case "FINISHED" -> Optional.of(records);
+            case "FAILED", "STOPPED" ->
+                throw new DemoFailed(
+                        "the first sync failed: " + progress.path("reason").asText("no reason given"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static long total(JsonNode kinds) {
+        long total = 0;
+        for (JsonNode kind : kinds) {
+            long records = kind.path("records").asLong();
+            total += kind.path("done").asBoolean()
+                    ? records
+                    : Math.max(records, kind.path("total").asLong(records));
+        }
+        return total;
+    }
+}
