@@ -20,7 +20,7 @@ import dev.aftercall.localstack.supervision.RunState;
 import dev.aftercall.localstack.supervision.RunState.Child;
 
 /** A stack of what this build has made, driven by the verbs of the launcher. */
-final class LaunchedStack {
+public final class LaunchedStack {
     private final Map<String, String> environment;
     private final StateFolder state;
 
@@ -30,7 +30,7 @@ final class LaunchedStack {
     }
 
     /** A stack on free ports, its state in a folder of this name under {@code target}. */
-    static LaunchedStack inTarget(String name) {
+    public static LaunchedStack inTarget(String name) {
         StateFolder state = new StateFolder(Path.of("target", name));
         Map<String, String> environment = new HashMap<>();
         environment.put(StateFolder.SETTING, state.root().toString());
@@ -41,9 +41,9 @@ final class LaunchedStack {
     }
 
     /** What a verb printed, on both streams, and its exit code. */
-    record Result(int exitCode, String output) {}
+    public record Result(int exitCode, String output) {}
 
-    Result launch(String... arguments) throws IOException, InterruptedException {
+    public Result launch(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Daftercall.repository=" + Path.of("..").toRealPath());
@@ -57,12 +57,12 @@ final class LaunchedStack {
         return new Result(process.waitFor(), output);
     }
 
-    Ports ports() {
+    public Ports ports() {
         return Ports.from(environment);
     }
 
     /** The parts that run now. */
-    List<String> parts() {
+    public List<String> parts() {
         return children().stream()
                 .filter(child -> child.identity().isRunning())
                 .map(Child::name)
@@ -70,7 +70,7 @@ final class LaunchedStack {
     }
 
     /** The process of a part. */
-    ProcessIdentity process(String part) {
+    public ProcessIdentity process(String part) {
         return children().stream()
                 .filter(child -> child.name().equals(part))
                 .findFirst()
@@ -83,7 +83,7 @@ final class LaunchedStack {
     }
 
     /** The command lines of all processes on this machine that name the state folder. */
-    List<String> processesLeft() {
+    public List<String> processesLeft() {
         return ProcessHandle.allProcesses()
                 .filter(process -> ProcessIdentity.of(process.pid()).isPresent())
                 .flatMap(process -> process.info().commandLine().stream())
