@@ -63,7 +63,8 @@ class ProblemMappers {
         Response original = e.getResponse();
         Response.StatusType status = original.getStatusInfo();
         Response.ResponseBuilder answer =
-                answer(Problem.of(status.getStatusCode(), "http-" + status.getStatusCode(), status.getReasonPhrase()));
+                answer(Problem.of(status.getStatusCode(), "http-" + status.getStatusCode(), status.getReasonPhrase())
+                        .next(advice(status)));
         original.getStringHeaders().forEach((name, values) -> {
             if (!name.equalsIgnoreCase("Content-Type") && !name.equalsIgnoreCase("Content-Length")) {
                 values.forEach(value -> answer.header(name, value));
@@ -78,6 +79,12 @@ class ProblemMappers {
         return answer(Problem.of(500, "internal", "Something went wrong on our side")
                         .next("Try again; if it stays, tell us the trace id."))
                 .build();
+    }
+
+    private static String advice(Response.StatusType status) {
+        return status.getStatusCode() == 404
+                ? "Check the path, and the id in it, against the API description."
+                : "Check the request against the API description.";
     }
 
     private static Response notAuthenticated() {
