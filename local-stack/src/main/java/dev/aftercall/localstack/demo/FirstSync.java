@@ -36,10 +36,10 @@ final class FirstSync {
         if (progress.path("grant").asLong(-1) != grant) {
             return Optional.empty();
         }
-        long records = progress.path("records").asLong();
-        screen.progress("Reading HubSpot", records, total(progress.path("kinds")));
+        JsonNode kinds = progress.path("kinds");
+        screen.progress("Reading HubSpot, kinds of records", done(kinds), kinds.size());
         return switch (progress.path("status").asText()) {
-            case "FINISHED" -> Optional.of(records);
+            case "FINISHED" -> Optional.of(progress.path("records").asLong());
             case "FAILED", "STOPPED" ->
                 throw new DemoFailed(
                         "the first sync failed: " + progress.path("reason").asText("no reason given"));
@@ -47,14 +47,11 @@ final class FirstSync {
         };
     }
 
-    private static long total(JsonNode kinds) {
-        long total = 0;
+    private static long done(JsonNode kinds) {
+        long done = 0;
         for (JsonNode kind : kinds) {
-            long records = kind.path("records").asLong();
-            total += kind.path("done").asBoolean()
-                    ? records
-                    : Math.max(records, kind.path("total").asLong(records));
+            done += kind.path("done").asBoolean() ? 1 : 0;
         }
-        return total;
+        return done;
     }
 }
