@@ -5,13 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import dev.aftercall.localstack.demo.WebhookSender.Sent;
 import dev.aftercall.localstack.layout.Port;
 import dev.aftercall.localstack.stack.Installation;
 import dev.aftercall.simulator.seed.DemoPeople;
@@ -54,9 +51,9 @@ public final class Demo {
         goLive();
         Script script = Script.of(runName(startedAt), clock.instant());
         PortalContents before = hubSpot.read();
-        Told told = play(script);
+        Told told = new Performance(api, hubSpot, screen, clock).of(script);
         List<String> violations = Stream.concat(
-                        told.surprises().stream(),
+                        told.surprises(script.calls()).stream(),
                         HubSpotCheck.violations(before, told.after(), script.calls()).stream())
                 .toList();
         report(startedAt, script, told, violations);
@@ -68,27 +65,6 @@ public final class Demo {
                 "switching to live",
                 api.put("/api/hubspot/settings", Answer.JSON.createObjectNode().put("write_mode", LIVE)));
         screen.line("Write mode is live: what was only planned before is written from now on.");
-    }
-
-    private Told play(Script script) {
-        Map<Source, IngestEndpoint> endpoints = new EnumMap<>(Source.class);
-        for (Source source : Source.values()) {
-            IngestEndpoint endpoint = IngestEndpoint.create(api, source, "demo");
-            endpoints.put(source, endpoint);
-            screen.line("Ingest endpoint for %s: %s".formatted(source.wireName(), endpoint.url()));
-        }
-        WebhookSender sender = new WebhookSender(endpoints, clock);
-        Receipts receipts = new Receipts(api, screen);
-        List<Sent> sent = new ArrayList<>();
-        screen.line(
-                "Sending %d webhooks as calls end.".formatted(script.atOnce().size()));
-        script.atOnce().forEach(webhook -> sent.add(sender.send(webhook)));
-        receipts.await(script.calls(), call -> !script.isCompletedLater(call));
-        screen.line("Sending %d webhooks that come later: analyses, repetitions, a replay."
-                .formatted(script.later().size()));
-        script.later().forEach(webhook -> sent.add(sender.send(webhook)));
-        Map<StoryCall, Receipt> last = receipts.await(script.calls(), call -> true);
-        return new Told(sent, last, hubSpot.read());
     }
 
     private void report(Instant startedAt, Script script, Told told, List<String> violations) {

@@ -15,17 +15,19 @@ record Patience(Duration limit) {
      * @throws DemoFailed when there was nothing within the limit
      */
     <T> T await(String what, Supplier<Optional<T>> look) {
+        return find(look)
+                .orElseThrow(() -> new DemoFailed("waited %d s in vain for %s".formatted(limit.toSeconds(), what)));
+    }
+
+    /** Looks until there is something; empty when there was nothing within the limit. */
+    <T> Optional<T> find(Supplier<Optional<T>> look) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
-            Optional<T> found = look.get();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            if (System.nanoTime() > deadline) {
-                throw new DemoFailed("waited %d s in vain for %s".formatted(limit.toSeconds(), what));
-            }
+        Optional<T> found = look.get();
+        while (found.isEmpty() && System.nanoTime() < deadline) {
             pause();
+            found = look.get();
         }
+        return found;
     }
 
     private static void pause() {

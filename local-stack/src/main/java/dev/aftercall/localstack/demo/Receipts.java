@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Follows calls through aftercall's own API until it says what became of them. */
 final class Receipts {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final WorkspaceApi api;
     private final Screen screen;
@@ -25,37 +24,34 @@ final class Receipts {
     }
 
     /**
-     * Waits until each call has a receipt of its newest revision.
+     * Waits until each call has a receipt of its newest revision, or until it is no use to wait on.
      *
      * @param isWhole whether the call's analysis has been sent, so that a revision without it isn't the newest
-     * @throws DemoFailed naming the calls that have none in time
+     * @return the receipts that there are
      */
     Map<StoryCall, Receipt> await(List<StoryCall> calls, Predicate<StoryCall> isWhole) {
         Map<StoryCall, Receipt> settled = new HashMap<>();
-        try {
-            return new Patience(LIMIT).await("receipts of all calls", () -> {
-                Map<String, JsonNode> known = known(calls);
-                for (StoryCall call : calls) {
-                    JsonNode document = known.get(call.id());
-                    if (!settled.containsKey(call) && document != null && says(document, call, isWhole.test(call))) {
-                        receipt(document).ifPresent(receipt -> settled.put(call, receipt));
-                    }
-                }
-                screen.progress("Calls with a receipt", settled.size(), calls.size());
-                return settled.size() == calls.size() ? Optional.of(settled) : Optional.empty();
-            });
-        } catch (DemoFailed e) {
-            throw new DemoFailed(
-                    "%s; without one: %s"
-                            .formatted(
-                                    e.getMessage(),
-                                    calls.stream()
-                                            .filter(call -> !settled.containsKey(call))
-                                            .map(StoryCall::id)
-                                            .collect(Collectors.joining(", "))),
-                    e);
-        } finally {
-            screen.endProgress();
+        boolean all = new Patience(LIMIT)
+                .find(() -> {
+                    settle(calls, isWhole, settled);
+                    screen.progress("Calls with a receipt", settled.size(), calls.size());
+                    return Optional.of(settled).filter(found -> found.size() == calls.size());
+                })
+                .isPresent();
+        screen.endProgress();
+        if (!all) {
+            screen.line("Some calls have no receipt after %d s.".formatted(LIMIT.toSeconds()));
+        }
+        return settled;
+    }
+
+    private void settle(List<StoryCall> calls, Predicate<StoryCall> isWhole, Map<StoryCall, Receipt> settled) {
+        Map<String, JsonNode> known = known(calls);
+        for (StoryCall call : calls) {
+            JsonNode document = known.get(call.id());
+            if (!settled.containsKey(call) && document != null && says(document, call, isWhole.test(call))) {
+                receipt(document).ifPresent(receipt -> settled.put(call, receipt));
+            }
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.aftercall.localstack.demo;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.aftercall.localstack.demo.Webhook.Fate;
 import dev.aftercall.localstack.demo.WebhookSender.Sent;
@@ -33,24 +33,28 @@ record Told(List<Sent> sent, Map<StoryCall, Receipt> receipts, PortalContents af
     }
 
     /** Answers and receipts that are not what the script expects, in words. */
-    List<String> surprises() {
-        List<String> unexpected = new ArrayList<>();
-        for (Sent each : sent) {
-            if (!each.isAsExpected()) {
-                unexpected.add("webhook %d was answered %s instead of %d"
-                        .formatted(
-                                each.webhook().number(),
-                                each.answer().problem(),
-                                each.webhook().expectedStatus()));
-            }
+    List<String> surprises(List<StoryCall> calls) {
+        return Stream.concat(
+                        sent.stream()
+                                .filter(each -> !each.isAsExpected())
+                                .map(each -> "webhook %d was answered %s instead of %d"
+                                        .formatted(
+                                                each.webhook().number(),
+                                                each.answer().problem(),
+                                                each.webhook().expectedStatus())),
+                        calls.stream().flatMap(call -> surprise(call).stream()))
+                .toList();
+    }
+
+    private Optional<String> surprise(StoryCall call) {
+        Receipt receipt = receipts.get(call);
+        if (receipt == null) {
+            return Optional.of("call %s has no receipt of its newest revision".formatted(call.id()));
         }
-        receipts.forEach((call, receipt) -> {
-            String expected = call.hasContact() ? "success" : "skipped";
-            if (!receipt.status().equals(expected)) {
-                unexpected.add("the receipt of call %s says %s (%s) instead of %s"
+        String expected = call.hasContact() ? "success" : "skipped";
+        return receipt.status().equals(expected)
+                ? Optional.empty()
+                : Optional.of("the receipt of call %s says %s (%s) instead of %s"
                         .formatted(call.id(), receipt.status(), receipt.reason(), expected));
-            }
-        });
-        return List.copyOf(unexpected);
     }
 }

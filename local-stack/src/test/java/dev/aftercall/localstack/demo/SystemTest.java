@@ -126,6 +126,7 @@ abstract class SystemTest {
 
     void thenHubSpotShows(PortalContents before, List<StoryCall> calls) {
         Map<StoryCall, Receipt> receipts = new Receipts(admin, silent).await(calls, call -> true);
+        assertThat(receipts).containsOnlyKeys(calls);
         assertThat(receipts.values()).extracting(Receipt::status).containsOnly("success");
         assertThat(HubSpotCheck.violations(before, hubSpot.read(), calls)).isEmpty();
     }
