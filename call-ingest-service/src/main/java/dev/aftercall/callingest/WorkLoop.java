@@ -7,6 +7,8 @@ import java.util.function.BooleanSupplier;
 
 import org.jboss.logging.Logger;
 
+import dev.aftercall.messaging.consuming.StoreFailure;
+
 /**
  * Repeats a step on a virtual thread until it is closed: at once while the step finds work, else after a pause or a
  * wake-up. A step that fails is logged and repeated.
@@ -64,7 +66,7 @@ public final class WorkLoop implements AutoCloseable {
                     rest(pause);
                 }
             } catch (RuntimeException e) {
-                LOG.warnf("A step of '%s' failed and is repeated: %s", name, e.toString());
+                LOG.warnf("A step of '%s' failed and is repeated: %s", name, StoreFailure.inWords(e));
                 rest(PAUSE_AFTER_FAILURE);
             }
         }

@@ -18,8 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.aftercall.callingest.republishing.AwaitingAnswerRepository;
+import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.messaging.outbox.Outbox;
 import dev.aftercall.messaging.outbox.OutboxEvent;
+import dev.aftercall.servicekit.LogKeys;
 
 /**
  * Merges stored deliveries into calls.
@@ -65,7 +67,9 @@ class MergeDeliveries {
                         transaction -> unmerged.claim(transaction, BATCH).chain(rows -> merge(transaction, rows)))
                 .onFailure(MergeDeliveries::isOfTheDelivery)
                 .recoverWithUni(failure -> {
-                    LOG.warnf("A batch of deliveries could not be merged; they go one by one: %s", failure.toString());
+                    LOG.warnf(
+                            "A batch of deliveries could not be merged; they go one by one: %s",
+                            StoreFailure.inWords(failure));
                     return oneByOne();
                 });
     }
@@ -88,8 +92,9 @@ class MergeDeliveries {
                 .recoverWithUni(failure -> unmerged.failed(seq, LAST_ATTEMPT, reason(failure))
                         .invoke(setAside -> {
                             if (setAside) {
-                                LOG.errorf(
-                                        "A delivery is set aside after %d attempts: %s", LAST_ATTEMPT, reason(failure));
+                                LogKeys.event(seq)
+                                        .attempt(LAST_ATTEMPT)
+                                        .within(() -> LOG.errorf("A delivery is set aside: %s", reason(failure)));
                             }
                         })
                         .replaceWith(1));

@@ -23,6 +23,7 @@ import dev.aftercall.callingest.sources.InvalidPayload;
 import dev.aftercall.callingest.sources.ProofScheme.Result.NotProven;
 import dev.aftercall.callingest.sources.ProofScheme.Result.Proven;
 import dev.aftercall.callingest.sources.Reading;
+import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.messaging.outbox.TraceContext;
 
 /** Takes a webhook: proves its sender, reads it, stores it, and only then says that it is taken. */
@@ -55,7 +56,8 @@ class TakeWebhook {
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf(
-                            "A webhook could not be stored; its sender is asked to repeat it: %s", failure.toString());
+                            "A webhook could not be stored; its sender is asked to repeat it: %s",
+                            StoreFailure.inWords(failure));
                     return new Taken.NotNow();
                 })
                 .invoke(this::count);

@@ -18,6 +18,7 @@ import dev.aftercall.crmwriter.lanes.LaneConfig;
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.lanes.LaneLost;
 import dev.aftercall.crmwriter.lanes.LaneRepository;
+import dev.aftercall.servicekit.LogKeys;
 
 /**
  * Takes lanes that have work and works each on a virtual thread of its own, so that a slow portal is its own trouble.
@@ -69,7 +70,9 @@ class LaneDispatcher {
             try {
                 for (LaneHold hold : lanes.take(config.atOnce() - working.get())) {
                     working.incrementAndGet();
-                    startThread("lane-" + hold.lane().hubId(), () -> work(hold));
+                    startThread(
+                            "lane-" + hold.lane().hubId(),
+                            () -> LogKeys.portal(hold.lane().hubId()).within(() -> work(hold)));
                 }
                 bell.await(config.poll());
             } catch (InterruptedException e) {
@@ -87,15 +90,12 @@ class LaneDispatcher {
         try {
             ledger.doubtAbandoned(hold);
             while (!stopping && !hold.isOver() && worker.pass(hold)) {
-                LOG.debugf("A pass is done: portalId=%s", hold.lane().hubId());
+                LOG.debug("A pass is done");
             }
         } catch (LaneLost e) {
             LOG.infof("%s", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "A pass was broken off and is repeated: portalId=%s",
-                    hold.lane().hubId());
+            LOG.error("A pass was broken off and is repeated", e);
             pause();
         } finally {
             renewal.close();

@@ -20,6 +20,7 @@ import dev.aftercall.crmwriter.matching.MatchIndexRepository;
 import dev.aftercall.crmwriter.matching.Participant;
 import dev.aftercall.crmwriter.planning.CallReader;
 import dev.aftercall.crmwriter.planning.CallToWrite;
+import dev.aftercall.servicekit.LogKeys;
 
 /** Finds out what due calls should have in the portal: all their look-ups together, then call by call. */
 @ApplicationScoped
@@ -72,7 +73,7 @@ class PlanDueCalls {
             try {
                 planned.add(PlannedCall.of(jobs.get(i), read.get(i), known, ledger));
             } catch (RuntimeException e) { // one call that trips our rules must not hold up the others
-                LOG.errorf(e, "A call can't be planned: callId=%s", jobs.get(i).callId());
+                LogKeys.call(jobs.get(i).callId()).within(() -> LOG.error("A call can't be planned", e));
                 unplanned.add(new Unplanned(jobs.get(i), FAULT));
             }
         }

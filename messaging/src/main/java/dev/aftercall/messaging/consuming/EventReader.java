@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 import dev.aftercall.messaging.setaside.SetAsideRepository;
+import dev.aftercall.servicekit.LogKeys;
 
 /**
  * Stores batches of Kafka records, so that an {@code @Incoming} method is one line.
@@ -113,7 +114,8 @@ public class EventReader {
     }
 
     private Uni<Void> setAside(Decoded record, EventStore store, String reason) {
-        LOG.errorf("A record at %s is set aside: %s", record.position(), reason);
+        LogKeys.event(record.identity())
+                .within(() -> LOG.errorf("A record is set aside: %s, at %s", reason, record.position()));
         return storeTogether(List.of(record.refused(reason)), store);
     }
 

@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
+import dev.aftercall.messaging.consuming.StoreFailure;
+import dev.aftercall.servicekit.LogKeys;
 import dev.aftercall.sync.SyncConfig;
 import dev.aftercall.sync.mirror.LeaseLost;
 
@@ -75,12 +77,14 @@ class PullWorker {
         long asked = System.nanoTime();
         try {
             for (ClaimedRun run : book.claim(free).await().atMost(DATABASE_LIMIT)) {
-                Thread thread = Thread.ofVirtual().name("pull").unstarted(() -> pull(run, asked));
+                Thread thread = Thread.ofVirtual()
+                        .name("pull")
+                        .unstarted(() -> LogKeys.portal(run.pull().hubId()).within(() -> pull(run, asked)));
                 underWay.add(thread);
                 thread.start();
             }
         } catch (RuntimeException e) {
-            LOG.warnf("Runs that are due can't be looked up yet: %s", e.toString());
+            LOG.warnf("Runs that are due can't be looked up yet: %s", StoreFailure.inWords(e));
         }
     }
 
@@ -101,7 +105,7 @@ class PullWorker {
         try {
             pullRun.restAfterFault(run, fault);
         } catch (RuntimeException e) {
-            LOG.infof("A run could not be laid aside; its lease ends by itself: %s", e.toString());
+            LOG.infof("A run could not be laid aside; its lease ends by itself: %s", StoreFailure.inWords(e));
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import dev.aftercall.messaging.consuming.StoreFailure;
+
 /**
  * Keeps a run's lease renewed, also while a request is under way.
  *
@@ -73,7 +75,7 @@ final class RunLease implements AutoCloseable {
             heldUntilNanos = held ? asked + length.toNanos() : asked;
             return held;
         } catch (RuntimeException e) {
-            LOG.warnf("A run's lease could not be renewed yet: %s", e.toString());
+            LOG.warnf("A run's lease could not be renewed yet: %s", StoreFailure.inWords(e));
             return true;
         }
     }
