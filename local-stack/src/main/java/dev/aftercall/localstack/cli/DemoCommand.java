@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
         return tell() ? 0 : 1;
     }
 
-    private static boolean tell() {
+    private boolean tell() {
         Installation asGiven = Aftercall.installation();
         Installation installation = new RunFile(asGiven.state().runFile())
                 .readLive()
@@ -47,8 +47,10 @@ final class DemoCommand implements Callable<Integer> {
         try {
             boolean good = new Demo(installation, screen, Clock.systemUTC()).tell();
             screen.line("");
-            screen.line("Look at it:");
-            System.out.print(Addresses.of(installation));
+            if (!stop) {
+                screen.line("Look at it:");
+                System.out.print(Addresses.of(installation));
+            }
             return good;
         } catch (DemoFailed e) {
             System.err.println("aftercall: the demo could not be told to its end: " + e.getMessage());
