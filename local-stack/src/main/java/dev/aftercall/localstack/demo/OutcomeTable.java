@@ -41,7 +41,12 @@ final class OutcomeTable {
         }
         return switch (sent.webhook().fate()) {
             case NEW -> told.receipt(sent).map(OutcomeTable::receipt).orElse("no receipt");
-            case ADDS -> "added to no. " + first(sent);
+            case ADDS ->
+                told.receipt(sent)
+                        .map(receipt -> receipt.status().equals("success")
+                                ? "added to no. " + first(sent)
+                                : OutcomeTable.receipt(receipt))
+                        .orElse("no receipt");
             case REPEATS -> "known already, kept once";
             case REFUSED -> "accepted, though it should be refused";
         };
