@@ -93,6 +93,14 @@ record LedgerEntry(
         return entry.intent;
     }
 
+    /** The names of all properties that these intend to write. */
+    static List<String> intendedNames(List<LedgerEntry> entries) {
+        return entries.stream()
+                .flatMap(entry -> intentOf(entry).properties().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The entry of a record that is about to be made. */
     static LedgerEntry toCreate(UUID call, long revision, long grant, DesiredRecord desired) {
         return new LedgerEntry(

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
+import dev.aftercall.hubspot.CrmObject;
+import dev.aftercall.hubspot.HubSpotFailure;
 
 /**
  * What became of an intent: the entry as it now is.
@@ -21,6 +23,18 @@ record Outcome(LedgerEntry entry, @Nullable Duration doubtIn) {
         Map<String, String> written = new HashMap<>(entry.written());
         written.putAll(Fingerprint.ofAll(values));
         return new Outcome(with(entry, objectId, State.WRITTEN, written, 0, null, null), null);
+    }
+
+    /**
+     * HubSpot holds the record, as was read back. Only what is as intended counts as written: what is not shows as a
+     * difference again when the call is planned anew, and people win there.
+     */
+    static Outcome found(LedgerEntry entry, CrmObject object) {
+        Map<String, String> held = new HashMap<>(LedgerEntry.intentOf(entry).properties());
+        held.entrySet()
+                .removeIf(intended -> !Fingerprint.of(intended.getValue())
+                        .equals(Fingerprint.of(object.properties().get(intended.getKey()))));
+        return written(entry, object.id().value(), held);
     }
 
     /** HubSpot refuses it as it is. */
@@ -52,6 +66,13 @@ record Outcome(LedgerEntry entry, @Nullable Duration doubtIn) {
         return new Outcome(
                 with(entry, entry.objectId(), State.OPEN, entry.written(), entry.attempts() + 1, reason, message),
                 lookIn);
+    }
+
+    /** What was in doubt before stays so: that a later request was not carried out says nothing of the earlier one. */
+    static Outcome stillInDoubt(LedgerEntry entry, HubSpotFailure failure) {
+        Duration backOff = Wait.backOff(entry.attempts() + 1);
+        Duration asked = failure.nextDelay();
+        return inDoubt(entry, Wait.code(failure), failure.message(), asked.compareTo(backOff) > 0 ? asked : backOff);
     }
 
     private static LedgerEntry with(

@@ -42,44 +42,58 @@ class SendCreates {
         this.ledger = ledger;
     }
 
-    /** Sends; every entry is of the type and carries a create as its intent. */
+    /** Sends what is not in doubt; every entry is of the type and carries a create as its intent. */
     void send(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
         ledger.intend(lane.hold(), entries);
-        request(lane, type, entries);
+        request(lane, type, entries, false);
     }
 
-    private void request(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+    /** Sends again what may have happened; only HubSpot's word on the record itself ends a doubt. */
+    void sendAgain(LanePortal lane, ObjectType type, List<LedgerEntry> doubts) {
+        ledger.intend(lane.hold(), doubts);
+        request(lane, type, doubts, true);
+    }
+
+    private void request(LanePortal lane, ObjectType type, List<LedgerEntry> entries, boolean wereInDoubt) {
         List<WriteInput.NewObject> inputs =
                 entries.stream().map(entry -> input(type, entry)).toList();
         BatchOutcome outcome = lane.portal().batches().create(lane.access(), type, inputs, WriteIdentity.PROPERTY);
         switch (outcome) {
-            case BatchOutcome.Answered(Map<String, ItemOutcome> items) -> store(lane, type, entries, items);
-            case BatchOutcome.RefusedAsAWhole refused -> halves(lane, type, entries);
+            case BatchOutcome.Answered(Map<String, ItemOutcome> items) ->
+                store(lane, type, entries, items, wereInDoubt);
+            case BatchOutcome.RefusedAsAWhole refused -> halves(lane, type, entries, wereInDoubt);
             case BatchOutcome.Failed(HubSpotFailure failure)
-            when failure.kind() == FailureKind.TOO_LARGE && entries.size() > 1 -> halves(lane, type, entries);
+            when failure.kind() == FailureKind.TOO_LARGE && entries.size() > 1 ->
+                halves(lane, type, entries, wereInDoubt);
             case BatchOutcome.Failed(HubSpotFailure failure) ->
                 store(
                         lane,
                         entries.stream()
-                                .map(entry -> failed(lane, entry, failure))
+                                .map(entry -> failed(lane, entry, failure, wereInDoubt))
                                 .toList());
         }
     }
 
-    private void halves(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+    private void halves(LanePortal lane, ObjectType type, List<LedgerEntry> entries, boolean wereInDoubt) {
         int middle = entries.size() / 2;
-        request(lane, type, entries.subList(0, middle));
-        request(lane, type, entries.subList(middle, entries.size()));
+        request(lane, type, entries.subList(0, middle), wereInDoubt);
+        request(lane, type, entries.subList(middle, entries.size()), wereInDoubt);
     }
 
-    private void store(LanePortal lane, ObjectType type, List<LedgerEntry> entries, Map<String, ItemOutcome> items) {
+    private void store(
+            LanePortal lane,
+            ObjectType type,
+            List<LedgerEntry> entries,
+            Map<String, ItemOutcome> items,
+            boolean wereInDoubt) {
         List<Outcome> outcomes = new ArrayList<>();
         List<LedgerEntry> there = new ArrayList<>();
         for (LedgerEntry entry : entries) {
             switch (items.get(entry.writeId().toString())) {
                 case ItemOutcome.Written(CrmObject object) -> outcomes.add(written(entry, object));
                 case ItemOutcome.AlreadyWritten already -> there.add(entry);
-                case ItemOutcome.Refused(HubSpotFailure failure) -> outcomes.add(failed(lane, entry, failure));
+                case ItemOutcome.Refused(HubSpotFailure failure) ->
+                    outcomes.add(failed(lane, entry, failure, wereInDoubt));
                 case ItemOutcome.InDoubt doubt ->
                     outcomes.add(Outcome.inDoubt(
                             entry, "in-doubt", "HubSpot's answer did not mention it.", Wait.backOff(entry.attempts())));
@@ -89,15 +103,16 @@ class SendCreates {
         store(lane, outcomes);
     }
 
-    /** Finds, by our id, what is there already: one read for all. */
-    List<Outcome> fetch(LanePortal lane, ObjectType type, List<LedgerEntry> there) {
+    /** Finds, by our id, what is there already, and what it holds: one read for all. */
+    private static List<Outcome> fetch(LanePortal lane, ObjectType type, List<LedgerEntry> there) {
         if (there.isEmpty()) {
             return List.of();
         }
         List<String> ids =
                 there.stream().map(entry -> entry.writeId().toString()).toList();
-        Reply<BatchRead> reply =
-                lane.portal().batches().readBy(lane.access(), type, WriteIdentity.PROPERTY, ids, List.of());
+        Reply<BatchRead> reply = lane.portal()
+                .batches()
+                .readBy(lane.access(), type, WriteIdentity.PROPERTY, ids, LedgerEntry.intendedNames(there));
         return switch (reply) {
             case Reply.Ok<BatchRead>(BatchRead read) ->
                 there.stream().map(entry -> found(entry, read)).toList();
@@ -114,7 +129,7 @@ class SendCreates {
     private static Outcome found(LedgerEntry entry, BatchRead read) {
         CrmObject object = read.found().get(entry.writeId().toString());
         if (object != null) {
-            return Outcome.written(entry, object.id().value(), properties(entry));
+            return Outcome.found(entry, object);
         }
         return entry.attempts() >= LOOKS_BEFORE_DELETED
                 ? Outcome.deleted(entry, null)
@@ -125,7 +140,11 @@ class SendCreates {
                         LOOK_FOR_TWIN_AGAIN);
     }
 
-    private static Outcome failed(LanePortal lane, LedgerEntry entry, HubSpotFailure failure) {
+    private static Outcome failed(LanePortal lane, LedgerEntry entry, HubSpotFailure failure, boolean wasInDoubt) {
+        if (wasInDoubt) {
+            lane.noteFailure(failure);
+            return Outcome.stillInDoubt(entry, failure);
+        }
         if (failure.isInDoubt()) {
             Duration lookIn = entry.attempts() == 0 ? Duration.ZERO : Wait.backOff(entry.attempts());
             return Outcome.inDoubt(entry, Wait.code(failure), failure.message(), lookIn);

@@ -45,7 +45,7 @@ class SettleDoubts {
     /** Settles what can be settled of these. */
     void settle(LanePortal lane, List<LedgerEntry> doubts) {
         byType(doubts, entry -> isCreate(entry) && isOurs(lane, entry)).forEach((type, entries) -> {
-            creates.send(lane, type, entries);
+            creates.sendAgain(lane, type, entries);
         });
         byType(doubts, entry -> isCreate(entry) && !isOurs(lane, entry))
                 .forEach((type, entries) -> store(lane, lookedFor(lane, type, entries)));
@@ -73,17 +73,16 @@ class SettleDoubts {
     private List<Outcome> lookedFor(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
         List<String> ids =
                 entries.stream().map(entry -> entry.writeId().toString()).toList();
-        return switch (lane.portal().batches().readBy(lane.access(), type, WriteIdentity.PROPERTY, ids, List.of())) {
+        return switch (lane.portal()
+                .batches()
+                .readBy(lane.access(), type, WriteIdentity.PROPERTY, ids, LedgerEntry.intendedNames(entries))) {
             case Reply.Ok<BatchRead>(BatchRead read) ->
                 entries.stream()
                         .map(entry -> {
                             CrmObject object = read.found().get(entry.writeId().toString());
                             return object == null
                                     ? Outcome.notDone(entry, "not-found", "The earlier try did not reach HubSpot.")
-                                    : Outcome.written(
-                                            entry,
-                                            object.id().value(),
-                                            LedgerEntry.intentOf(entry).properties());
+                                    : Outcome.found(entry, object);
                         })
                         .toList();
             case Reply.Failed<BatchRead>(HubSpotFailure failure) -> postponed(lane, entries, failure);
@@ -94,11 +93,7 @@ class SettleDoubts {
         List<ObjectId> ids = entries.stream()
                 .map(entry -> new ObjectId(String.valueOf(entry.objectId())))
                 .toList();
-        List<String> names = entries.stream()
-                .flatMap(entry -> LedgerEntry.intentOf(entry).properties().keySet().stream())
-                .distinct()
-                .toList();
-        return switch (lane.portal().batches().read(lane.access(), type, ids, names)) {
+        return switch (lane.portal().batches().read(lane.access(), type, ids, LedgerEntry.intendedNames(entries))) {
             case Reply.Ok<BatchRead>(BatchRead read) ->
                 entries.stream().map(entry -> compared(entry, read)).toList();
             case Reply.Failed<BatchRead>(HubSpotFailure failure) -> postponed(lane, entries, failure);
@@ -112,22 +107,13 @@ class SettleDoubts {
                     ? Outcome.deleted(entry, entry.objectId())
                     : Outcome.refused(entry, "not-readable", "HubSpot does not show the record; it may be merged.");
         }
-        Map<String, String> done = new HashMap<>();
-        Map<String, String> intended = LedgerEntry.intentOf(entry).properties();
-        intended.forEach((name, value) -> {
-            if (Fingerprint.of(value).equals(Fingerprint.of(object.properties().get(name)))) {
-                done.put(name, value);
-            }
-        });
-        // What is not as intended shows as a difference again when the call is planned anew, and people win there.
-        return Outcome.written(entry, object.id().value(), done);
+        return Outcome.found(entry, object);
     }
 
     private static List<Outcome> postponed(LanePortal lane, List<LedgerEntry> entries, HubSpotFailure failure) {
         lane.noteFailure(failure);
         return entries.stream()
-                .map(entry -> Outcome.inDoubt(
-                        entry, Wait.code(failure), failure.message(), Wait.backOff(entry.attempts() + 1)))
+                .map(entry -> Outcome.stillInDoubt(entry, failure))
                 .toList();
     }
 

@@ -138,6 +138,36 @@ class DoubtIT {
                 .containsEntry("hs_call_body", "<p>third</p>");
     }
 
+    @Test
+    void aDoubtOutlivesARefusedResendSoThatTheNewestRevisionStillReachesHubSpot() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        givenIdentityIsProbed();
+        Calls first = aCall(story.workspace()).withEmail(ADA).summary("first");
+        Portal.fault(
+                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/create\",\"times\":1,\"effect\":\"drop-after\"}");
+        Portal.fault(
+                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/create\",\"times\":1,\"effect\":\"answer\",\"status\":429,\"body\":\"{}\"}");
+
+        // When
+        story.whenCallEnds(first.build());
+        within().until(() ->
+                story.told(first.id()).stream().anyMatch(event -> event instanceof CrmWriteEvent.CallWaiting));
+        story.whenTold(updated(first, 2, "second"));
+
+        // Then
+        within().untilAsserted(() -> {
+            CrmWriteEvent last = story.told(first.id()).getLast();
+            assertThat(last).isInstanceOf(CrmWriteEvent.CallWritten.class);
+            assertThat(last.write().revision()).isEqualTo(2);
+        });
+        assertThat(Portal.activities("calls", first.id()))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.properties()).containsEntry("hs_call_body", "<p>second</p>"));
+        assertThat(Portal.firedFaults()).containsExactlyInAnyOrder("drop-after", "answer");
+    }
+
     private CallEvent updated(Calls call, long revision, String summary) {
         return new CallEvent.CallUpdated(aCall(story.workspace(), call.id())
                 .withEmail(ADA)

@@ -78,6 +78,11 @@ final class Portal {
         given().baseUri(url()).delete("/_sim/faults");
     }
 
+    /** The effects of the faults that took place since they were last forgotten. */
+    static List<String> firedFaults() {
+        return given().baseUri(url()).get("/_sim/faults").jsonPath().getList("fired.effect", String.class);
+    }
+
     static String url() {
         return System.getProperty(SimulatedHubSpot.URL_PROPERTY);
     }
