@@ -24,6 +24,9 @@ import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
  */
 public final class PlanRecords {
 
+    /** Nobody works off more from one call; what a source sends beyond is left out. */
+    static final int MOST_TASKS = 100;
+
     private static final Duration TIME_FOR_A_TASK = Duration.ofDays(1);
 
     private PlanRecords() {}
@@ -50,7 +53,7 @@ public final class PlanRecords {
                 links));
         Set<String> planned = new HashSet<>();
         for (ActionItem item : call.actionItems()) {
-            if (!planned.add(item.id())) {
+            if (planned.size() == MOST_TASKS || !planned.add(item.id())) {
                 continue; // a source that repeats an item means one task
             }
             String assignee = item.assigneeEmail() == null ? null : ownersByEmail.get(item.assigneeEmail());
@@ -63,6 +66,12 @@ public final class PlanRecords {
                     links));
         }
         return List.copyOf(records);
+    }
+
+    /** How many action items are more than a call may have as tasks. */
+    public static long tasksLeftOut(CallToWrite call) {
+        long items = call.actionItems().stream().map(ActionItem::id).distinct().count();
+        return Math.max(0, items - MOST_TASKS);
     }
 
     private static List<Link> links(Match.Found match) {

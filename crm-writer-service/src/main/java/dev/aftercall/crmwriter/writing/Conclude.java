@@ -109,7 +109,7 @@ final class Conclude {
         return new CrmWrite(
                 lane.workspace(),
                 job.callId(),
-                job.call().revision(),
+                job.revision(),
                 job.version() + 1,
                 lane.hubId(),
                 lane.grant(),

@@ -21,4 +21,10 @@ record Conclusion(
         boolean isFinal,
         @Nullable Duration retryIn,
         @Nullable String reason,
-        @Nullable CrmWrite receipt) {}
+        @Nullable CrmWrite receipt) {
+
+    /** The same, told in other words. */
+    Conclusion with(CrmWrite other) {
+        return new Conclusion(job, call, isFinal, retryIn, reason, other);
+    }
+}

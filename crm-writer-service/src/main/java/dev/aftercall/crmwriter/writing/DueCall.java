@@ -2,6 +2,7 @@ package dev.aftercall.crmwriter.writing;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import dev.aftercall.events.Call;
 /**
  * A call whose newest revision has no final outcome yet.
  *
- * @param call the newest revision wanted
+ * @param revision the newest one wanted
+ * @param stored reads that revision; throws where what is stored can't be read
  * @param generation from 1; raised when a call is written again after an undo
  * @param attempts tries of this revision that led to a wait
  * @param version of the last outcome told; 0 for none
@@ -18,7 +20,9 @@ import dev.aftercall.events.Call;
  * @param toldReason why it waited when it was last told of
  */
 record DueCall(
-        Call call,
+        UUID callId,
+        long revision,
+        Supplier<Call> stored,
         @Nullable String traceparent,
         int generation,
         int attempts,
@@ -27,12 +31,8 @@ record DueCall(
         @Nullable Long toldRevision,
         @Nullable String toldReason) {
 
-    UUID callId() {
-        return call.callId();
-    }
-
     /** Whether its reader knows already that this revision waits for this reason. */
     boolean isTold(String reason) {
-        return toldRevision != null && toldRevision == call.revision() && reason.equals(toldReason);
+        return toldRevision != null && toldRevision == revision && reason.equals(toldReason);
     }
 }

@@ -24,6 +24,7 @@ import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.lanes.LaneRepository;
 import dev.aftercall.crmwriter.receipts.ReceiptCodec;
 import dev.aftercall.crmwriter.receipts.ReceiptSummary;
+import dev.aftercall.events.Call;
 import dev.aftercall.events.CallEvent;
 import dev.aftercall.events.EventCodec;
 import dev.aftercall.events.EventCodec.UnreadableEvent;
@@ -34,7 +35,7 @@ import dev.aftercall.events.EventType;
 class JobRepository {
 
     private static final String DUE = """
-            select body, traceparent, generation, attempts, admitted_at, version, told_revision, told_reason from job
+            select call, wanted, body, traceparent, generation, attempts, admitted_at, version, told_revision, told_reason from job
             where workspace = $1 and written < wanted and due_at <= now()
               and exists (select from lane where workspace = $1 and hub_id = $2 and grant_no = $3 and lease = $4 and live)
             order by due_at limit $5
@@ -124,8 +125,7 @@ class JobRepository {
     private static Tuple tuple(LaneHold hold, List<Conclusion> all) {
         return Tuple.of(hold.lane().workspace())
                 .addArrayOfUUID(all.stream().map(one -> one.job().callId()).toArray(UUID[]::new))
-                .addArrayOfLong(
-                        all.stream().map(one -> one.job().call().revision()).toArray(Long[]::new))
+                .addArrayOfLong(all.stream().map(one -> one.job().revision()).toArray(Long[]::new))
                 .addArrayOfLong(all.stream().map(one -> one.job().version()).toArray(Long[]::new))
                 .addArrayOfBoolean(all.stream().map(Conclusion::isFinal).toArray(Boolean[]::new))
                 .addArrayOfLong(all.stream().map(one -> millis(one.retryIn())).toArray(Long[]::new))
@@ -156,18 +156,23 @@ class JobRepository {
     }
 
     private static DueCall job(Row row) {
+        byte[] body = row.getBuffer("body").getBytes();
+        return new DueCall(
+                row.getUUID("call"),
+                row.getLong("wanted"),
+                () -> call(body),
+                row.getString("traceparent"),
+                row.getInteger("generation"),
+                row.getInteger("attempts"),
+                row.getOffsetDateTime("admitted_at").toInstant(),
+                row.getLong("version"),
+                row.getLong("told_revision"),
+                row.getString("told_reason"));
+    }
+
+    private static Call call(byte[] body) {
         try {
-            CallEvent event = (CallEvent) EventCodec.decode(
-                    EventType.CALL_UPDATED, row.getBuffer("body").getBytes());
-            return new DueCall(
-                    event.call(),
-                    row.getString("traceparent"),
-                    row.getInteger("generation"),
-                    row.getInteger("attempts"),
-                    row.getOffsetDateTime("admitted_at").toInstant(),
-                    row.getLong("version"),
-                    row.getLong("told_revision"),
-                    row.getString("told_reason"));
+            return ((CallEvent) EventCodec.decode(EventType.CALL_UPDATED, body)).call();
         } catch (UnreadableEvent e) {
             throw new IllegalStateException("A job's call can't be read", e);
         }

@@ -1,16 +1,18 @@
 package dev.aftercall.crmwriter.writing;
 
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.CompletionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.lanes.LaneLost;
 import dev.aftercall.crmwriter.settings.WriteMode;
 import dev.aftercall.crmwriter.settings.WriteModeRepository;
-import dev.aftercall.crmwriter.writing.PlanDueCalls.Plans;
+import dev.aftercall.messaging.consuming.StoreFailure;
+import dev.aftercall.servicekit.LogKeys;
 
 /**
  * One pass over a lane: doubts first, then due calls. Straight-line code on a virtual thread.
@@ -21,19 +23,20 @@ import dev.aftercall.crmwriter.writing.PlanDueCalls.Plans;
 @ApplicationScoped
 class LaneWorker {
 
+    private static final Logger LOG = Logger.getLogger(LaneWorker.class);
+
     private final WriteModeRepository modes;
     private final LookIntoDoubts doubts;
     private final JobRepository jobs;
-    private final PlanDueCalls plans;
-    private final LiveCalls live;
+    private final WorkDueCalls calls;
+    private final Clock clock;
 
-    LaneWorker(
-            WriteModeRepository modes, LookIntoDoubts doubts, JobRepository jobs, PlanDueCalls plans, LiveCalls live) {
+    LaneWorker(WriteModeRepository modes, LookIntoDoubts doubts, JobRepository jobs, WorkDueCalls calls, Clock clock) {
         this.modes = modes;
         this.doubts = doubts;
         this.jobs = jobs;
-        this.plans = plans;
-        this.live = live;
+        this.calls = calls;
+        this.clock = clock;
     }
 
     /** Works once; false when there was nothing to do. */
@@ -42,30 +45,42 @@ class LaneWorker {
         boolean anyDoubts = doubts.run(hold, mode);
         List<DueCall> due = jobs.due(hold);
         if (!due.isEmpty()) {
-            jobs.conclude(hold, work(hold, mode, due));
+            conclude(hold, mode, due);
         }
         return anyDoubts || !due.isEmpty();
     }
 
-    private List<Conclusion> work(LaneHold hold, WriteMode mode, List<DueCall> due) {
-        Map<UUID, LedgerEntry> known = live.known(hold, due);
-        Plans planned = plans.plan(hold.lane(), due, known);
-        Conclude conclude = new Conclude(hold.lane(), planned.at());
-        List<Conclusion> conclusions = new ArrayList<>();
-        planned.unplanned().forEach(one -> conclusions.add(conclude.waiting(one.job(), null, one.why())));
-        List<PlannedCall> matched = new ArrayList<>();
-        for (PlannedCall call : planned.planned()) {
-            if (call.records().isEmpty()) {
-                conclusions.add(conclude.unmatched(call));
-            } else if (mode == WriteMode.SHADOW) {
-                conclusions.add(conclude.shadow(call));
+    /** A call that trips the pass is found by working one at a time, and set back so that the others go on. */
+    private void conclude(LaneHold hold, WriteMode mode, List<DueCall> due) {
+        try {
+            List<Conclusion> conclusions = calls.work(hold, mode, due);
+            jobs.conclude(hold, conclusions.stream().map(FitReceipt::of).toList());
+        } catch (RuntimeException e) {
+            if (!isOfACall(e)) {
+                throw e;
+            }
+            if (due.size() == 1) {
+                setBack(hold, due.getFirst(), e);
             } else {
-                matched.add(call);
+                LOG.warnf("A pass failed, and is repeated call by call: %s", StoreFailure.inWords(e));
+                due.stream()
+                        .takeWhile(job -> hold.mayStartRequest())
+                        .forEach(job -> conclude(hold, mode, List.of(job)));
             }
         }
-        if (!matched.isEmpty()) {
-            conclusions.addAll(live.write(hold, matched, known));
-        }
-        return conclusions;
+    }
+
+    private void setBack(LaneHold hold, DueCall job, RuntimeException failure) {
+        LogKeys.call(job.callId())
+                .within(() -> LOG.errorf("A call can't be worked: %s", StoreFailure.inWords(failure)));
+        Conclude conclude = new Conclude(hold.lane(), clock.instant());
+        jobs.conclude(hold, List.of(conclude.waiting(job, null, Wait.FAULT)));
+    }
+
+    /** Neither the lane's loss nor a database or network that is away. */
+    private static boolean isOfACall(RuntimeException failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return !(failure instanceof LaneLost) && StoreFailure.of(cause) != StoreFailure.PASSING;
     }
 }

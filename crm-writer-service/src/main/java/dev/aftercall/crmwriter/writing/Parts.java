@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.matching.Match;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
+import dev.aftercall.crmwriter.planning.PlanRecords;
 import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.events.CrmWrite.Part.Name;
 import dev.aftercall.events.CrmWrite.Part.Outcome;
@@ -41,6 +42,7 @@ final class Parts {
                     null));
         }
         parts.addAll(1, links(planned.match(), Outcome.SKIPPED, SHADOW, SHADOW_MESSAGE));
+        parts.addAll(leftOut(planned));
         return parts;
     }
 
@@ -64,7 +66,23 @@ final class Parts {
                         failed ? Outcome.SKIPPED : activity.outcome(),
                         failed ? "activity-failed" : activity.outcome() == Outcome.WAITING ? activity.reason() : null,
                         null));
+        parts.addAll(leftOut(planned));
         return parts;
+    }
+
+    private static List<Part> leftOut(PlannedCall planned) {
+        long count = PlanRecords.tasksLeftOut(planned.call());
+        return count == 0
+                ? List.of()
+                : List.of(new Part(
+                        Name.TASK,
+                        null,
+                        Outcome.SKIPPED,
+                        "tasks",
+                        null,
+                        "too-many-tasks",
+                        "%d more action items are not written as tasks: the call has too many.".formatted(count),
+                        null));
     }
 
     private static Part part(

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -20,6 +23,7 @@ import dev.aftercall.crmwriter.matching.MatchIndexRepository;
 import dev.aftercall.crmwriter.matching.Participant;
 import dev.aftercall.crmwriter.planning.CallReader;
 import dev.aftercall.crmwriter.planning.CallToWrite;
+import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.servicekit.LogKeys;
 
 /** Finds out what due calls should have in the portal: all their look-ups together, then call by call. */
@@ -32,8 +36,6 @@ class PlanDueCalls {
             "The portal's contacts are still being read for the first time.",
             Duration.ofSeconds(1),
             false);
-    private static final Wait FAULT =
-            new Wait("internal", "Something went wrong on our side; it is tried again.", Duration.ofMinutes(1));
 
     private final MatchIndexRepository index;
     private final CallReader calls;
@@ -63,24 +65,32 @@ class PlanDueCalls {
                     jobs.stream().map(job -> new Unplanned(job, NO_INDEX)).toList(),
                     clock.instant());
         }
-        List<CallToWrite> read = jobs.stream()
-                .map(job -> calls.read(job.call(), job.admittedAt()))
-                .toList();
-        KnownRecords known = lookUp(lane, read);
-        List<PlannedCall> planned = new ArrayList<>();
         List<Unplanned> unplanned = new ArrayList<>();
-        for (int i = 0; i < jobs.size(); i++) {
-            try {
-                planned.add(PlannedCall.of(jobs.get(i), read.get(i), known, ledger));
-            } catch (RuntimeException e) { // one call that trips our rules must not hold up the others
-                LogKeys.call(jobs.get(i).callId()).within(() -> LOG.error("A call can't be planned", e));
-                unplanned.add(new Unplanned(jobs.get(i), FAULT));
-            }
-        }
-        return new Plans(planned, unplanned, clock.instant());
+        Map<DueCall, CallToWrite> read =
+                each(jobs, unplanned, job -> calls.read(job.stored().get(), job.admittedAt()));
+        KnownRecords known = lookUp(lane, read.values());
+        Map<DueCall, PlannedCall> planned =
+                each(read.keySet(), unplanned, job -> PlannedCall.of(job, read.get(job), known, ledger));
+        return new Plans(List.copyOf(planned.values()), unplanned, clock.instant());
     }
 
-    private KnownRecords lookUp(LaneId lane, List<CallToWrite> calls) {
+    /** One call that can't be read, or that trips our rules, must not hold up the others. */
+    private static <T> Map<DueCall, T> each(
+            Collection<DueCall> jobs, List<Unplanned> unplanned, Function<DueCall, T> step) {
+        Map<DueCall, T> results = new LinkedHashMap<>();
+        for (DueCall job : jobs) {
+            try {
+                results.put(job, step.apply(job));
+            } catch (RuntimeException e) {
+                LogKeys.call(job.callId())
+                        .within(() -> LOG.errorf("A call can't be planned: %s", StoreFailure.inWords(e)));
+                unplanned.add(new Unplanned(job, Wait.FAULT));
+            }
+        }
+        return results;
+    }
+
+    private KnownRecords lookUp(LaneId lane, Collection<CallToWrite> calls) {
         Set<Participant> participants = new HashSet<>();
         Set<String> owners = new HashSet<>();
         for (CallToWrite call : calls) {

@@ -16,6 +16,10 @@ import dev.aftercall.hubspot.HubSpotFailure;
  */
 record Wait(String reason, String message, @Nullable Duration retryIn, boolean backsOff) {
 
+    /** Something that is ours to mend; the call stays out of the way of others meanwhile. */
+    static final Wait FAULT =
+            new Wait("internal", "Something went wrong on our side; it is tried again.", Duration.ofMinutes(1));
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int LAST_DOUBLING = 9;
 

@@ -3,7 +3,13 @@ package dev.aftercall.crmwriter.story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +31,10 @@ class WriteCallsIT {
 
     private static final String ADA = "ada.reyes@alpine-outdoor.example";
     private static final String BRUNO = "bruno.keller@alpine-outdoor.example";
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool worker;
 
     private final Story story = new Story();
 
@@ -203,6 +213,57 @@ class WriteCallsIT {
                 thenWritten(call);
             }
         }
+    }
+
+    @Test
+    void aCallThatTripsUsHoldsUpNoOther() {
+        // Given
+        story.givenConnected(1, ADA);
+        Call before = aCall(story.workspace()).withEmail(ADA).build();
+        Call unstorable =
+                aCall(story.workspace()).withEmail(ADA).titled("a\u0000b").build();
+        Call after = aCall(story.workspace()).withEmail(ADA).build();
+        UUID unreadable = UUID.randomUUID();
+        worker.preparedQuery("insert into job (workspace, call, wanted, body) values ($1, $2, 1, $3)")
+                .executeAndAwait(Tuple.of(story.workspace(), unreadable, Buffer.buffer("not a call")));
+        story.givenLive();
+
+        // When
+        story.whenCallEnds(before, unstorable, after);
+
+        // Then
+        thenWritten(before);
+        thenWritten(after);
+        within().untilAsserted(() -> assertThat(List.of(unstorable.callId(), unreadable))
+                .allSatisfy(call -> assertThat(story.told(call))
+                        .last()
+                        .satisfies(told -> assertThat(told.write().parts())
+                                .extracting(Part::reason)
+                                .containsExactly("internal"))));
+    }
+
+    @Test
+    void ofACallWithTooManyActionItemsAHundredBecomeTasksAndTheRestIsCounted() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Calls calls = aCall(story.workspace()).withEmail(ADA);
+        for (int i = 0; i < 120; i++) {
+            calls.item("item-" + i, "Do it");
+        }
+        Call call = calls.build();
+
+        // When
+        story.whenCallEnds(call);
+
+        // Then
+        thenWritten(call);
+        assertThat(last(call).write().parts())
+                .filteredOn(part -> part.name() == Part.Name.TASK)
+                .hasSize(101)
+                .last()
+                .satisfies(part -> assertThat(part.reason()).isEqualTo("too-many-tasks"))
+                .satisfies(part -> assertThat(part.message()).startsWith("20 more"));
     }
 
     private String told(Calls calls) {

@@ -1,0 +1,48 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.settings.WriteMode;
+import dev.aftercall.crmwriter.writing.PlanDueCalls.Plans;
+
+/** Plans due calls, writes what may be written, and says what each came to. */
+@ApplicationScoped
+class WorkDueCalls {
+
+    private final PlanDueCalls plans;
+    private final LiveCalls live;
+
+    WorkDueCalls(PlanDueCalls plans, LiveCalls live) {
+        this.plans = plans;
+        this.live = live;
+    }
+
+    /** Works; a call without a conclusion was not come to and stays due. */
+    List<Conclusion> work(LaneHold hold, WriteMode mode, List<DueCall> due) {
+        Map<UUID, LedgerEntry> known = live.known(hold, due);
+        Plans planned = plans.plan(hold.lane(), due, known);
+        Conclude conclude = new Conclude(hold.lane(), planned.at());
+        List<Conclusion> conclusions = new ArrayList<>();
+        planned.unplanned().forEach(one -> conclusions.add(conclude.waiting(one.job(), null, one.why())));
+        List<PlannedCall> matched = new ArrayList<>();
+        for (PlannedCall call : planned.planned()) {
+            if (call.records().isEmpty()) {
+                conclusions.add(conclude.unmatched(call));
+            } else if (mode == WriteMode.SHADOW) {
+                conclusions.add(conclude.shadow(call));
+            } else {
+                matched.add(call);
+            }
+        }
+        if (!matched.isEmpty()) {
+            conclusions.addAll(live.write(hold, matched, known));
+        }
+        return conclusions;
+    }
+}
