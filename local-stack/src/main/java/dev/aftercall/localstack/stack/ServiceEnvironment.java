@@ -37,7 +37,6 @@ record ServiceEnvironment(Installation installation, Secrets secrets) {
         environment.put("AFTERCALL_KAFKA", "127.0.0.1:" + ports.of(Port.KAFKA));
         environment.put("AFTERCALL_HUBSPOT_API", ports.url(Port.SIMULATOR));
         environment.put("AFTERCALL_PUBLIC_URL", ports.url(Port.GATEWAY));
-        environment.putIfAbsent("AFTERCALL_LOG", "plain");
     }
 
     private void addDatabase(Service service, Map<String, String> environment) {
