@@ -12,18 +12,20 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
  * Turns events into the JSON of a Kafka value and back.
  *
- * <p>Writing leaves absent values out. Reading ignores fields it doesn't know and reads unknown enum values as
+ * <p>Writing leaves absent values out, and writes half a surrogate pair, which no UTF-8 can hold, as a replacement mark. Reading ignores fields it doesn't know and reads unknown enum values as
  * {@code UNKNOWN}, so that an older reader survives a newer writer.
  */
 public final class EventCodec {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addSerializer(String.class, new WellFormedText()))
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -58,6 +58,21 @@ class EventCodecTest {
     }
 
     @Test
+    void halfASurrogatePairIsWrittenAsAReplacementMark() throws Exception {
+        Map<String, String> properties = Map.of("cut", "a\uD83D", "odd", "\uDE00b", "whole", "\uD83D\uDE00");
+        CrmObjectMirrored event =
+                new CrmObjectMirrored(Samples.WORKSPACE, "1", 1, "contacts", "1", 1, properties, Map.of(), null);
+
+        CrmObjectMirrored read =
+                (CrmObjectMirrored) EventCodec.decode(EventType.CRM_OBJECT_MIRRORED, EventCodec.encode(event));
+
+        assertThat(read.properties())
+                .containsEntry("cut", "a\uFFFD")
+                .containsEntry("odd", "\uFFFDb")
+                .containsEntry("whole", "\uD83D\uDE00");
+    }
+
+    @Test
     void anEventLongerThanATopicTakesIsRefused() {
         Map<String, String> properties =
                 IntStream.range(0, 600).boxed().collect(Collectors.toMap(i -> "property_" + i, i -> "x".repeat(1000)));

@@ -8,8 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.messaging.consuming.StoreFailure;
 
 /**
  * Stores deliveries so that many requests share one commit.
@@ -74,7 +75,15 @@ class GroupCommit {
         } finally {
             lock.unlock();
         }
-        commit(batch).onItemOrFailure().invoke(this::next).subscribe().with(done -> {}, GroupCommit::alreadyTold);
+        // Deferred, so that whatever is thrown while the batch is put together fails it, and never ends the taking.
+        Uni.createFrom()
+                .deferred(() -> commit(batch))
+                .onFailure()
+                .invoke(failure -> batch.forEach(waiting -> waiting.stored().completeExceptionally(failure)))
+                .onItemOrFailure()
+                .invoke(this::next)
+                .subscribe()
+                .with(done -> {}, GroupCommit::alreadyTold);
     }
 
     private void next(Object done, Throwable failure) {
@@ -92,7 +101,7 @@ class GroupCommit {
                 .invoke(() -> batch.forEach(waiting -> waiting.stored().complete(null)))
                 .onFailure()
                 .recoverWithUni(failure -> {
-                    if (failure instanceof PgException && batch.size() > 1) {
+                    if (StoreFailure.of(failure) != StoreFailure.PASSING && batch.size() > 1) {
                         return oneByOne(batch);
                     }
                     batch.forEach(waiting -> waiting.stored().completeExceptionally(failure));
@@ -104,7 +113,7 @@ class GroupCommit {
         return Multi.createFrom()
                 .iterable(batch)
                 .onItem()
-                .transformToUniAndConcatenate(waiting -> commit(List.of(waiting)))
+                .transformToUniAndConcatenate(waiting -> Uni.createFrom().deferred(() -> commit(List.of(waiting))))
                 .collect()
                 .last()
                 .replaceWithVoid();

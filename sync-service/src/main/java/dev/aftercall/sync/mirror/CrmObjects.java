@@ -11,21 +11,24 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.events.CrmObjectEvent;
 import dev.aftercall.events.CrmObjectEvent.CrmObjectGone;
 import dev.aftercall.events.CrmObjectEvent.CrmObjectMirrored;
+import dev.aftercall.events.EventCodec.EventTooLarge;
 import dev.aftercall.messaging.outbox.OutboxEvent;
 import dev.aftercall.sync.SyncConfig;
 
@@ -41,6 +44,9 @@ public class CrmObjects {
     /** Longer values are cut in the event; thirty properties of this length stay below what a topic takes. */
     static final int LONGEST_VALUE = 4_000;
 
+    private static final int LONGEST_WHEN_SHORTENED = 200;
+    private static final int MOST_ASSOCIATIONS_WHEN_SHORTENED = 500;
+    private static final int LONGEST_WAIT_FOR_METADATA_MILLIS = 1_000;
     private static final String CUT_MARK = " […]";
 
     private final Producer<String, byte[]> producer;
@@ -51,15 +57,13 @@ public class CrmObjects {
     CrmObjects(
             SyncConfig config,
             InstantSource clock,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "quarkus.application.name") String source) {
         this.source = source;
         this.clock = clock;
         this.delivery = config.delivery();
         this.producer = new KafkaProducer<>(
-                settings(bootstrapServers, source, (int) delivery.toMillis()),
-                new StringSerializer(),
-                new ByteArraySerializer());
+                settings(kafka, source, (int) delivery.toMillis()), new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -68,7 +72,11 @@ public class CrmObjects {
      * @throws NotAcknowledged when Kafka did not take them all in time; some may have arrived
      */
     public void tellMirrored(Pull pull, Kind kind, List<Mirrored> records) {
-        tell(pull, records.stream().map(mirrored -> mirroredEvent(pull, kind, mirrored)));
+        tell(
+                pull,
+                records.stream()
+                        .<CrmObjectEvent>map(mirrored -> mirroredEvent(pull, kind, mirrored))
+                        .toList());
     }
 
     /**
@@ -80,7 +88,7 @@ public class CrmObjects {
         tell(
                 pull,
                 versionsById.entrySet().stream()
-                        .map(gone -> new CrmObjectGone(
+                        .<CrmObjectEvent>map(gone -> new CrmObjectGone(
                                 pull.workspace(),
                                 pull.hubId(),
                                 pull.grant(),
@@ -88,7 +96,8 @@ public class CrmObjects {
                                 gone.getKey(),
                                 gone.getValue(),
                                 CrmObjectGone.Reason.ARCHIVED,
-                                null)));
+                                null))
+                        .toList());
     }
 
     @PreDestroy
@@ -96,11 +105,16 @@ public class CrmObjects {
         producer.close(delivery);
     }
 
-    private void tell(Pull pull, Stream<? extends CrmObjectEvent> events) {
+    private void tell(Pull pull, List<CrmObjectEvent> events) {
         Instant now = clock.instant();
         List<Future<RecordMetadata>> answers = new ArrayList<>();
-        events.forEach(event -> answers.add(
-                producer.send(new OutboxEvent(idOf(event), event, now, pull.traceparent()).record(source))));
+        for (CrmObjectEvent event : events) {
+            Future<RecordMetadata> answer = producer.send(record(event, now, pull.traceparent()));
+            answers.add(answer);
+            if (answer.state() == Future.State.FAILED) {
+                break; // Kafka is away: each further record would only wait as long for nothing
+            }
+        }
         for (Future<RecordMetadata> answer : answers) {
             try {
                 answer.get();
@@ -113,6 +127,31 @@ public class CrmObjects {
         }
     }
 
+    private ProducerRecord<String, byte[]> record(CrmObjectEvent event, Instant now, @Nullable String traceparent) {
+        try {
+            return new OutboxEvent(idOf(event), event, now, traceparent).record(source);
+        } catch (EventTooLarge e) {
+            // What matching needs is short; a record that is too long with all of its texts is told without them.
+            return new OutboxEvent(idOf(event), shortened((CrmObjectMirrored) event), now, traceparent).record(source);
+        }
+    }
+
+    private static CrmObjectMirrored shortened(CrmObjectMirrored event) {
+        Map<String, List<String>> associations = new HashMap<>(event.associations());
+        associations.replaceAll((kind, ids) ->
+                ids.stream().limit(MOST_ASSOCIATIONS_WHEN_SHORTENED).toList());
+        return new CrmObjectMirrored(
+                event.workspace(),
+                event.hubId(),
+                event.grant(),
+                event.objectType(),
+                event.objectId(),
+                event.version(),
+                cut(event.properties(), LONGEST_WHEN_SHORTENED),
+                associations,
+                event.modifiedAt());
+    }
+
     private static CrmObjectMirrored mirroredEvent(Pull pull, Kind kind, Mirrored mirrored) {
         PortalRecord record = mirrored.record();
         return new CrmObjectMirrored(
@@ -122,15 +161,14 @@ public class CrmObjects {
                 kind.wireName(),
                 record.id(),
                 mirrored.version(),
-                cut(record.properties()),
+                cut(record.properties(), LONGEST_VALUE),
                 record.associations(),
                 record.modifiedAt());
     }
 
-    private static Map<String, String> cut(Map<String, String> properties) {
+    private static Map<String, String> cut(Map<String, String> properties, int longest) {
         Map<String, String> result = new HashMap<>(properties);
-        result.replaceAll(
-                (name, value) -> value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + CUT_MARK : value);
+        result.replaceAll((name, value) -> value.length() > longest ? value.substring(0, longest) + CUT_MARK : value);
         return result;
     }
 
@@ -139,22 +177,15 @@ public class CrmObjects {
         return UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, String source, int deliveryMillis) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                source + "-mirror",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                deliveryMillis,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                deliveryMillis / 2,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                deliveryMillis);
+    private static Map<String, Object> settings(Map<String, Object> installation, String source, int deliveryMillis) {
+        Map<String, Object> settings = new HashMap<>(installation);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, source + "-mirror");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_WAIT_FOR_METADATA_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryMillis / 2);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMillis);
+        return settings;
     }
 
     /** Kafka did not acknowledge what it was told. */
