@@ -9,7 +9,10 @@ import java.util.function.LongSupplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Keeps tokens for a short while, so that a busy lane doesn't ask for each request; never longer than 30 s. */
+/**
+ * Keeps tokens for a short while, so that a busy lane doesn't ask for each request; never longer than 30 s. One is asked
+ * for anew when a third of that is left, so that a request that waits for its turn still finds it kept.
+ */
 @ApplicationScoped
 public class TokenLeases {
 
@@ -32,7 +35,7 @@ public class TokenLeases {
     /** The workspace's token, or why there is none. */
     public TokenLease of(UUID workspace) {
         Kept known = kept.get(workspace);
-        if (known != null && nanoTime.getAsLong() - known.askedAt() < keepNanos) {
+        if (known != null && nanoTime.getAsLong() - known.askedAt() < keepNanos / 3 * 2) {
             return known.lease();
         }
         long askedAt = nanoTime.getAsLong();
@@ -43,6 +46,12 @@ public class TokenLeases {
             kept.remove(workspace);
         }
         return lease;
+    }
+
+    /** Whether a request may still leave with this token: it was leased, for this grant, no longer ago than tokens are kept. */
+    public boolean isKept(UUID workspace, TokenLease.Leased lease) {
+        Kept known = kept.get(workspace);
+        return known != null && known.lease().equals(lease) && nanoTime.getAsLong() - known.askedAt() < keepNanos;
     }
 
     /** Forgets a token that HubSpot did not accept. */

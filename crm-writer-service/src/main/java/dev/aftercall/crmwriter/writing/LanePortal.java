@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.hubspot.Access;
 import dev.aftercall.hubspot.FailureKind;
@@ -17,13 +19,15 @@ import dev.aftercall.hubspot.HubSpotPortal;
 final class LanePortal {
 
     private final LaneHold hold;
+    private final @Nullable String traceparent;
     private final HubSpotPortal portal;
-    private final Access access;
     private final Map<UUID, Wait> waits = new HashMap<>();
+    private Access access;
     private boolean tokenRefused;
 
-    LanePortal(LaneHold hold, HubSpotPortal portal, Access access) {
+    LanePortal(LaneHold hold, @Nullable String traceparent, HubSpotPortal portal, Access access) {
         this.hold = hold;
+        this.traceparent = traceparent;
         this.portal = portal;
         this.access = access;
     }
@@ -32,13 +36,29 @@ final class LanePortal {
         return hold;
     }
 
+    /** What its requests are traced to. */
+    @Nullable String traceparent() {
+        return traceparent;
+    }
+
     HubSpotPortal portal() {
         return portal;
     }
 
-    /** Sends nothing once too little of the lane's lease is left. */
+    /** Sends nothing once too little of the lane's lease is left, or the token was leased too long ago. */
     Access access() {
         return access;
+    }
+
+    /** From now on requests go with this. */
+    void goOnWith(Access fresh) {
+        access = fresh;
+        tokenRefused = false;
+    }
+
+    /** Says why a call has to wait; the first reason stands. */
+    void mustWait(UUID call, Wait why) {
+        waits.putIfAbsent(call, why);
     }
 
     /** Says why a call has to wait; the first reason stands. */

@@ -46,7 +46,7 @@ class LiveCalls {
         };
     }
 
-    /** Writes matched calls, or says why they have to wait. */
+    /** Writes matched calls, or says why they have to wait. One that the hold's end left over has no conclusion. */
     List<Conclusion> write(LaneHold hold, List<PlannedCall> planned, Map<UUID, LedgerEntry> known) {
         return switch (portals.open(hold, planned.getFirst().job().traceparent())) {
             case Opened.Closed(Wait wait) -> allWait(hold, planned, wait);
@@ -64,6 +64,8 @@ class LiveCalls {
         Map<UUID, LedgerEntry> after = calls.write(lane, planned, known);
         Conclude conclude = new Conclude(lane.hold().lane(), clock.instant());
         return planned.stream()
+                .filter(call ->
+                        !Wait.LANE_ENDS.equals(lane.waits().get(call.job().callId())))
                 .map(call ->
                         conclude.live(call, after, lane.waits().get(call.job().callId())))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.crmwriter.connections.TokenLease;
 import dev.aftercall.crmwriter.connections.TokenLeases;
 import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.settings.WriteMode;
+import dev.aftercall.crmwriter.settings.WriteModeRepository;
 import dev.aftercall.hubspot.Access;
 import dev.aftercall.hubspot.HubSpotApi;
 import dev.aftercall.hubspot.PortalId;
@@ -22,12 +25,17 @@ class OpenPortal {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
 
+    private static final Wait SHADOW =
+            new Wait("write-mode", "The workspace was set to shadow meanwhile.", Duration.ofSeconds(1), false);
+
     private final TokenLeases tokens;
+    private final WriteModeRepository modes;
     private final HubSpotApi hubSpot;
     private final Duration turnLimit;
 
-    OpenPortal(TokenLeases tokens, WritingConfig config) {
+    OpenPortal(TokenLeases tokens, WriteModeRepository modes, WritingConfig config) {
         this.tokens = tokens;
+        this.modes = modes;
         this.turnLimit = config.turnLimit();
         TimeLimits limits = new TimeLimits(config.connectLimit(), config.requestLimit(), config.requestLimit());
         this.hubSpot =
@@ -49,11 +57,13 @@ class OpenPortal {
                     && leased.hubId().equals(hold.lane().hubId()) ->
                 new Opened.Open(new LanePortal(
                         hold,
+                        traceparent,
                         hubSpot.portal(new PortalId(Long.parseLong(leased.hubId()))),
                         Access.with(leased.token())
                                 .traced(traceparent)
                                 .waitingAtMost(turnLimit)
-                                .onlyWhile(hold::mayStartRequest)));
+                                .onlyWhile(() -> hold.mayStartRequest()
+                                        && tokens.isKept(hold.lane().workspace(), leased))));
             case TokenLease.Leased other -> {
                 tokens.forget(hold.lane().workspace());
                 yield closed(
@@ -65,6 +75,29 @@ class OpenPortal {
                 closed(reason, "HubSpot must be connected again before the call can be written.", ASK_AGAIN);
             case TokenLease.Unavailable(String reason, Duration retryAfter) ->
                 closed("no-token", "No access token can be had now: " + reason, retryAfter);
+        };
+    }
+
+    /**
+     * Opens the portal again, as before each batch of a pass that may take minutes: a kill switch, a token's end and a
+     * change of the write mode are seen there.
+     *
+     * @return empty when the batch may go, else why its calls have to wait
+     */
+    Optional<Wait> again(LanePortal lane) {
+        if (!lane.hold().mayStartRequest()) {
+            return Optional.of(Wait.LANE_ENDS);
+        }
+        if (modes.of(lane.hold().lane().workspace()) != WriteMode.LIVE) {
+            return Optional.of(SHADOW);
+        }
+        done(lane);
+        return switch (open(lane.hold(), lane.traceparent())) {
+            case Opened.Closed(Wait why) -> Optional.of(why);
+            case Opened.Open(LanePortal fresh) -> {
+                lane.goOnWith(fresh.access());
+                yield Optional.empty();
+            }
         };
     }
 

@@ -20,6 +20,9 @@ record Wait(String reason, String message, @Nullable Duration retryIn, boolean b
     static final Wait FAULT =
             new Wait("internal", "Something went wrong on our side; it is tried again.", Duration.ofMinutes(1));
 
+    /** This hold of the lane sends nothing more; the call is due for the next one. */
+    static final Wait LANE_ENDS = new Wait("lane-ends", "It is written in a moment.", Duration.ZERO, false);
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int LAST_DOUBLING = 9;
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,11 +25,13 @@ class WriteCalls {
     private final LedgerRepository ledger;
     private final SendCreates creates;
     private final SendUpdates updates;
+    private final OpenPortal portals;
 
-    WriteCalls(LedgerRepository ledger, SendCreates creates, SendUpdates updates) {
+    WriteCalls(LedgerRepository ledger, SendCreates creates, SendUpdates updates, OpenPortal portals) {
         this.ledger = ledger;
         this.creates = creates;
         this.updates = updates;
+        this.portals = portals;
     }
 
     /** Sends; answers what the ledger then holds. Reasons to wait are noted in the lane's portal. */
@@ -72,10 +75,22 @@ class WriteCalls {
                 }
             }
         }
-        toCreate.forEach(
-                (type, entries) -> batches(entries).forEach(batch -> creates.send(lane, new ObjectType(type), batch)));
-        toUpdate.forEach((type, steps) ->
-                batches(steps).forEach(batch -> updates.send(lane, new ObjectType(type), batch, revisions)));
+        toCreate.forEach((type, entries) ->
+                inBatches(lane, entries, LedgerEntry::call, batch -> creates.send(lane, new ObjectType(type), batch)));
+        toUpdate.forEach((type, steps) -> inBatches(
+                lane,
+                steps,
+                step -> step.entry().call(),
+                batch -> updates.send(lane, new ObjectType(type), batch, revisions)));
+    }
+
+    private <T> void inBatches(LanePortal lane, List<T> all, Function<T, UUID> call, Consumer<List<T>> send) {
+        for (List<T> batch : batches(all)) {
+            portals.again(lane)
+                    .ifPresentOrElse(
+                            wait -> batch.forEach(one -> lane.mustWait(call.apply(one), wait)),
+                            () -> send.accept(batch));
+        }
     }
 
     private static <T> List<List<T>> batches(List<T> all) {

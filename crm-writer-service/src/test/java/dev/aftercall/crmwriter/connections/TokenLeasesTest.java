@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TokenLeasesTest {
 
     private static final UUID WORKSPACE = UUID.randomUUID();
-    private static final TokenLease LEASED = new TokenLease.Leased(new AccessToken("token"), "1", 1);
+    private static final TokenLease.Leased LEASED = new TokenLease.Leased(new AccessToken("token"), "1", 1);
 
     private final AtomicLong clock = new AtomicLong();
     private final AtomicInteger asked = new AtomicInteger();
@@ -29,10 +29,10 @@ class TokenLeasesTest {
             clock::get);
 
     @Test
-    void aTokenIsAskedForOnceInThirtySeconds() {
+    void aTokenIsAskedForOnceInTwentySeconds() {
         // Given
         leases.of(WORKSPACE);
-        clock.set(Duration.ofSeconds(29).toNanos());
+        clock.set(Duration.ofSeconds(19).toNanos());
 
         // When
         TokenLease again = leases.of(WORKSPACE);
@@ -54,6 +54,36 @@ class TokenLeasesTest {
 
         // Then
         assertThat(lease).isEqualTo(new TokenLease.NotConnected("no-connection"));
+    }
+
+    @Test
+    void noRequestLeavesWithATokenThatWasLeasedThirtySecondsAgo() {
+        // Given
+        leases.of(WORKSPACE);
+
+        // When
+        clock.set(Duration.ofSeconds(29).toNanos());
+        boolean before = leases.isKept(WORKSPACE, LEASED);
+        clock.set(Duration.ofSeconds(30).toNanos());
+        boolean then = leases.isKept(WORKSPACE, LEASED);
+
+        // Then
+        assertThat(before).isTrue();
+        assertThat(then).isFalse();
+    }
+
+    @Test
+    void noRequestLeavesWithATokenThatIsForgottenOrOfAnotherGrant() {
+        // Given
+        leases.of(WORKSPACE);
+
+        // When
+        boolean ofAnother = leases.isKept(WORKSPACE, new TokenLease.Leased(new AccessToken("token"), "1", 2));
+        leases.forget(WORKSPACE);
+
+        // Then
+        assertThat(ofAnother).isFalse();
+        assertThat(leases.isKept(WORKSPACE, LEASED)).isFalse();
     }
 
     @Test
