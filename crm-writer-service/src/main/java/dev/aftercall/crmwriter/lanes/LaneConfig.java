@@ -37,6 +37,10 @@ public interface LaneConfig {
     @WithDefault("100")
     int callsAtOnce();
 
+    /** How long a lane with more work is kept before others come up. */
+    @WithDefault("10s")
+    Duration turn();
+
     /** How long a step in the database may take. */
     @WithDefault("10s")
     Duration databaseLimit();

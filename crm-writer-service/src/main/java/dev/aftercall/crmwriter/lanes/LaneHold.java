@@ -18,7 +18,9 @@ public final class LaneHold {
     private final Duration requestReserve;
     private final LongSupplier nanoTime;
     private volatile long heldUntilNanos;
+    private final long takenAtNanos;
     private volatile boolean lost;
+    private volatile boolean stopping;
 
     /**
      * @param lease fresh for each hold: statements that must not come late name it
@@ -36,6 +38,7 @@ public final class LaneHold {
         this.length = length;
         this.requestReserve = requestReserve;
         this.nanoTime = nanoTime;
+        this.takenAtNanos = askedAtNanos;
         this.heldUntilNanos = askedAtNanos + length.toNanos();
     }
 
@@ -52,9 +55,19 @@ public final class LaneHold {
         return Duration.ofNanos(heldUntilNanos - nanoTime.getAsLong());
     }
 
+    /** How long it lasts by now. */
+    public Duration lasted() {
+        return Duration.ofNanos(nanoTime.getAsLong() - takenAtNanos);
+    }
+
+    /** Ends with the request under way: the hold stays ours for its outcome, but nothing new leaves. */
+    public void startNoMoreRequests() {
+        stopping = true;
+    }
+
     /** Whether enough is left for a request to leave and its outcome to be stored, or doubted, by us. */
     public boolean mayStartRequest() {
-        return !lost && left().compareTo(requestReserve) >= 0;
+        return !lost && !stopping && left().compareTo(requestReserve) >= 0;
     }
 
     /** Whether another may hold the lane by now. */

@@ -1,9 +1,12 @@
 package dev.aftercall.crmwriter.lanes;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -18,26 +21,46 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class LaneRepository {
 
-    /** A lane has work when a call is due, a doubt is to be settled, or somebody died with a request under way. */
+    /**
+     * A lane has work when a call is due, a doubt may be settled by the lane's own grant, or somebody died with a request
+     * under way.
+     */
     private static final String TAKE = """
             with free as (
-              select l.workspace, l.hub_id, l.grant_no from lane l
-              where l.live and (l.lease is null or l.lease_until < now())
-                and (exists (select from job j
-                             where j.workspace = l.workspace and j.written < j.wanted and j.due_at <= now())
-                  or exists (select from ledger d
-                             where d.workspace = l.workspace and d.hub_id = l.hub_id and d.state = 'OPEN'
-                               and (d.doubt_at is null or d.doubt_at <= now())))
-              limit $2 for update skip locked)
+              select l.workspace, l.hub_id, l.grant_no from lane l, lateral (select least(
+                  (select min(j.due_at) from job j
+                   where j.workspace = l.workspace and j.written < j.wanted and j.due_at <= now()),
+                  (select min(coalesce(d.doubt_at, d.intended_at)) from ledger d
+                   where d.workspace = l.workspace and d.hub_id = l.hub_id and d.state = 'OPEN'
+                     and (d.doubt_at is null
+                       or d.doubt_at <= now() and (d.grant_no = l.grant_no
+                         or d.intended_at <= now() - $3 * interval '1 millisecond')))) as due_at) work
+              where l.live and (l.lease is null or l.lease_until < now()) and work.due_at is not null
+              order by work.due_at limit $2 for update of l skip locked)
             update lane l set lease = gen_random_uuid(), lease_until = now() + $1 * interval '1 millisecond'
             from free where l.workspace = free.workspace and l.hub_id = free.hub_id and l.grant_no = free.grant_no
             returning l.workspace, l.hub_id, l.grant_no, l.lease
             """;
 
+    /** A row that one of our own transactions has locked is passed over, so that it keeps no other from being renewed. */
     private static final String RENEW = """
-            update lane set lease_until = now() + $5 * interval '1 millisecond'
-            where workspace = $1 and hub_id = $2 and grant_no = $3 and lease = $4 and live
+            with held as (
+              select l.workspace, l.hub_id, l.grant_no, l.lease from lane l
+              join unnest($1::uuid[], $2::text[], $3::bigint[], $4::uuid[]) as h (workspace, hub_id, grant_no, lease)
+                using (workspace, hub_id, grant_no, lease)
+              where l.live),
+            free as (
+              select l.workspace, l.hub_id, l.grant_no, l.lease from lane l
+              join held using (workspace, hub_id, grant_no, lease)
+              where l.live for update of l skip locked),
+            renewed as (
+              update lane l set lease_until = now() + $5 * interval '1 millisecond' from free
+              where l.workspace = free.workspace and l.hub_id = free.hub_id and l.grant_no = free.grant_no
+                and l.lease = free.lease
+              returning l.lease)
+            select held.lease, renewed.lease is not null as renewed from held left join renewed using (lease)
             """;
+
     private static final String HAND_BACK = """
             update lane set lease = null, lease_until = null
             where workspace = $1 and hub_id = $2 and grant_no = $3 and lease = $4
@@ -62,25 +85,38 @@ public class LaneRepository {
         this.nanoTime = nanoTime;
     }
 
-    /** Takes free lanes that have work. */
-    public List<LaneHold> take(int limit) {
+    /**
+     * Takes free lanes that have work, the longest due first.
+     *
+     * @param settleAfter when a doubt of an earlier grant may be looked into
+     */
+    public List<LaneHold> take(int limit, Duration settleAfter) {
         long asked = nanoTime.getAsLong();
         return await(pool.preparedQuery(TAKE)
-                .execute(Tuple.of(config.lease().toMillis(), limit))
+                .execute(Tuple.of(config.lease().toMillis(), limit, settleAfter.toMillis()))
                 .map(rows -> rows.stream().map(row -> hold(row, asked)).toList()));
     }
 
-    /** Renews a hold, or marks it as lost. */
-    public void renew(LaneHold hold) {
+    /** Renews holds, and marks those as lost that the database no longer knows. One that is in use now may stay as it is. */
+    public void renew(List<LaneHold> holds) {
         long asked = nanoTime.getAsLong();
-        boolean renewed = await(pool.preparedQuery(RENEW)
-                                .execute(identity(hold).addLong(config.lease().toMillis())))
-                        .rowCount()
-                == 1;
-        if (renewed) {
-            hold.renewed(asked);
-        } else {
-            hold.lose();
+        Tuple tuple = Tuple.tuple()
+                .addArrayOfUUID(
+                        holds.stream().map(hold -> hold.lane().workspace()).toArray(UUID[]::new))
+                .addArrayOfString(
+                        holds.stream().map(hold -> hold.lane().hubId()).toArray(String[]::new))
+                .addArrayOfLong(holds.stream().map(hold -> hold.lane().grant()).toArray(Long[]::new))
+                .addArrayOfUUID(holds.stream().map(LaneHold::lease).toArray(UUID[]::new))
+                .addLong(config.lease().toMillis());
+        Map<UUID, Boolean> renewed = await(pool.preparedQuery(RENEW).execute(tuple)).stream()
+                .collect(Collectors.toMap(row -> row.getUUID("lease"), row -> row.getBoolean("renewed")));
+        for (LaneHold hold : holds) {
+            Boolean known = renewed.get(hold.lease());
+            if (known == null) {
+                hold.lose();
+            } else if (known) {
+                hold.renewed(asked);
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,13 +15,13 @@ import dev.aftercall.crmwriter.lanes.HoldRenewal;
 import dev.aftercall.crmwriter.lanes.LaneBell;
 import dev.aftercall.crmwriter.lanes.LaneConfig;
 import dev.aftercall.crmwriter.lanes.LaneHold;
-import dev.aftercall.crmwriter.lanes.LaneLost;
 import dev.aftercall.crmwriter.lanes.LaneRepository;
+import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.servicekit.LogKeys;
 
 /**
  * Takes lanes that have work and works each on a virtual thread of its own, so that a slow portal is its own trouble.
- * When the process is told to stop, it ends the passes under way and hands the lanes back.
+ * When the process is told to stop, no request starts any more; with the end of those under way the lanes are handed back.
  */
 @ApplicationScoped
 class LaneDispatcher {
@@ -32,20 +31,21 @@ class LaneDispatcher {
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(15);
 
     private final LaneConfig config;
+    private final WritingConfig writing;
     private final LaneRepository lanes;
-    private final LedgerRepository ledger;
-    private final LaneWorker worker;
+    private final LaneTurn turn;
     private final LaneBell bell;
-    private final AtomicInteger working = new AtomicInteger();
+    private final HoldRenewal renewal;
     private final Phaser threads = new Phaser(1);
     private volatile boolean stopping;
 
-    LaneDispatcher(LaneConfig config, LaneRepository lanes, LedgerRepository ledger, LaneWorker worker, LaneBell bell) {
+    LaneDispatcher(LaneConfig config, WritingConfig writing, LaneRepository lanes, LaneTurn turn, LaneBell bell) {
         this.config = config;
+        this.writing = writing;
         this.lanes = lanes;
-        this.ledger = ledger;
-        this.worker = worker;
+        this.turn = turn;
         this.bell = bell;
+        this.renewal = new HoldRenewal(lanes, config);
     }
 
     void start(@Observes StartupEvent started) {
@@ -56,20 +56,23 @@ class LaneDispatcher {
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
+        renewal.startNoMoreRequests();
         bell.ring();
         int phase = threads.arriveAndDeregister();
         try {
             threads.awaitAdvanceInterruptibly(phase, TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.info("Some lanes are still at work; their leases end by themselves");
+        } finally {
+            renewal.close();
         }
     }
 
     private void run() {
         while (!stopping) {
             try {
-                for (LaneHold hold : lanes.take(config.atOnce() - working.get())) {
-                    working.incrementAndGet();
+                for (LaneHold hold : lanes.take(config.atOnce() - renewal.size(), writing.settleUpdatesAfter())) {
+                    renewal.keep(hold);
                     startThread(
                             "lane-" + hold.lane().hubId(),
                             () -> LogKeys.portal(hold.lane().hubId()).within(() -> work(hold)));
@@ -79,36 +82,20 @@ class LaneDispatcher {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf("Lanes can't be taken now: %s", e.getMessage());
+                LOG.warnf("Lanes can't be taken now: %s", StoreFailure.inWords(e));
                 pause();
             }
         }
     }
 
     private void work(LaneHold hold) {
-        HoldRenewal renewal = new HoldRenewal(lanes, hold, config.renewEvery());
-        try {
-            ledger.doubtAbandoned(hold);
-            while (!stopping && !hold.isOver() && worker.pass(hold)) {
-                LOG.debug("A pass is done");
-            }
-        } catch (LaneLost e) {
-            LOG.infof("%s", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("A pass was broken off and is repeated", e);
-            pause();
-        } finally {
-            renewal.close();
-            working.decrementAndGet();
-            handBack(hold);
+        if (stopping) { // taken while the others were told
+            hold.startNoMoreRequests();
         }
-    }
-
-    private void handBack(LaneHold hold) {
         try {
-            lanes.handBack(hold);
-        } catch (RuntimeException e) {
-            LOG.infof("A lane could not be handed back; its lease ends by itself: %s", e.getMessage());
+            turn.work(hold);
+        } finally {
+            renewal.release(hold);
         }
     }
 

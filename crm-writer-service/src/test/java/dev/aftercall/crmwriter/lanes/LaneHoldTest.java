@@ -76,6 +76,16 @@ class LaneHoldTest {
         assertThat(hold.isOver()).isTrue();
     }
 
+    @Test
+    void aHoldThatIsToEndStaysOursForTheOutcomeOfTheRequestUnderWay() {
+        // When
+        hold.startNoMoreRequests();
+
+        // Then
+        assertThat(hold.mayStartRequest()).isFalse();
+        assertThat(hold.isOver()).isFalse();
+    }
+
     private void pass(Duration time) {
         clock.addAndGet(time.toNanos());
     }
