@@ -63,8 +63,13 @@ final class LanePortal {
 
     /** Says why a call has to wait; the first reason stands. */
     void mustWait(UUID call, HubSpotFailure failure) {
-        waits.putIfAbsent(call, Wait.after(failure));
+        mustWait(call, Wait.after(failure));
         noteFailure(failure);
+    }
+
+    /** Says why a call has to wait; the first reason stands. */
+    void mustWait(UUID call, Wait wait) {
+        waits.putIfAbsent(call, wait);
     }
 
     /** Learns from a failure what it says of the token. */

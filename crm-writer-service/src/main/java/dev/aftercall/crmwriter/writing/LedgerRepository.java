@@ -3,8 +3,10 @@ package dev.aftercall.crmwriter.writing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -54,18 +56,25 @@ class LedgerRepository {
                 state = 'OPEN', revision = excluded.revision, written = excluded.written,
                 intent_kind = excluded.intent_kind, intent = excluded.intent, intended_at = now(), doubt_at = null,
                 attempts = excluded.attempts, reason = null, message = null, left_alone = excluded.left_alone
+            where known.state <> 'OPEN' or known.grant_no = excluded.grant_no
+            returning write_id
             """;
-    private static final String OUTCOME = """
+    private static final String STORE = """
             update ledger l
             set state = o.state, object_id = coalesce(o.object_id, l.object_id), revision = o.revision,
                 written = o.written::jsonb, attempts = o.attempts, reason = o.reason, message = o.message,
                 left_alone = string_to_array(o.left_alone, ','),
                 doubt_at = case when o.state = 'OPEN' then now() + coalesce(o.doubt_millis, 0) * interval '1 millisecond' end
             from unnest($3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::int[], $9::text[], $10::text[],
-                        $11::text[], $12::bigint[])
-              as o (write_id, state, object_id, revision, written, attempts, reason, message, left_alone, doubt_millis)
+                        $11::text[], $12::bigint[], $13::bigint[])
+              as o (write_id, state, object_id, revision, written, attempts, reason, message, left_alone, doubt_millis,
+                    grant_no)
             where l.workspace = $1 and l.hub_id = $2 and l.write_id = o.write_id
             """;
+    /** An outcome is that of the intent it was asked about: what another grant intended since is not touched. */
+    private static final String OUTCOME = STORE + "and l.state = 'OPEN' and l.grant_no = o.grant_no";
+
+    private static final String WITHOUT_REQUEST = STORE + "and l.state <> 'OPEN' and l.revision <= o.revision";
 
     private final Pool pool;
     private final LaneRepository lanes;
@@ -111,8 +120,12 @@ class LedgerRepository {
                         transaction.preparedQuery(ABANDONED).execute(tuple).replaceWithVoid());
     }
 
-    /** Commits that these are about to be sent. Each must carry an intent. */
-    void intend(LaneHold hold, List<LedgerEntry> entries) {
+    /**
+     * Commits that these are about to be sent; to be called right before the request. Each must carry an intent.
+     *
+     * @return those that may be sent; the others have something under way by another grant
+     */
+    List<LedgerEntry> intend(LaneHold hold, List<LedgerEntry> entries) {
         Tuple tuple = Tuple.of(
                         hold.lane().workspace(),
                         hold.lane().hubId(),
@@ -130,13 +143,30 @@ class LedgerRepository {
                 .addArrayOfString(texts(entries, entry -> LedgerJson.text(LedgerEntry.intentOf(entry))))
                 .addArrayOfInteger(entries.stream().map(LedgerEntry::attempts).toArray(Integer[]::new))
                 .addArrayOfString(texts(entries, entry -> String.join(",", entry.leftAlone())));
-        lanes.inTransaction(
+        Set<UUID> intended = lanes.inTransaction(
                 hold,
-                transaction -> transaction.preparedQuery(INTEND).execute(tuple).replaceWithVoid());
+                transaction -> transaction
+                        .preparedQuery(INTEND)
+                        .mapping(row -> row.getUUID("write_id"))
+                        .execute(tuple)
+                        .map(rows -> rows.stream().collect(Collectors.toSet())));
+        return entries.stream()
+                .filter(entry -> intended.contains(entry.writeId()))
+                .toList();
     }
 
-    /** Stores outcomes; {@code also} is done in the same transaction. */
+    /** Stores what became of intents; {@code also} is done in the same transaction. */
     void store(LaneHold hold, List<Outcome> outcomes, Function<SqlConnection, Uni<Void>> also) {
+        store(hold, OUTCOME, outcomes, also);
+    }
+
+    /** Stores what was found out without a request, of records that have none under way. */
+    void storeWithoutRequest(LaneHold hold, List<Outcome> outcomes) {
+        store(hold, WITHOUT_REQUEST, outcomes, transaction -> Uni.createFrom().voidItem());
+    }
+
+    private void store(
+            LaneHold hold, String statement, List<Outcome> outcomes, Function<SqlConnection, Uni<Void>> also) {
         List<LedgerEntry> entries = outcomes.stream().map(Outcome::entry).toList();
         Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId())
                 .addArrayOfUUID(ids(entries, LedgerEntry::writeId))
@@ -149,10 +179,12 @@ class LedgerRepository {
                 .addArrayOfString(texts(entries, LedgerEntry::message))
                 .addArrayOfString(texts(entries, entry -> String.join(",", entry.leftAlone())))
                 .addArrayOfLong(
-                        outcomes.stream().map(LedgerRepository::doubtMillis).toArray(Long[]::new));
+                        outcomes.stream().map(LedgerRepository::doubtMillis).toArray(Long[]::new))
+                .addArrayOfLong(entries.stream().map(LedgerEntry::grant).toArray(Long[]::new));
         lanes.inTransaction(
                 hold,
-                transaction -> transaction.preparedQuery(OUTCOME).execute(tuple).chain(() -> also.apply(transaction)));
+                transaction ->
+                        transaction.preparedQuery(statement).execute(tuple).chain(() -> also.apply(transaction)));
     }
 
     private List<LedgerEntry> read(String query, Tuple tuple) {

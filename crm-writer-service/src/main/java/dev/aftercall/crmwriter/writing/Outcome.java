@@ -18,6 +18,12 @@ import dev.aftercall.hubspot.HubSpotFailure;
  */
 record Outcome(LedgerEntry entry, @Nullable Duration doubtIn) {
 
+    /** Why a call waits while HubSpot says nothing of a record that was asked for. */
+    static final Wait NOT_SHOWN =
+            new Wait("not-readable", "HubSpot says nothing of the record; it may be merged.", Duration.ofSeconds(1));
+
+    private static final int MOST_LOOKS = 5;
+
     /** HubSpot holds the record with these values. */
     static Outcome written(LedgerEntry entry, String objectId, Map<String, String> values) {
         Map<String, String> written = new HashMap<>(entry.written());
@@ -40,6 +46,26 @@ record Outcome(LedgerEntry entry, @Nullable Duration doubtIn) {
     /** HubSpot refuses it as it is. */
     static Outcome refused(LedgerEntry entry, String reason, String message) {
         return new Outcome(with(entry, entry.objectId(), State.REFUSED, entry.written(), 0, reason, message), null);
+    }
+
+    /** HubSpot says nothing of a record, not even that it is gone: looked for a few times more, then given up. */
+    static Outcome notShown(LedgerEntry entry) {
+        if (NOT_SHOWN.reason().equals(entry.reason()) && entry.attempts() + 1 >= MOST_LOOKS) {
+            return refused(entry, NOT_SHOWN.reason(), NOT_SHOWN.message());
+        }
+        if (entry.isOpen()) {
+            return inDoubt(entry, NOT_SHOWN.reason(), NOT_SHOWN.message(), Wait.backOff(entry.attempts() + 1));
+        }
+        return new Outcome(
+                with(
+                        entry,
+                        entry.objectId(),
+                        State.NOT_DONE,
+                        entry.written(),
+                        entry.attempts() + 1,
+                        NOT_SHOWN.reason(),
+                        NOT_SHOWN.message()),
+                null);
     }
 
     /** Known not to have happened, and to be tried again. */

@@ -44,17 +44,19 @@ class SendCreates {
 
     /** Sends what is not in doubt; every entry is of the type and carries a create as its intent. */
     void send(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
-        ledger.intend(lane.hold(), entries);
         request(lane, type, entries, false);
     }
 
     /** Sends again what may have happened; only HubSpot's word on the record itself ends a doubt. */
     void sendAgain(LanePortal lane, ObjectType type, List<LedgerEntry> doubts) {
-        ledger.intend(lane.hold(), doubts);
         request(lane, type, doubts, true);
     }
 
-    private void request(LanePortal lane, ObjectType type, List<LedgerEntry> entries, boolean wereInDoubt) {
+    private void request(LanePortal lane, ObjectType type, List<LedgerEntry> wanted, boolean wereInDoubt) {
+        List<LedgerEntry> entries = ledger.intend(lane.hold(), wanted);
+        if (entries.isEmpty()) {
+            return;
+        }
         List<WriteInput.NewObject> inputs =
                 entries.stream().map(entry -> input(type, entry)).toList();
         BatchOutcome outcome = lane.portal().batches().create(lane.access(), type, inputs, WriteIdentity.PROPERTY);

@@ -27,7 +27,7 @@ import dev.aftercall.hubspot.WriteInput;
  *   <li>The current values are read first, all in one request; what somebody changed in HubSpot stays, see {@link
  *       PeopleWin}. Between that read and our write lies a moment in which a change by hand is not seen: HubSpot has no
  *       way to close it.
- *   <li>A record that is gone was deleted by somebody and is not made again.
+ *   <li>A record that the read misses was deleted by somebody and is not made again. Only a read says so.
  *   <li>Intent before, outcome after; what was left without an outcome is not sent again before it has been read back.
  * </ol>
  */
@@ -45,7 +45,7 @@ class SendUpdates {
     /** Sends; every step is for a record of the type, of the call's revision given. */
     void send(LanePortal lane, ObjectType type, List<WriteStep.Update> steps, Map<UUID, Long> revisions) {
         switch (current(lane, type, steps)) {
-            case Reply.Ok<BatchRead>(BatchRead read) -> change(lane, type, compared(steps, revisions, read));
+            case Reply.Ok<BatchRead>(BatchRead read) -> change(lane, type, compared(lane, steps, revisions, read));
             case Reply.Failed<BatchRead>(HubSpotFailure failure) ->
                 steps.forEach(step -> lane.mustWait(step.entry().call(), failure));
         }
@@ -63,7 +63,8 @@ class SendUpdates {
         return lane.portal().batches().read(lane.access(), type, ids, names);
     }
 
-    private static Compared compared(List<WriteStep.Update> steps, Map<UUID, Long> revisions, BatchRead read) {
+    private static Compared compared(
+            LanePortal lane, List<WriteStep.Update> steps, Map<UUID, Long> revisions, BatchRead read) {
         List<Outcome> settled = new ArrayList<>();
         List<LedgerEntry> toSend = new ArrayList<>();
         for (WriteStep.Update step : steps) {
@@ -73,12 +74,12 @@ class SendUpdates {
                 settled.add(
                         read.missing().contains(entry.objectId())
                                 ? Outcome.deleted(entry, entry.objectId())
-                                : Outcome.refused(
-                                        entry, "not-readable", "HubSpot does not show the record; it may be merged."));
+                                : notShown(lane, entry));
                 continue;
             }
             PeopleWin allowed = PeopleWin.of(step.changes(), entry.written(), object.properties());
-            LedgerEntry next = entry.toUpdate(revisions.get(entry.call()), allowed);
+            LedgerEntry next = entry.toUpdate(
+                    revisions.get(entry.call()), lane.hold().lane().grant(), allowed);
             if (allowed.changes().isEmpty()) {
                 settled.add(new Outcome(next, null));
             } else {
@@ -88,17 +89,28 @@ class SendUpdates {
         return new Compared(settled, toSend);
     }
 
+    private static Outcome notShown(LanePortal lane, LedgerEntry entry) {
+        Outcome outcome = Outcome.notShown(entry);
+        if (outcome.entry().state() == LedgerEntry.State.NOT_DONE) {
+            lane.mustWait(entry.call(), Outcome.NOT_SHOWN);
+        }
+        return outcome;
+    }
+
     private void change(LanePortal lane, ObjectType type, Compared compared) {
         if (!compared.settled().isEmpty()) {
-            store(lane, compared.settled());
+            ledger.storeWithoutRequest(lane.hold(), compared.settled());
         }
         if (!compared.toSend().isEmpty()) {
-            ledger.intend(lane.hold(), compared.toSend());
             request(lane, type, compared.toSend());
         }
     }
 
-    private void request(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+    private void request(LanePortal lane, ObjectType type, List<LedgerEntry> wanted) {
+        List<LedgerEntry> entries = ledger.intend(lane.hold(), wanted);
+        if (entries.isEmpty()) {
+            return;
+        }
         List<WriteInput.Change> inputs = entries.stream()
                 .map(entry -> new WriteInput.Change(
                         entry.writeId().toString(),
@@ -113,7 +125,14 @@ class SendUpdates {
                                 .map(entry -> outcome(
                                         lane, entry, items.get(entry.writeId().toString())))
                                 .toList());
-            case BatchOutcome.RefusedAsAWhole refused -> halves(lane, type, entries);
+            case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure)
+            when failure.kind() != FailureKind.NOT_FOUND -> halves(lane, type, entries);
+            case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure) ->
+                store(
+                        lane,
+                        entries.stream()
+                                .map(entry -> failed(lane, entry, failure))
+                                .toList());
             case BatchOutcome.Failed(HubSpotFailure failure)
             when failure.kind() == FailureKind.TOO_LARGE && entries.size() > 1 -> halves(lane, type, entries);
             case BatchOutcome.Failed(HubSpotFailure failure) ->
@@ -149,10 +168,8 @@ class SendUpdates {
         if (failure.isInDoubt()) {
             return inDoubt(entry, Wait.code(failure), failure.message());
         }
-        if (failure.kind() == FailureKind.NOT_FOUND) {
-            return Outcome.deleted(entry, entry.objectId());
-        }
-        if (failure.kind().retry() == FailureKind.Retry.NEVER) {
+        // What was there a moment ago: whether it is gone is for the next read to say.
+        if (failure.kind() != FailureKind.NOT_FOUND && failure.kind().retry() == FailureKind.Retry.NEVER) {
             return Outcome.refused(entry, Wait.code(failure), failure.message());
         }
         lane.mustWait(entry.call(), failure);

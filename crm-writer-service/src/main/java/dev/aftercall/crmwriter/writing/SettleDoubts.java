@@ -105,7 +105,7 @@ class SettleDoubts {
         if (object == null) {
             return read.missing().contains(entry.objectId())
                     ? Outcome.deleted(entry, entry.objectId())
-                    : Outcome.refused(entry, "not-readable", "HubSpot does not show the record; it may be merged.");
+                    : Outcome.notShown(entry);
         }
         return Outcome.found(entry, object);
     }

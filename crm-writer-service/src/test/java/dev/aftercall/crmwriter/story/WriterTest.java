@@ -22,4 +22,4 @@ import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 @QuarkusTestResource(SimulatedHubSpot.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface WriterTest {}
+public @interface WriterTest {}

@@ -1,0 +1,117 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.crmwriter.lanes.Holds;
+import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.lanes.LaneId;
+import dev.aftercall.crmwriter.planning.DesiredRecord;
+import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+import dev.aftercall.crmwriter.story.WriterTest;
+import dev.aftercall.crmwriter.writing.LedgerEntry.State;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the holder of an old grant's lane still has to say never hides what a newer one has under way. */
+@WriterTest
+class LedgerRepositoryIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String HUB_ID = "4100001";
+
+    private final UUID workspace = UUID.randomUUID();
+    private final UUID call = UUID.randomUUID();
+    private final UUID writeId = UUID.randomUUID();
+
+    @Inject
+    LedgerRepository ledger;
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool pool;
+
+    private LaneHold older;
+    private LaneHold newer;
+
+    @BeforeEach
+    void holdBothLanes() {
+        older = hold(1);
+        newer = hold(2);
+    }
+
+    @Test
+    void anOldGrantsOutcomeLeavesTheNewGrantsIntentAlone() {
+        // Given
+        ledger.intend(older, List.of(create(1)));
+        store(older, Outcome.notDone(create(1), "not-sent", "Kept back."));
+        ledger.intend(newer, List.of(create(2)));
+
+        // When
+        store(older, Outcome.written(create(1), "7", Map.of()));
+
+        // Then
+        assertThat(known()).extracting(LedgerEntry::state, LedgerEntry::grant).containsExactly(State.OPEN, 2L);
+        store(newer, Outcome.written(create(2), "8", Map.of()));
+        assertThat(known())
+                .extracting(LedgerEntry::state, LedgerEntry::objectId)
+                .containsExactly(State.WRITTEN, "8");
+    }
+
+    @Test
+    void whatAnotherGrantHasUnderWayIsNotSent() {
+        ledger.intend(newer, List.of(create(2)));
+
+        assertThat(ledger.intend(older, List.of(create(1)))).isEmpty();
+        assertThat(known().grant()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasFoundOutWithoutARequestDoesNotHideOneUnderWay() {
+        // Given
+        LedgerEntry entry = create(2);
+        ledger.intend(newer, List.of(entry));
+
+        // When
+        ledger.storeWithoutRequest(older, List.of(Outcome.deleted(create(1), "7")));
+
+        // Then
+        assertThat(known().state()).isEqualTo(State.OPEN);
+    }
+
+    private LedgerEntry known() {
+        return ledger.ofCalls(newer, List.of(call)).getFirst();
+    }
+
+    private void store(LaneHold hold, Outcome outcome) {
+        ledger.store(hold, List.of(outcome), transaction -> Uni.createFrom().voidItem());
+    }
+
+    private LedgerEntry create(long grant) {
+        DesiredRecord desired =
+                new DesiredRecord(writeId, Part.ACTIVITY, null, "calls", Map.of("hs_call_title", "Call"), List.of());
+        return LedgerEntry.toCreate(call, 1, grant, desired);
+    }
+
+    private LaneHold hold(long grant) {
+        UUID lease = UUID.randomUUID();
+        pool.preparedQuery("""
+                        insert into lane (workspace, hub_id, grant_no, lease, lease_until)
+                        values ($1, $2, $3, $4, now() + interval '1 hour')
+                        """)
+                .execute(Tuple.of(workspace, HUB_ID, grant, lease))
+                .await()
+                .atMost(LIMIT);
+        return Holds.of(new LaneId(workspace, HUB_ID, grant), lease);
+    }
+}
