@@ -84,17 +84,21 @@ class DoubtIT {
         story.givenConnected(1, ADA);
         Call call = aCall(story.workspace()).withEmail(ADA).build();
         story.whenCallEnds(call);
-        within().until(() -> Portal.activities("calls", call.callId()).size() == 1 && !isHeld());
-        within().until(() -> !story.told(call.callId()).isEmpty());
+        within().untilAsserted(() -> assertThat(story.told(call.callId()))
+                .isNotEmpty()
+                .last()
+                .isInstanceOf(CrmWriteEvent.CallWritten.class));
+        long refusedBefore = Portal.createsNotAllDone();
 
         // When: as it was when the request was sent, and the holder is gone without a word
-        sql(
-                "update ledger set state = 'OPEN', object_id = null, written = '{}', doubt_at = null where call = $1",
-                call);
+        within().until(() -> changes("""
+                update lane set lease = gen_random_uuid(), lease_until = now() + interval '1 hour'
+                where workspace = $1 and lease is null""", story.workspace()) == 1);
+        sql("""
+                update ledger set state = 'OPEN', object_id = null, written = '{}', intended_at = now(), doubt_at = null
+                where call = $1""", call);
         sql("update job set written = 0, due_at = now(), told_reason = null where call = $1", call);
-        sql(
-                "update lane set lease = gen_random_uuid(), lease_until = now() + interval '1 second' where workspace = $1",
-                story.workspace());
+        sql("update lane set lease_until = now() where workspace = $1", story.workspace());
 
         // Then
         within().untilAsserted(() -> assertThat(story.told(call.callId()))
@@ -108,6 +112,28 @@ class DoubtIT {
                         .getFirst()
                         .objectId())
                 .isEqualTo(Portal.activities("calls", call.callId()).getFirst().id());
+        assertThat(Portal.createsNotAllDone()).isEqualTo(refusedBefore + 1);
+    }
+
+    @Test
+    void aRecordThatAnUpdateMissesIsNotTakenForDeletedUntilARead() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Calls first = aCall(story.workspace()).withEmail(ADA);
+        story.whenCallEnds(first.build());
+        thenRevisionIsWritten(first, 1);
+        Portal.fault(
+                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/update\",\"times\":1,\"effect\":\"answer\",\"status\":404,\"body\":\"{}\"}");
+
+        // When
+        story.whenTold(updated(first, 2, "second"));
+
+        // Then
+        thenRevisionIsWritten(first, 2);
+        assertThat(Portal.firedFaults()).containsExactly("answer");
+        assertThat(Portal.activities("calls", first.id()).getFirst().properties())
+                .containsEntry("hs_call_body", "<p>second</p>");
     }
 
     @Test
@@ -118,7 +144,7 @@ class DoubtIT {
         Calls first = aCall(story.workspace()).withEmail(ADA);
         story.whenCallEnds(first.build());
         within().until(() -> Portal.activities("calls", first.id()).size() == 1);
-        within().until(() -> !story.told(first.id()).isEmpty());
+        thenRevisionIsWritten(first, 1);
         Portal.fault(
                 "{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/update\",\"times\":1,\"effect\":\"drop-after\"}");
 
@@ -129,11 +155,7 @@ class DoubtIT {
         story.whenTold(updated(first, 3, "third"));
 
         // Then
-        within().untilAsserted(() -> {
-            CrmWriteEvent last = story.told(first.id()).getLast();
-            assertThat(last).isInstanceOf(CrmWriteEvent.CallWritten.class);
-            assertThat(last.write().revision()).isEqualTo(3);
-        });
+        thenRevisionIsWritten(first, 3);
         assertThat(Portal.activities("calls", first.id()).getFirst().properties())
                 .containsEntry("hs_call_body", "<p>third</p>");
     }
@@ -157,11 +179,7 @@ class DoubtIT {
         story.whenTold(updated(first, 2, "second"));
 
         // Then
-        within().untilAsserted(() -> {
-            CrmWriteEvent last = story.told(first.id()).getLast();
-            assertThat(last).isInstanceOf(CrmWriteEvent.CallWritten.class);
-            assertThat(last.write().revision()).isEqualTo(2);
-        });
+        thenRevisionIsWritten(first, 2);
         assertThat(Portal.activities("calls", first.id()))
                 .singleElement()
                 .satisfies(shown -> assertThat(shown.properties()).containsEntry("hs_call_body", "<p>second</p>"));
@@ -176,19 +194,19 @@ class DoubtIT {
                 .build());
     }
 
+    private void thenRevisionIsWritten(Calls call, long revision) {
+        within().untilAsserted(() -> {
+            assertThat(story.told(call.id())).isNotEmpty();
+            CrmWriteEvent last = story.told(call.id()).getLast();
+            assertThat(last).isInstanceOf(CrmWriteEvent.CallWritten.class);
+            assertThat(last.write().revision()).isEqualTo(revision);
+        });
+    }
+
     private void givenIdentityIsProbed() {
         Call first = aCall(story.workspace()).withEmail(ADA).build();
         story.whenCallEnds(first);
         within().until(() -> Portal.activities("calls", first.callId()).size() == 1);
-    }
-
-    private boolean isHeld() {
-        return pool.preparedQuery("select from lane where workspace = $1 and lease is not null")
-                        .execute(Tuple.of(story.workspace()))
-                        .await()
-                        .atMost(Story.LIMIT)
-                        .rowCount()
-                > 0;
     }
 
     private void sql(String statement, Call call) {
@@ -196,11 +214,14 @@ class DoubtIT {
     }
 
     private void sql(String statement, UUID parameter) {
-        assertThat(pool.preparedQuery(statement)
-                        .execute(Tuple.of(parameter))
-                        .await()
-                        .atMost(Story.LIMIT)
-                        .rowCount())
-                .isPositive();
+        assertThat(changes(statement, parameter)).isPositive();
+    }
+
+    private int changes(String statement, UUID parameter) {
+        return pool.preparedQuery(statement)
+                .execute(Tuple.of(parameter))
+                .await()
+                .atMost(Story.LIMIT)
+                .rowCount();
     }
 }

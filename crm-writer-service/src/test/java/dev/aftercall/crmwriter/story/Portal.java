@@ -83,6 +83,17 @@ final class Portal {
         return given().baseUri(url()).get("/_sim/faults").jsonPath().getList("fired.effect", String.class);
     }
 
+    /** How many batches of creates HubSpot got so far and refused, at least in part. */
+    static long createsNotAllDone() {
+        List<Integer> counts = given().baseUri(url())
+                .get("/_sim/requests")
+                .jsonPath()
+                .getList(
+                        "requests.findAll { it.path.endsWith('/batch/create') && it.status != 201 && it.status != 0 }.count",
+                        Integer.class);
+        return counts.stream().mapToLong(Integer::longValue).sum();
+    }
+
     static String url() {
         return System.getProperty(SimulatedHubSpot.URL_PROPERTY);
     }
