@@ -68,9 +68,22 @@ public final class CrmBatches {
         return read(access, type, new BatchRead.Request(idProperty, values, properties));
     }
 
+    /** Reads records in the recycle bin by the values of a unique property. */
+    public Reply<BatchRead> readArchivedBy(
+            Access access, ObjectType type, String idProperty, List<String> values, List<String> properties) {
+        HttpUrl url = paths.objects(type, "/batch/read")
+                .newBuilder()
+                .addQueryParameter("archived", "true")
+                .build();
+        return read(access, type, url, new BatchRead.Request(idProperty, values, properties));
+    }
+
     private Reply<BatchRead> read(Access access, ObjectType type, BatchRead.Request request) {
-        Wire.Outgoing outgoing =
-                Wire.Outgoing.post(type + " batch read", paths.objects(type, "/batch/read"), request.toJson());
+        return read(access, type, paths.objects(type, "/batch/read"), request);
+    }
+
+    private Reply<BatchRead> read(Access access, ObjectType type, HttpUrl url, BatchRead.Request request) {
+        Wire.Outgoing outgoing = Wire.Outgoing.post(type + " batch read", url, request.toJson());
         return portal.call(access, outgoing, request::read);
     }
 

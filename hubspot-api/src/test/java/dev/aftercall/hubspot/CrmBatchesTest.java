@@ -181,6 +181,23 @@ class CrmBatchesTest {
     }
 
     @Test
+    void readsWhatIsInTheRecycleBin() {
+        // Given
+        hubSpot.answers(200, "{\"results\":[{\"id\":\"11\",\"properties\":{\"aftercall_write_id\":\"w1\"}}]}");
+
+        // When
+        BatchRead read = hubSpot.portal()
+                .batches()
+                .readArchivedBy(ACCESS, ObjectType.CALLS, "aftercall_write_id", List.of("w1"), List.of())
+                .toOptional()
+                .orElseThrow();
+
+        // Then
+        assertThat(read.found()).containsOnlyKeys("w1");
+        assertThat(hubSpot.received().getTarget()).isEqualTo("/crm/objects/2026-03/calls/batch/read?archived=true");
+    }
+
+    @Test
     void findsAnAddressWhateverItsCase() {
         // Given
         hubSpot.answers(200, "{\"results\":[{\"id\":\"5\",\"properties\":{\"email\":\"mia@a.example\"}}]}");
