@@ -14,7 +14,7 @@ import dev.aftercall.hubspot.HubSpotPortal;
 
 /**
  * A portal as the holder of its lane may use it now. Collects, for one pass, why calls have to wait and whether the token
- * was refused.
+ * was refused or our property is missing.
  */
 final class LanePortal {
 
@@ -24,6 +24,7 @@ final class LanePortal {
     private final Map<UUID, Wait> waits = new HashMap<>();
     private Access access;
     private boolean tokenRefused;
+    private boolean identityMissing;
 
     LanePortal(LaneHold hold, @Nullable String traceparent, HubSpotPortal portal, Access access) {
         this.hold = hold;
@@ -72,13 +73,18 @@ final class LanePortal {
         waits.putIfAbsent(call, wait);
     }
 
-    /** Learns from a failure what it says of the token. */
+    /** Learns from a failure what it says of the token and of our property. */
     void noteFailure(HubSpotFailure failure) {
         tokenRefused |= failure.kind().retry() == FailureKind.Retry.WITH_NEW_TOKEN;
+        identityMissing |= WriteIdentity.isMissing(failure);
     }
 
     Map<UUID, Wait> waits() {
         return waits;
+    }
+
+    boolean isIdentityMissing() {
+        return identityMissing;
     }
 
     boolean isTokenRefused() {

@@ -34,14 +34,17 @@ class LiveCalls {
         return calls.entries(hold, jobs);
     }
 
-    /** Looks into doubts; false when the portal can't be opened now. */
+    /** Looks into doubts; false when the portal can't be opened now, or does not keep our ids. */
     boolean settle(LaneHold hold, List<LedgerEntry> open) {
         return switch (portals.open(hold, null)) {
             case Opened.Closed closed -> false;
             case Opened.Open(LanePortal lane) -> {
-                doubts.settle(lane, open);
-                portals.done(lane);
-                yield true;
+                boolean hasIdentity = identity.ensure(lane).isEmpty();
+                if (hasIdentity) {
+                    doubts.settle(lane, open);
+                }
+                done(lane);
+                yield hasIdentity;
             }
         };
     }
@@ -54,10 +57,17 @@ class LiveCalls {
                 Optional<Wait> trouble = identity.ensure(lane);
                 List<Conclusion> conclusions =
                         trouble.isPresent() ? allWait(hold, planned, trouble.get()) : written(lane, planned, known);
-                portals.done(lane);
+                done(lane);
                 yield conclusions;
             }
         };
+    }
+
+    private void done(LanePortal lane) {
+        if (lane.isIdentityMissing()) {
+            identity.forget(lane.hold());
+        }
+        portals.done(lane);
     }
 
     private List<Conclusion> written(LanePortal lane, List<PlannedCall> planned, Map<UUID, LedgerEntry> known) {

@@ -87,17 +87,31 @@ class WriteIdentity {
         return Optional.empty();
     }
 
+    /** Whether a write was refused because of our property, and not because its value is taken. */
+    static boolean isMissing(HubSpotFailure failure) {
+        return failure.kind().retry() == FailureKind.Retry.NEVER
+                && failure.error().propertyNames().contains(PROPERTY)
+                && !failure.error().saysTaken(PROPERTY);
+    }
+
+    /** Has the portal probed anew before the next write. */
+    void forget(LaneHold hold) {
+        store(hold, "UNPROBED", null, Duration.ZERO);
+    }
+
     private Optional<Wait> probe(LanePortal lane, ObjectType type) {
         return switch (lane.portal().properties().get(lane.access(), type, PROPERTY)) {
-            case Reply.Ok<Properties.Definition>(Properties.Definition definition) ->
-                definition.hasUniqueValue()
-                        ? Optional.empty()
-                        : Optional.of(
-                                refuse(lane, "%s has a property %s that is not unique".formatted(type, PROPERTY)));
+            case Reply.Ok<Properties.Definition>(Properties.Definition definition) -> judged(lane, type, definition);
             case Reply.Failed<Properties.Definition>(HubSpotFailure failure)
             when failure.kind() == FailureKind.NOT_FOUND -> make(lane, type);
             case Reply.Failed<Properties.Definition>(HubSpotFailure failure) -> trouble(lane, failure);
         };
+    }
+
+    private Optional<Wait> judged(LanePortal lane, ObjectType type, Properties.Definition definition) {
+        return definition.hasUniqueValue()
+                ? Optional.empty()
+                : Optional.of(refuse(lane, "%s has a property %s that is not unique".formatted(type, PROPERTY)));
     }
 
     private Optional<Wait> make(LanePortal lane, ObjectType type) {
@@ -115,12 +129,23 @@ class WriteIdentity {
                 "text",
                 true,
                 "Set by aftercall, so that nothing is written twice. Please leave it as it is.");
-        return lane.portal()
+        Optional<HubSpotFailure> problem = lane.portal()
                 .properties()
                 .create(lane.access(), type, property)
                 .problem()
-                .filter(failure -> failure.kind() != FailureKind.ALREADY_EXISTS)
-                .flatMap(failure -> trouble(lane, failure));
+                .filter(failure -> failure.kind() != FailureKind.ALREADY_EXISTS);
+        return problem.isPresent() ? trouble(lane, problem.get()) : asMade(lane, type);
+    }
+
+    /** What was asked for is not always what is kept, and whoever was quicker may have asked for something else. */
+    private Optional<Wait> asMade(LanePortal lane, ObjectType type) {
+        return switch (lane.portal().properties().get(lane.access(), type, PROPERTY)) {
+            case Reply.Ok<Properties.Definition>(Properties.Definition definition) -> judged(lane, type, definition);
+            case Reply.Failed<Properties.Definition>(HubSpotFailure failure) -> {
+                lane.noteFailure(failure);
+                yield Optional.of(Wait.after(failure));
+            }
+        };
     }
 
     private Optional<Wait> trouble(LanePortal lane, HubSpotFailure failure) {
