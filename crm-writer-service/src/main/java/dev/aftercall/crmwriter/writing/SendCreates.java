@@ -11,14 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.aftercall.hubspot.AssociationType;
 import dev.aftercall.hubspot.BatchOutcome;
-import dev.aftercall.hubspot.BatchRead;
 import dev.aftercall.hubspot.CrmObject;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.ItemOutcome;
 import dev.aftercall.hubspot.ObjectId;
 import dev.aftercall.hubspot.ObjectType;
-import dev.aftercall.hubspot.Reply;
 import dev.aftercall.hubspot.WriteInput;
 
 /**
@@ -33,13 +31,12 @@ import dev.aftercall.hubspot.WriteInput;
 @ApplicationScoped
 class SendCreates {
 
-    private static final Duration LOOK_FOR_TWIN_AGAIN = Duration.ofSeconds(10);
-    private static final int LOOKS_BEFORE_DELETED = 3;
-
     private final LedgerRepository ledger;
+    private final FindCreated find;
 
-    SendCreates(LedgerRepository ledger) {
+    SendCreates(LedgerRepository ledger, FindCreated find) {
         this.ledger = ledger;
+        this.find = find;
     }
 
     /** Sends what is not in doubt; every entry is of the type and carries a create as its intent. */
@@ -63,7 +60,14 @@ class SendCreates {
         switch (outcome) {
             case BatchOutcome.Answered(Map<String, ItemOutcome> items) ->
                 store(lane, type, entries, items, wereInDoubt);
-            case BatchOutcome.RefusedAsAWhole refused -> halves(lane, type, entries, wereInDoubt);
+            case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure)
+            when !WriteIdentity.isMissing(failure) -> halves(lane, type, entries, wereInDoubt);
+            case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure) ->
+                store(
+                        lane,
+                        entries.stream()
+                                .map(entry -> failed(lane, entry, failure, wereInDoubt))
+                                .toList());
             case BatchOutcome.Failed(HubSpotFailure failure)
             when failure.kind() == FailureKind.TOO_LARGE && entries.size() > 1 ->
                 halves(lane, type, entries, wereInDoubt);
@@ -101,57 +105,21 @@ class SendCreates {
                             entry, "in-doubt", "HubSpot's answer did not mention it.", Wait.backOff(entry.attempts())));
             }
         }
-        outcomes.addAll(fetch(lane, type, there));
+        outcomes.addAll(find.twins(lane, type, there));
         store(lane, outcomes);
     }
 
-    /** Finds, by our id, what is there already, and what it holds: one read for all. */
-    private static List<Outcome> fetch(LanePortal lane, ObjectType type, List<LedgerEntry> there) {
-        if (there.isEmpty()) {
-            return List.of();
-        }
-        List<String> ids =
-                there.stream().map(entry -> entry.writeId().toString()).toList();
-        Reply<BatchRead> reply = lane.portal()
-                .batches()
-                .readBy(lane.access(), type, WriteIdentity.PROPERTY, ids, LedgerEntry.intendedNames(there));
-        return switch (reply) {
-            case Reply.Ok<BatchRead>(BatchRead read) ->
-                there.stream().map(entry -> found(entry, read)).toList();
-            case Reply.Failed<BatchRead>(HubSpotFailure failure) -> {
-                lane.noteFailure(failure);
-                yield there.stream()
-                        .map(entry ->
-                                Outcome.inDoubt(entry, Wait.code(failure), failure.message(), failure.nextDelay()))
-                        .toList();
-            }
-        };
-    }
-
-    private static Outcome found(LedgerEntry entry, BatchRead read) {
-        CrmObject object = read.found().get(entry.writeId().toString());
-        if (object != null) {
-            return Outcome.found(entry, object);
-        }
-        return entry.attempts() >= LOOKS_BEFORE_DELETED
-                ? Outcome.deleted(entry, null)
-                : Outcome.inDoubt(
-                        entry,
-                        "in-doubt",
-                        "HubSpot says that it is there, but did not show it yet.",
-                        LOOK_FOR_TWIN_AGAIN);
-    }
-
     private static Outcome failed(LanePortal lane, LedgerEntry entry, HubSpotFailure failure, boolean wasInDoubt) {
+        boolean isForGood = failure.kind().retry() == FailureKind.Retry.NEVER && !WriteIdentity.isMissing(failure);
         if (wasInDoubt) {
             lane.noteFailure(failure);
-            return Outcome.stillInDoubt(entry, failure);
+            return isForGood ? FindCreated.refusedAgain(entry, failure) : Outcome.stillInDoubt(entry, failure);
         }
         if (failure.isInDoubt()) {
             Duration lookIn = entry.attempts() == 0 ? Duration.ZERO : Wait.backOff(entry.attempts());
             return Outcome.inDoubt(entry, Wait.code(failure), failure.message(), lookIn);
         }
-        if (failure.kind().retry() == FailureKind.Retry.NEVER) {
+        if (isForGood) {
             return Outcome.refused(entry, Wait.code(failure), failure.message());
         }
         lane.mustWait(entry.call(), failure);

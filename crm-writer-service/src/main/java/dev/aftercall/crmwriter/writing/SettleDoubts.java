@@ -36,19 +36,22 @@ class SettleDoubts {
 
     private final LedgerRepository ledger;
     private final SendCreates creates;
+    private final FindCreated find;
 
-    SettleDoubts(LedgerRepository ledger, SendCreates creates) {
+    SettleDoubts(LedgerRepository ledger, SendCreates creates, FindCreated find) {
         this.ledger = ledger;
         this.creates = creates;
+        this.find = find;
     }
 
     /** Settles what can be settled of these. */
     void settle(LanePortal lane, List<LedgerEntry> doubts) {
-        byType(doubts, entry -> isCreate(entry) && isOurs(lane, entry)).forEach((type, entries) -> {
-            creates.sendAgain(lane, type, entries);
-        });
+        byType(doubts, entry -> isCreate(entry) && isOurs(lane, entry) && !FindCreated.isOnlyLookedFor(entry))
+                .forEach((type, entries) -> creates.sendAgain(lane, type, entries));
+        byType(doubts, entry -> isCreate(entry) && isOurs(lane, entry) && FindCreated.isOnlyLookedFor(entry))
+                .forEach((type, entries) -> store(lane, find.again(lane, type, entries)));
         byType(doubts, entry -> isCreate(entry) && !isOurs(lane, entry))
-                .forEach((type, entries) -> store(lane, lookedFor(lane, type, entries)));
+                .forEach((type, entries) -> store(lane, find.ofEarlierGrant(lane, type, entries)));
         byType(doubts, entry -> !isCreate(entry))
                 .forEach((type, entries) -> store(lane, readBack(lane, type, entries)));
         wakeSettled(lane, doubts);
@@ -68,25 +71,6 @@ class SettleDoubts {
                     transaction ->
                             JobRepository.wake(transaction, lane.hold().lane().workspace(), calls));
         }
-    }
-
-    private List<Outcome> lookedFor(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
-        List<String> ids =
-                entries.stream().map(entry -> entry.writeId().toString()).toList();
-        return switch (lane.portal()
-                .batches()
-                .readBy(lane.access(), type, WriteIdentity.PROPERTY, ids, LedgerEntry.intendedNames(entries))) {
-            case Reply.Ok<BatchRead>(BatchRead read) ->
-                entries.stream()
-                        .map(entry -> {
-                            CrmObject object = read.found().get(entry.writeId().toString());
-                            return object == null
-                                    ? Outcome.notDone(entry, "not-found", "The earlier try did not reach HubSpot.")
-                                    : Outcome.found(entry, object);
-                        })
-                        .toList();
-            case Reply.Failed<BatchRead>(HubSpotFailure failure) -> postponed(lane, entries, failure);
-        };
     }
 
     private List<Outcome> readBack(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {

@@ -194,6 +194,81 @@ class DoubtIT {
                 .build());
     }
 
+    @Test
+    void aRecordThatSomebodyDeletedWhileItWasInDoubtIsNotMadeAgain() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        givenIdentityIsProbed();
+        Call call = aCall(story.workspace()).withEmail(ADA).build();
+        faultCreate("\"effect\":\"drop-after\"");
+        faultCreate("\"effect\":\"answer\",\"status\":429,\"body\":\"{}\"");
+
+        // When
+        story.whenCallEnds(call);
+        within().until(() -> Portal.firedFaults().size() == 2);
+        story.asAPerson()
+                .delete("/crm/v3/objects/calls/"
+                        + Portal.activities("calls", call.callId()).getFirst().id())
+                .then()
+                .statusCode(204);
+
+        // Then
+        thenActivityIs(call, "deleted-in-hubspot");
+        assertThat(Portal.activities("calls", call.callId())).isEmpty();
+    }
+
+    @Test
+    void aTwinThatHubSpotDoesNotShowIsNotTakenForDeleted() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        givenIdentityIsProbed();
+        Call call = aCall(story.workspace()).withEmail(ADA).build();
+        faultCreate(
+                "\"effect\":\"answer\",\"status\":409,\"body\":\"{\\\"category\\\":\\\"CONFLICT\\\",\\\"message\\\":"
+                        + "\\\"propertyName=aftercall_write_id: 7 already has that value\\\"}\"");
+
+        // When
+        story.whenCallEnds(call);
+
+        // Then
+        thenActivityIs(call, "not-shown");
+    }
+
+    @Test
+    void aRefusalOfOurPropertyHasThePortalProbedAgain() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        givenIdentityIsProbed();
+        Call call = aCall(story.workspace()).withEmail(ADA).build();
+        faultCreate("\"effect\":\"answer\",\"status\":400,\"body\":\"{\\\"category\\\":\\\"VALIDATION_ERROR\\\","
+                + "\\\"context\\\":{\\\"propertyName\\\":[\\\"aftercall_write_id\\\"]}}\"");
+
+        // When
+        story.whenCallEnds(call);
+
+        // Then
+        within().untilAsserted(() -> assertThat(story.told(call.callId()))
+                .isNotEmpty()
+                .last()
+                .isInstanceOf(CrmWriteEvent.CallWritten.class));
+        assertThat(Portal.activities("calls", call.callId())).hasSize(1);
+    }
+
+    private static void faultCreate(String effect) {
+        Portal.fault("{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/create\",\"times\":1," + effect + "}");
+    }
+
+    private void thenActivityIs(Call call, String reason) {
+        within().untilAsserted(() -> assertThat(story.told(call.callId()))
+                .isNotEmpty()
+                .last()
+                .extracting(event -> event.write().parts().getFirst().reason())
+                .isEqualTo(reason));
+    }
+
     private void thenRevisionIsWritten(Calls call, long revision) {
         within().untilAsserted(() -> {
             assertThat(story.told(call.id())).isNotEmpty();

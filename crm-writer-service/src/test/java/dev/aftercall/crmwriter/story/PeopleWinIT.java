@@ -1,6 +1,5 @@
 package dev.aftercall.crmwriter.story;
 
-import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,6 @@ import dev.aftercall.events.CrmWriteEvent;
 
 import static dev.aftercall.crmwriter.story.Calls.aCall;
 import static dev.aftercall.crmwriter.story.Story.within;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people change or delete in HubSpot stays as they left it. */
@@ -33,7 +31,7 @@ class PeopleWinIT {
         // Given
         Calls call = aCall(story.workspace()).withEmail(ADA).titled("First").summary("ours");
         Shown activity = givenWritten(call);
-        asAPerson()
+        story.asAPerson()
                 .body("{\"properties\":{\"hs_call_body\":\"by hand\"}}")
                 .patch("/crm/v3/objects/calls/" + activity.id())
                 .then()
@@ -62,8 +60,11 @@ class PeopleWinIT {
         Calls call = aCall(story.workspace()).withEmail(ADA).item("a", "Send it");
         Shown activity = givenWritten(call);
         within().until(() -> Portal.tasks(call.id(), "a").size() == 1);
-        asAPerson().delete("/crm/v3/objects/calls/" + activity.id()).then().statusCode(204);
-        asAPerson()
+        story.asAPerson()
+                .delete("/crm/v3/objects/calls/" + activity.id())
+                .then()
+                .statusCode(204);
+        story.asAPerson()
                 .delete("/crm/v3/objects/tasks/"
                         + Portal.tasks(call.id(), "a").getFirst().id())
                 .then()
@@ -124,15 +125,5 @@ class PeopleWinIT {
             assertThat(last.write().revision()).isEqualTo(revision);
         });
         return story.told(call.id()).getLast();
-    }
-
-    private RequestSpecification asAPerson() {
-        String token = given().baseUri(System.getProperty(SimulatedHubSpot.LEASES_PROPERTY))
-                .post("/internal/connections/%s/lease".formatted(story.workspace()))
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
-        return given().baseUri(Portal.url()).auth().oauth2(token).contentType("application/json");
     }
 }

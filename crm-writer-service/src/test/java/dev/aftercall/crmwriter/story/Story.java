@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
 
+import io.restassured.specification.RequestSpecification;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -134,6 +135,17 @@ final class Story implements AutoCloseable {
 
     String token(String... groups) {
         return TestServers.tokens().userToken(UserClaims.of("somebody", workspace, groups));
+    }
+
+    /** The portal's API as somebody in HubSpot uses it. */
+    RequestSpecification asAPerson() {
+        String token = given().baseUri(System.getProperty(SimulatedHubSpot.LEASES_PROPERTY))
+                .post("/internal/connections/%s/lease".formatted(workspace))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        return given().baseUri(Portal.url()).auth().oauth2(token).contentType("application/json");
     }
 
     /** Everything told of a call so far, oldest first. */
