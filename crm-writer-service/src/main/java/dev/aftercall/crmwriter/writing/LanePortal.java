@@ -68,11 +68,6 @@ final class LanePortal {
         noteFailure(failure);
     }
 
-    /** Says why a call has to wait; the first reason stands. */
-    void mustWait(UUID call, Wait wait) {
-        waits.putIfAbsent(call, wait);
-    }
-
     /** Learns from a failure what it says of the token and of our property. */
     void noteFailure(HubSpotFailure failure) {
         tokenRefused |= failure.kind().retry() == FailureKind.Retry.WITH_NEW_TOKEN;

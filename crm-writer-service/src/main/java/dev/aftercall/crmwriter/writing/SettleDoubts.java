@@ -25,6 +25,7 @@ import dev.aftercall.hubspot.Reply;
  *
  * <ol>
  *   <li>A create under the lane's own grant is sent again: our id is unique, so HubSpot refuses the twin.
+ *       Where that can tell nothing more it is only looked for.
  *   <li>A create under an earlier grant is only looked for, by that id.
  *   <li>A change is read back and compared, once HubSpot must be through with it.
  * </ol>
