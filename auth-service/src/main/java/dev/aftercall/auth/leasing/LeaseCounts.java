@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,10 +30,12 @@ class LeaseCounts {
 
     private static final Logger LOG = Logger.getLogger(LeaseCounts.class);
     private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final LeaseCountRepository repository;
     private final Clock clock;
     private final Object lock = new Object();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private Map<Counted, Long> counts = new HashMap<>();
     private @Nullable Thread worker;
 
@@ -58,17 +62,18 @@ class LeaseCounts {
         }
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    // On the event and not in a @PreDestroy method: by then the pool is closed.
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping.countDown();
         if (worker != null) {
-            worker.interrupt();
+            worker.join(LONGEST_STOP);
         }
         store();
     }
 
     private void run() {
         try {
-            while (true) {
-                Thread.sleep(INTERVAL);
+            while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 store();
             }
         } catch (InterruptedException e) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
@@ -37,8 +37,8 @@ public class RevocationJob {
         wakeUps.release();
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    // On the event and not in a @PreDestroy method: by then the pool is closed under the worker.
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         wake();
         if (worker != null) {
