@@ -39,6 +39,15 @@ public record TokenEndpoint(String issuerUrl) {
         return request(List.of(Map.entry("client_id", clientId)));
     }
 
+    /** A service's token as other providers write it: the subject is an account, and {@code azp} the client. */
+    public String serviceToken(String clientId, String subject) {
+        return request(List.of(
+                Map.entry("client_id", clientId),
+                Map.entry("azp", clientId),
+                Map.entry("subject", subject),
+                Map.entry("groups", "service")));
+    }
+
     private String request(List<Map.Entry<String, String>> claims) {
         List<Map.Entry<String, String>> form = new ArrayList<>(claims);
         form.add(Map.entry("grant_type", "client_credentials"));

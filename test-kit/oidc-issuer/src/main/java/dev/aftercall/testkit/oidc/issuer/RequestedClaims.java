@@ -15,7 +15,7 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
 /**
  * What a token says, taken from the form that asks for it.
  *
- * <p>With a {@code subject} it is a user's token: {@code workspace}, {@code groups} (separated by blanks), {@code email},
+ * <p>With a {@code subject} it is a user's token: {@code workspace}, {@code groups} (separated by blanks), {@code email}, {@code azp},
  * {@code audience} and {@code expires_in} (seconds from now, negative for one that has expired) are as asked. Without
  * one it is a service's: its subject is the client id, its one group is {@code service}.
  */
@@ -42,7 +42,7 @@ record RequestedClaims(String issuerId) implements OAuth2TokenCallback {
         Map<String, Object> claims = new HashMap<>();
         boolean forUser = parameter(request, "subject").isPresent();
         claims.put("groups", forUser ? groups(request) : List.of("service"));
-        for (String name : List.of("workspace", "email")) {
+        for (String name : List.of("workspace", "email", "azp")) {
             parameter(request, name).ifPresent(value -> claims.put(name, value));
         }
         parameter(request, "expires_in")
