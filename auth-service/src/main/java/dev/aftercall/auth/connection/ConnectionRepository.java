@@ -40,6 +40,7 @@ public class ConnectionRepository {
               connected_at = excluded.connected_at
             returning *
             """;
+    private static final String LOCK = "select 1 from connection where workspace = $1 and id = $2 for no key update";
     private static final String CHANGE_STATUS = """
             update connection set status = $4, version = version + 1
             where workspace = $1 and id = $2 and grant_number = $3 and status not in ($4, 'DISCONNECTED')
@@ -87,6 +88,18 @@ public class ConnectionRepository {
                         .addString(connection.connectedBy())
                         .addOffsetDateTime(connection.connectedAt().atOffset(ZoneOffset.UTC)))
                 .map(rows -> connection(rows.iterator().next()));
+    }
+
+    /**
+     * Holds off other changes of the connection until the commit. Whoever changes both a connection and its tokens
+     * locks the connection first, so that two never wait for each other in a circle.
+     */
+    public Uni<Void> lock(SqlConnection transaction, Connection connection) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute(
+                        Tuple.of(connection.workspace().value(), connection.id().value()))
+                .replaceWithVoid();
     }
 
     /** Moves the connection to the status; empty when it has it already, has ended, or is under another grant. */

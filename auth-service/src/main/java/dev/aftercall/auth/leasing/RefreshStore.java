@@ -71,7 +71,9 @@ class RefreshStore {
 
     /** Deletes dead tokens and tells the others that the connection broke; false when the claim was lost. */
     Uni<Boolean> broke(SqlConnection transaction, Connection connection, UUID holder) {
-        return tokens.deleteClaimed(transaction, connection, holder)
+        return connections
+                .lock(transaction, connection)
+                .chain(() -> tokens.deleteClaimed(transaction, connection, holder))
                 .chain(deleted -> ifSo(
                         deleted,
                         () -> connections

@@ -261,6 +261,29 @@ class LeaseIT {
     }
 
     @Test
+    void aDisconnectWhileTheRefreshTokenIsRefusedWaitsForNobody() throws Exception {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        expireToken();
+        hubSpot.answer(TOKEN_ENDPOINT, 400, Map.of("error", "invalid_grant", "status", "BAD_REFRESH_TOKEN"));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                AuthDatabase.Transaction disconnect = database.begins()) {
+            disconnect.update("update connection set status = 'DISCONNECTED', version = version + 1");
+            Future<Response> lease = threads.submit(() -> sync.leases(customer.workspace()));
+            await().atMost(Duration.ofSeconds(10)).until(database::hasOneThatWaitsForALock);
+
+            // When
+            int deleted = disconnect.update("delete from sealed_token");
+            disconnect.commit();
+
+            // Then
+            assertThat(deleted).isEqualTo(1);
+            assertThat(lease.get().statusCode()).isIn(404, 503);
+            assertThat(customer.status().<String>path("status")).isEqualTo("DISCONNECTED");
+        }
+    }
+
+    @Test
     void ourOwnWrongSecretBreaksNoConnection() {
         // Given
         customer.connects(NORTHWIND).then().statusCode(200);

@@ -18,8 +18,9 @@ public final class AuthDatabase {
 
     /** Empties every table of ours. */
     public void empty() {
-        update("truncate last_grant, connection, sealed_token, revocation, oauth_state, audit_record, lease_count,"
-                + " outbox, set_aside");
+        update(
+                "truncate last_grant, connection, sealed_token, revocation, oauth_state, audit_record, lease_count,"
+                        + " outbox, set_aside");
     }
 
     /** Changes rows; how many. */
@@ -29,6 +30,45 @@ public final class AuthDatabase {
             return statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Begins a transaction of the owner. */
+    public Transaction begins() {
+        try {
+            Connection connection = database.connectAsOwner();
+            connection.setAutoCommit(false);
+            return new Transaction(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a session of this database waits for a lock of another. */
+    public boolean hasOneThatWaitsForALock() {
+        return !rows("select 1 from pg_locks l"
+                        + " join pg_stat_activity a on a.pid = l.pid and a.datname = current_database()"
+                        + " where not l.granted")
+                .isEmpty();
+    }
+
+    /** Changes that others see after the commit only. */
+    public record Transaction(Connection connection) implements AutoCloseable {
+
+        /** Changes rows; how many. */
+        public int update(String sql) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate(sql);
+            }
+        }
+
+        public void commit() throws SQLException {
+            connection.commit();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
         }
     }
 
