@@ -45,12 +45,13 @@ public class LeaseResource {
             description = "404 not-connected, 409 needs-reconnect, 503 with Retry-After when there is no live token.")
     public Response lease(@PathParam("workspace") UUID id) {
         WorkspaceId workspace = new WorkspaceId(id);
-        if (!config.callers().contains(caller.subject())) {
-            refusals.note(workspace, caller.subject(), "not an allowed caller");
+        String client = caller.clientId();
+        if (!config.callers().contains(client)) {
+            refusals.note(workspace, client, "not an allowed caller");
             throw new ProblemException(Problem.of(403, "not-an-allowed-caller", "This client may not lease tokens")
                     .next("Add its client id to AFTERCALL_LEASING_CALLERS, if it should."));
         }
-        return switch (leaseToken.lease(workspace, caller.subject())) {
+        return switch (leaseToken.lease(workspace, client)) {
             case LeaseOutcome.Leased leased ->
                 Response.ok(LeaseReply.of(leased))
                         .header("Cache-Control", "no-store")

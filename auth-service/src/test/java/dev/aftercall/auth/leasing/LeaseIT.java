@@ -116,6 +116,19 @@ class LeaseIT {
     }
 
     @Test
+    void whoLeasesIsKnownByTheClientAndNotByTheSubject() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        Leaser account = new Leaser(TestServers.tokens().serviceToken("sync-service", "account-7"), internalPort);
+        Leaser pretender =
+                new Leaser(TestServers.tokens().serviceToken("analytics-service", "sync-service"), internalPort);
+
+        // Then
+        assertThat(account.leases(customer.workspace()).statusCode()).isEqualTo(200);
+        assertThat(pretender.leases(customer.workspace()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void fiftyCallersOfAnExpiredTokenCauseOneRefresh() throws Exception {
         // Given
         customer.connects(NORTHWIND).then().statusCode(200);
