@@ -1,19 +1,22 @@
 package dev.aftercall.auth;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.Startup;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.aftercall.auth.custody.KeyWrapping;
+import dev.aftercall.auth.custody.KeyringConfig;
 import dev.aftercall.auth.custody.LocalKeyring;
+import dev.aftercall.auth.custody.SealedTokenRepository;
 import dev.aftercall.auth.custody.TokenSeal;
 import dev.aftercall.hubspot.ClientCredentials;
 import dev.aftercall.hubspot.HubSpotApi;
@@ -22,6 +25,8 @@ import dev.aftercall.hubspot.OAuthClient;
 /** What comes from outside of this service's own classes. */
 @ApplicationScoped
 class Wiring {
+
+    private static final Duration DATABASE_LIMIT = Duration.ofSeconds(10);
 
     @Produces
     @Singleton
@@ -40,8 +45,13 @@ class Wiring {
     @Produces
     @Singleton
     @Startup
-    KeyWrapping keys(@ConfigProperty(name = "aftercall.keyring") String keyring, SecureRandom random) {
-        return LocalKeyring.at(Path.of(keyring), random);
+    KeyWrapping keys(
+            KeyringConfig config,
+            SecureRandom random,
+            SealedTokenRepository tokens,
+            @ReactiveDataSource("worker") Pool pool) {
+        return LocalKeyring.at(
+                config, random, () -> tokens.keysInUse(pool).await().atMost(DATABASE_LIMIT));
     }
 
     @Produces

@@ -13,7 +13,9 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,7 +26,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * <ol>
  *   <li>It is made on first use, readable by its owner only, in one step: two processes that start at once end with the
  *       same file, and a crash leaves none or a whole one.
- *   <li>A file that others can read is refused.
+ *   <li>It is not made when something was sealed already: then the file is at another place or lost, and a new one would
+ *       seal what nobody has a copy of.
+ *   <li>A file that the world can read is refused, and one that its group can read unless that is allowed.
  *   <li>An existing file is never written.
  * </ol>
  */
@@ -34,21 +38,26 @@ final class KeyringFile {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
+    private final boolean groupMayRead;
     private final SecureRandom random;
 
-    KeyringFile(Path file, SecureRandom random) {
+    KeyringFile(Path file, boolean groupMayRead, SecureRandom random) {
         this.file = file.toAbsolutePath();
+        this.groupMayRead = groupMayRead;
         this.random = random;
     }
 
     /**
      * The keyring, made now if there is none.
      *
-     * @throws CustodyBroken when the file can't be read or made, is readable by others, or is no keyring
+     * @param keysInUse the ids of the keys that something is sealed under; asked only when there is no file
+     * @throws CustodyBroken when the file can't be read or made, is missed by what is sealed, is readable by others, or
+     *     is no keyring
      */
-    Keyring readOrCreate() {
+    Keyring readOrCreate(Supplier<Set<String>> keysInUse) {
         try {
             if (!Files.exists(file)) {
+                refuseIfMissed(keysInUse.get());
                 create();
             }
             refuseIfOthersCanRead();
@@ -58,6 +67,15 @@ final class KeyringFile {
             throw new CustodyBroken("The keyring %s is not one".formatted(file), null);
         } catch (IOException e) {
             throw new CustodyBroken("The keyring %s can't be read or made".formatted(file), e);
+        }
+    }
+
+    private void refuseIfMissed(Set<String> keysInUse) {
+        if (!keysInUse.isEmpty()) {
+            throw new CustodyBroken(
+                    "There is no keyring at %s, but tokens are sealed under its key %s: restore the file, or set AFTERCALL_KEYRING to where it is"
+                            .formatted(file, String.join(", ", new TreeSet<>(keysInUse))),
+                    null);
         }
     }
 
@@ -96,10 +114,13 @@ final class KeyringFile {
         others.addAll(Files.getPosixFilePermissions(file));
         others.remove(PosixFilePermission.OWNER_READ);
         others.remove(PosixFilePermission.OWNER_WRITE);
+        if (groupMayRead) {
+            others.remove(PosixFilePermission.GROUP_READ);
+        }
         if (!others.isEmpty()) {
             throw new CustodyBroken(
-                    "The keyring %s may be read by its owner only: chmod 600 it, and think of who has read it"
-                            .formatted(file),
+                    "The keyring %s may be read by its owner%s only: chmod %s it, and think of who has read it"
+                            .formatted(file, groupMayRead ? " and group" : "", groupMayRead ? "640" : "600"),
                     null);
         }
     }

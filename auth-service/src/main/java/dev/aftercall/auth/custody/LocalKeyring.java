@@ -1,9 +1,10 @@
 package dev.aftercall.auth.custody;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import javax.crypto.SecretKey;
@@ -27,12 +28,14 @@ public final class LocalKeyring implements KeyWrapping {
     }
 
     /**
-     * The keyring of the file, which is made if there is none.
+     * The keyring of the file, which is made if there is none and none is missed.
      *
+     * @param keysInUse the ids of the keys that something is sealed under; asked only when there is no file
      * @throws CustodyBroken when the file can't be used
      */
-    public static LocalKeyring at(Path file, SecureRandom random) {
-        return new LocalKeyring(new AesGcm(random), new KeyringFile(file, random).readOrCreate());
+    public static LocalKeyring at(KeyringConfig config, SecureRandom random, Supplier<Set<String>> keysInUse) {
+        KeyringFile file = new KeyringFile(config.file(), config.groupMayRead(), random);
+        return new LocalKeyring(new AesGcm(random), file.readOrCreate(config.createAnew() ? Set::of : keysInUse));
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.aftercall.auth.custody;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -50,6 +53,7 @@ public class SealedTokenRepository {
               refresh_retry_at = now() + $4 * interval '1 millisecond'
             where workspace = $1 and connection_id = $2 and refresh_holder = $3
             """;
+    private static final String KEYS_IN_USE = "select key_id from sealed_token union select key_id from revocation";
     private static final String DELETE_CLAIMED =
             "delete from sealed_token where workspace = $1 and connection_id = $2 and refresh_holder = $3";
 
@@ -94,6 +98,13 @@ public class SealedTokenRepository {
     /** Deletes tokens that HubSpot called dead; false when the claim was lost, and then nothing is deleted. */
     public Uni<Boolean> deleteClaimed(SqlConnection transaction, Connection connection, UUID holder) {
         return changed(transaction, DELETE_CLAIMED, key(connection).addUUID(holder));
+    }
+
+    /** The ids of all keys that something of any workspace is sealed under, as the worker sees it. */
+    public Uni<Set<String>> keysInUse(Pool pool) {
+        return pool.query(KEYS_IN_USE)
+                .execute()
+                .map(rows -> rows.stream().map(row -> row.getString("key_id")).collect(Collectors.toSet()));
     }
 
     private static Uni<Boolean> changed(SqlConnection transaction, String statement, Tuple values) {

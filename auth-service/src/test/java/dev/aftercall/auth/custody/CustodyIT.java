@@ -1,8 +1,12 @@
 package dev.aftercall.auth.custody;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +36,20 @@ class CustodyIT {
     private final HubSpotControl hubSpot;
     private final int internalPort;
     private final TokenSeal seal;
+    private final SealedTokenRepository tokens;
+    private final Pool pool;
 
     CustodyIT(
             @ConfigProperty(name = "aftercall.hubspot.api") String hubSpotUrl,
             @ConfigProperty(name = "aftercall.internal.port") int internalPort,
-            TokenSeal seal) {
+            TokenSeal seal,
+            SealedTokenRepository tokens,
+            @ReactiveDataSource("worker") Pool pool) {
         this.hubSpot = new HubSpotControl(hubSpotUrl);
         this.internalPort = internalPort;
         this.seal = seal;
+        this.tokens = tokens;
+        this.pool = pool;
     }
 
     @BeforeEach
@@ -94,6 +104,29 @@ class CustodyIT {
                     .containsExactly("0");
             assertThat(database.rowsAsApp("", count)).containsExactly("0");
         }
+    }
+
+    @Test
+    void aKeyIsInUseUntilTheLastTokenUnderItIsGone() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        String key = database.rows("select key_id from sealed_token").getFirst();
+
+        // When
+        Set<String> whileConnected = keysInUse();
+        hubSpot.answer("/oauth/*/token/revoke", 503, Map.of());
+        customer.disconnects().then().statusCode(200);
+        Set<String> whileRevoking = keysInUse();
+        database.empty();
+
+        // Then
+        assertThat(whileConnected).containsExactly(key);
+        assertThat(whileRevoking).containsExactly(key);
+        assertThat(keysInUse()).isEmpty();
+    }
+
+    private Set<String> keysInUse() {
+        return tokens.keysInUse(pool).await().atMost(Duration.ofSeconds(10));
     }
 
     private RefreshToken storedRefreshToken() {

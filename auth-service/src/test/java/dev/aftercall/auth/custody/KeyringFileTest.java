@@ -6,6 +6,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +34,7 @@ class KeyringFileTest {
         Path file = folder.resolve("deep/er/keyring");
 
         // When
-        Keyring keyring = new KeyringFile(file, random).readOrCreate();
+        Keyring keyring = keyring(file);
 
         // Then
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -47,10 +50,10 @@ class KeyringFileTest {
     void staysAsItIs() {
         // Given
         Path file = folder.resolve("keyring");
-        Keyring first = new KeyringFile(file, random).readOrCreate();
+        Keyring first = keyring(file);
 
         // When
-        Keyring second = new KeyringFile(file, random).readOrCreate();
+        Keyring second = keyring(file);
 
         // Then
         assertThat(second).isEqualTo(first);
@@ -62,7 +65,7 @@ class KeyringFileTest {
         Path file = folder.resolve("keyring");
         List<Callable<Keyring>> starts = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            starts.add(() -> new KeyringFile(file, random).readOrCreate());
+            starts.add(() -> keyring(file));
         }
 
         // When
@@ -81,11 +84,11 @@ class KeyringFileTest {
     void isRefusedWhenOthersCanReadIt() throws Exception {
         // Given
         Path file = folder.resolve("keyring");
-        new KeyringFile(file, random).readOrCreate();
+        keyring(file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
         // Then
-        assertThatThrownBy(() -> new KeyringFile(file, random).readOrCreate())
+        assertThatThrownBy(() -> keyring(file))
                 .isInstanceOf(CustodyBroken.class)
                 .hasMessageContaining("chmod 600");
     }
@@ -98,9 +101,71 @@ class KeyringFileTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
         // Then
-        assertThatThrownBy(() -> new KeyringFile(file, random).readOrCreate())
+        assertThatThrownBy(() -> keyring(file))
                 .isInstanceOf(CustodyBroken.class)
                 .hasMessageNotContaining("secret")
                 .hasNoCause();
+    }
+
+    @Test
+    void isNotMadeAnewWhenSomethingIsSealedUnderAnother() {
+        // Given
+        Path file = folder.resolve("keyring");
+        KeyringFile lost = new KeyringFile(file, false, random);
+
+        // Then
+        assertThatThrownBy(() -> lost.readOrCreate(() -> Set.of("local-1")))
+                .isInstanceOf(CustodyBroken.class)
+                .hasMessage(
+                        "There is no keyring at %s, but tokens are sealed under its key local-1: restore the file, or set AFTERCALL_KEYRING to where it is",
+                        file);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void isReadWithoutAskingWhatIsSealed() {
+        // Given
+        Path file = folder.resolve("keyring");
+        Keyring first = keyring(file);
+
+        // When
+        Keyring second = new KeyringFile(file, false, random).readOrCreate(() -> {
+            throw new IllegalStateException("no database");
+        });
+
+        // Then
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void mayBeReadByItsGroupWhenThatIsAllowed() throws Exception {
+        // Given
+        Path file = folder.resolve("keyring");
+        Files.writeString(file, "{\"primary\":\"prod-1\",\"keys\":{\"prod-1\":\"AAAA\"}}");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+
+        // When
+        Keyring mounted = new KeyringFile(file, true, random).readOrCreate(Set::of);
+
+        // Then
+        assertThat(mounted.primary()).isEqualTo("prod-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r--r--r--", "rw-rw----", "rw-r---w-"})
+    void isRefusedForMoreThanReadingByItsGroup(String permissions) throws Exception {
+        // Given
+        Path file = folder.resolve("keyring");
+        keyring(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+        // Then
+        assertThatThrownBy(() -> new KeyringFile(file, true, random).readOrCreate(Set::of))
+                .isInstanceOf(CustodyBroken.class)
+                .hasMessageContaining("chmod 640");
+    }
+
+    private Keyring keyring(Path file) {
+        return new KeyringFile(file, false, random).readOrCreate(Set::of);
     }
 }

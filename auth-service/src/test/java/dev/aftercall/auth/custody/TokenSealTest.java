@@ -3,6 +3,7 @@ package dev.aftercall.auth.custody;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ class TokenSealTest {
 
     @BeforeEach
     void openKeyring() {
-        seal = new TokenSeal(LocalKeyring.at(folder.resolve("keyring"), random), random);
+        seal = new TokenSeal(LocalKeyring.at(new KeyringAt(folder.resolve("keyring")), random, Set::of), random);
     }
 
     @Test
@@ -53,7 +54,8 @@ class TokenSealTest {
         SealedTokens sealed = seal.seal(connection, ACCESS, REFRESH);
 
         // When
-        TokenSeal restarted = new TokenSeal(LocalKeyring.at(folder.resolve("keyring"), random), random);
+        TokenSeal restarted =
+                new TokenSeal(LocalKeyring.at(new KeyringAt(folder.resolve("keyring")), random, Set::of), random);
 
         // Then
         assertThat(restarted.openAccess(sealed, connection)).isEqualTo(ACCESS);
@@ -143,11 +145,25 @@ class TokenSealTest {
         SealedTokens sealed = seal.seal(connection, ACCESS, REFRESH);
 
         // When
-        TokenSeal stranger = new TokenSeal(LocalKeyring.at(folder.resolve("other"), random), random);
+        TokenSeal stranger =
+                new TokenSeal(LocalKeyring.at(new KeyringAt(folder.resolve("other")), random, Set::of), random);
 
         // Then
         assertThatThrownBy(() -> stranger.openAccess(sealed, connection))
                 .isInstanceOf(CustodyBroken.class)
                 .hasMessage("The keyring doesn't hold the key " + sealed.key().keyId());
+    }
+
+    private record KeyringAt(Path file) implements KeyringConfig {
+
+        @Override
+        public boolean groupMayRead() {
+            return false;
+        }
+
+        @Override
+        public boolean createAnew() {
+            return false;
+        }
     }
 }

@@ -26,7 +26,9 @@ public final class SimulatedHubSpot implements QuarkusTestResourceLifecycleManag
                 "AFTERCALL_HUBSPOT_CLIENT_SECRET",
                 SimulatorSettings.DEFAULT_CLIENT_SECRET,
                 "AFTERCALL_KEYRING",
-                keyring.toAbsolutePath().toString());
+                keyring.toAbsolutePath().toString(),
+                "AFTERCALL_KEYRING_CREATE_ANEW",
+                "true");
     }
 
     @Override
