@@ -1,5 +1,6 @@
 package dev.aftercall.auth.connecting;
 
+import dev.aftercall.auth.connecting.ConnectOutcome.BeingRevoked;
 import dev.aftercall.auth.connecting.ConnectOutcome.CodeRefused;
 import dev.aftercall.auth.connecting.ConnectOutcome.Connected;
 import dev.aftercall.auth.connecting.ConnectOutcome.Denied;
@@ -61,6 +62,12 @@ record CallbackPage(int status, String title, String advice) {
                         "This HubSpot account is connected elsewhere",
                         "Another workspace is connected to it. Nothing was changed. Disconnect it there first, or"
                                 + " choose another HubSpot account.");
+            case BeingRevoked() ->
+                new CallbackPage(
+                        409,
+                        "HubSpot is still ending the last connection",
+                        "Its access is being withdrawn just now, and would take the new one along. Nothing was changed."
+                                + " Connect again in two minutes.");
             case OurFault() ->
                 new CallbackPage(
                         500,

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import dev.aftercall.auth.audit.AuditRecord;
 import dev.aftercall.auth.audit.AuditRecord.Action;
 import dev.aftercall.auth.audit.AuditRepository;
+import dev.aftercall.auth.connecting.ConnectOutcome.BeingRevoked;
 import dev.aftercall.auth.connecting.ConnectOutcome.CodeRefused;
 import dev.aftercall.auth.connecting.ConnectOutcome.Connected;
 import dev.aftercall.auth.connecting.ConnectOutcome.Denied;
@@ -67,6 +68,7 @@ class ConnectNotes {
             case CodeRefused() -> Optional.of("the code was refused");
             case ScopesMissing(var scopes) -> Optional.of("missing scopes: " + String.join(" ", scopes));
             case PortalTaken() -> Optional.of("another workspace is connected to the portal");
+            case BeingRevoked() -> Optional.of("the refresh token may be being revoked");
             case HubSpotUnavailable(String reason) -> Optional.of(reason);
         };
     }

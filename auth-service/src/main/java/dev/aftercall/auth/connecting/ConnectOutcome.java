@@ -28,6 +28,9 @@ sealed interface ConnectOutcome {
     /** Another workspace is connected to the portal. */
     record PortalTaken() implements ConnectOutcome {}
 
+    /** HubSpot may still be revoking the same refresh token for a connection that ended just now. */
+    record BeingRevoked() implements ConnectOutcome {}
+
     /** A fault of ours: whether anything was stored is in {@code status}. */
     record OurFault() implements ConnectOutcome {}
 

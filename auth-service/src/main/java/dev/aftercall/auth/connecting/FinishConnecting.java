@@ -8,8 +8,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-import dev.aftercall.auth.connection.Connection;
-
 /**
  * Finishes a consent with what the browser brought back, straight-line on a virtual thread.
  *
@@ -76,11 +74,7 @@ class FinishConnecting {
         }
         return switch (fetchGrant.fetch(returned.code().get())) {
             case FetchGrant.Fetched.Refused(ConnectOutcome outcome) -> outcome;
-            case FetchGrant.Fetched.Granted(NewGrant grant) -> {
-                Optional<Connection> kept = keepGrant.keep(consent, grant);
-                yield kept.<ConnectOutcome>map(ConnectOutcome.Connected::new)
-                        .orElseGet(ConnectOutcome.PortalTaken::new);
-            }
+            case FetchGrant.Fetched.Granted(NewGrant grant) -> keepGrant.keep(consent, grant);
         };
     }
 }

@@ -44,11 +44,19 @@ class GrantStore {
 
     /**
      * Makes the connection live. A connection of the workspace to another portal ends; one to the same portal goes on
-     * under the new grant.
+     * under the new grant. Empty when the refresh token may have been revoked since it was given, and then nothing is
+     * stored.
      *
      * @param wanted all but its grant and version, which are given here
      */
-    Uni<Connection> store(SqlConnection transaction, Connection wanted, FreshTokens fresh) {
+    Uni<Optional<Connection>> store(SqlConnection transaction, Connection wanted, FreshTokens fresh) {
+        return tokens.mayBeDead(transaction, fresh)
+                .chain(mayBeDead -> mayBeDead
+                        ? Uni.createFrom().item(Optional.empty())
+                        : establish(transaction, wanted, fresh).map(Optional::of));
+    }
+
+    private Uni<Connection> establish(SqlConnection transaction, Connection wanted, FreshTokens fresh) {
         return connections
                 .nextGrant(transaction, wanted.workspace())
                 .chain(grant -> endOther(transaction, wanted)

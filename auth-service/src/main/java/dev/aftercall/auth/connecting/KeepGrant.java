@@ -2,7 +2,6 @@ package dev.aftercall.auth.connecting;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,8 +33,8 @@ class KeepGrant {
         this.clock = clock;
     }
 
-    /** The connection as it is live now; empty when another workspace holds the portal, and then nothing is stored. */
-    Optional<Connection> keep(Consent consent, NewGrant grant) {
+    /** The connection as it is live now, or why nothing is stored. */
+    ConnectOutcome keep(Consent consent, NewGrant grant) {
         ConnectionId id = ConnectionId.of(consent.workspace(), Connection.HUBSPOT, grant.portal());
         Tokens tokens = grant.tokens();
         // Sealing may ask a key service: before the transaction, never inside.
@@ -56,9 +55,10 @@ class KeepGrant {
                 clock.instant());
         return inWorkspace
                 .call(consent.workspace(), transaction -> store.store(transaction, wanted, fresh))
-                .map(Optional::of)
+                .map(stored -> stored.<ConnectOutcome>map(ConnectOutcome.Connected::new)
+                        .orElseGet(ConnectOutcome.BeingRevoked::new))
                 .onFailure(KeepGrant::isPortalTaken)
-                .recoverWithItem(Optional.empty())
+                .recoverWithItem(new ConnectOutcome.PortalTaken())
                 .await()
                 .atMost(DATABASE_LIMIT);
     }

@@ -11,7 +11,7 @@ import dev.aftercall.servicekit.WorkspaceId;
  * A refresh token that left custody and is to be revoked.
  *
  * @param sealedRefreshToken sealed for the connection it came from
- * @param shared whether a live connection holds the same token, which then must stay
+ * @param fingerprint hash of the token
  * @param attempt counted from 1
  */
 record Revocation(
@@ -21,5 +21,5 @@ record Revocation(
         PortalId portal,
         WrappedKey key,
         String sealedRefreshToken,
-        boolean shared,
+        String fingerprint,
         int attempt) {}

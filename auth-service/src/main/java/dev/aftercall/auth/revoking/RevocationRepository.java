@@ -29,11 +29,11 @@ public class RevocationRepository {
             from sealed_token where workspace = $1 and connection_id = $2 and fingerprint <> $4
             """;
     private static final String TAKE = """
-            update revocation r set attempts = attempts + 1,
+            update revocation set attempts = attempts + 1,
               due_at = now() + least(attempts + 1, 30) * interval '1 minute'
             where (workspace, id) = (select workspace, id from revocation where due_at <= now()
                                      order by due_at limit 1 for update skip locked)
-            returning *, exists (select from sealed_token t where t.fingerprint = r.fingerprint) as shared
+            returning *
             """;
     private static final String DONE = "delete from revocation where workspace = $1 and id = $2";
 
@@ -83,7 +83,7 @@ public class RevocationRepository {
                 new PortalId(Long.parseLong(row.getString("hub_id"))),
                 new WrappedKey(row.getString("key_id"), row.getString("wrapped_key")),
                 row.getString("refresh_token"),
-                row.getBoolean("shared"),
+                row.getString("fingerprint"),
                 row.getInteger("attempts"));
     }
 }

@@ -118,6 +118,49 @@ class DisconnectIT {
     }
 
     @Test
+    void aConnectWhileTheSameTokenIsRevokedStoresNothing() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        hubSpot.delay("/oauth/*/token/revoke", 3_000);
+        Customer.Return browser = customer.begins().allows(NORTHWIND);
+        customer.disconnects().then().statusCode(200);
+        await().atMost(LIMIT)
+                .until(() -> !database.rows("select 1 from revocation_ask").isEmpty());
+
+        // When
+        Response page = browser.comesBack();
+
+        // Then
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(page.asString()).contains("Connect again");
+        assertThat(customer.status().<String>path("status")).isEqualTo("DISCONNECTED");
+        assertThat(database.rows("select 1 from sealed_token")).isEmpty();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(auditOf("TOKEN_REVOKED")).isEqualTo(1));
+        customer.connects(NORTHWIND).then().statusCode(200);
+        database.update("update sealed_token set asked_at = now() - interval '31 minutes',"
+                + " expires_at = now() - interval '1 minute'");
+        assertThat(Leaser.named("sync-service", internalPort)
+                        .leases(customer.workspace())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aConnectAfterARevocationThatWasKilledIsGood() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        database.update(
+                "insert into revocation_ask (fingerprint, takes_effect_until) select fingerprint, now() - interval '1 second' from sealed_token");
+
+        // When
+        Response page = customer.connects(NORTHWIND);
+
+        // Then
+        assertThat(page.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void disconnectingTwiceIsTheSameAsOnce() {
         // Given
         customer.connects(NORTHWIND).then().statusCode(200);

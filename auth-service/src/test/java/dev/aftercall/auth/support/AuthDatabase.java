@@ -19,7 +19,7 @@ public final class AuthDatabase {
     /** Empties every table of ours. */
     public void empty() {
         update(
-                "truncate last_grant, connection, sealed_token, revocation, oauth_state, audit_record, lease_count,"
+                "truncate last_grant, connection, sealed_token, revocation, revocation_ask, oauth_state, audit_record, lease_count,"
                         + " outbox, set_aside");
     }
 
