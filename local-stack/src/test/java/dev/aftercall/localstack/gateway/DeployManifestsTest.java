@@ -100,6 +100,94 @@ class DeployManifestsTest {
         }
     }
 
+    @Test
+    void podsSpreadByService() throws IOException {
+        for (Service service : Service.values()) {
+            assertThat(valueOf(service, "/spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels")
+                            .path("app.kubernetes.io/name")
+                            .asText())
+                    .isEqualTo(service.module());
+        }
+    }
+
+    @Test
+    void whoNeedsAKeyringHasItMountedFromASecretOfItsOwn() throws IOException {
+        List<Service> sealing = new ArrayList<>();
+        for (Service service : Service.values()) {
+            String settings = Files.readString(
+                    Path.of("..", service.module(), "src", "main", "resources", "application.properties"));
+            if (settings.contains("${AFTERCALL_KEYRING")) {
+                sealing.add(service);
+            }
+        }
+
+        assertThat(sealing).contains(Service.AUTH);
+        for (Service service : sealing) {
+            JsonNode volume = valueOf(service, "/spec/template/spec/volumes/-");
+            JsonNode mount = valueOf(service, "/spec/template/spec/containers/0/volumeMounts/-");
+
+            assertThat(volume.at("/secret/secretName").asText()).isEqualTo(service.module() + "-keyring");
+            assertThat(volume.at("/secret/defaultMode").asInt()).isEqualTo(Integer.parseInt("440", 8));
+            assertThat(mount.path("name")).isEqualTo(volume.path("name"));
+            assertThat(texts(one(kustomizationOf(service)).at("/configMapGenerator/0/literals")))
+                    .contains(
+                            "AFTERCALL_KEYRING=" + mount.path("mountPath").asText() + "/keyring",
+                            "AFTERCALL_KEYRING_GROUP_MAY_READ=true");
+        }
+    }
+
+    @Test
+    void whatAMigrationNeedsIsAppliedWithIt() throws IOException {
+        String step = "aftercall.dev/release-step";
+        assertThat(one(DEPLOY.resolve("base/service/migrate.yaml"))
+                        .at("/metadata/labels")
+                        .path(step)
+                        .asText())
+                .isEqualTo("migrate");
+        assertThat(one(DEPLOY.resolve("base/service/service-account.yaml"))
+                        .at("/metadata/labels")
+                        .path(step)
+                        .asText())
+                .isEqualTo("migrate");
+        for (Service service : Service.values()) {
+            assertThat(one(kustomizationOf(service))
+                            .at("/configMapGenerator/0/options/labels")
+                            .path(step)
+                            .asText())
+                    .isEqualTo("migrate");
+        }
+    }
+
+    @Test
+    void tracesReachTheirCollector() throws IOException {
+        assertThat(one(DEPLOY.resolve("network.yaml")).at("/spec/egress").findValuesAsText("port"))
+                .contains("4317");
+    }
+
+    @Test
+    void imagesAreBuiltWithoutLocalData() throws IOException {
+        assertThat(Files.readAllLines(Path.of("../.dockerignore")))
+                .contains(".git", ".aftercall", "**/target/*", "!*/target/quarkus-app");
+    }
+
+    private static Path kustomizationOf(Service service) {
+        return DEPLOY.resolve("services/" + service.module() + "/kustomization.yaml");
+    }
+
+    /** What the patches of a service put at a path of its Deployment. */
+    private static JsonNode valueOf(Service service, String path) throws IOException {
+        for (JsonNode patch : one(kustomizationOf(service)).path("patches")) {
+            if (patch.at("/target/kind").asText().equals("Deployment")) {
+                for (JsonNode operation : YAML.readTree(patch.path("patch").asText())) {
+                    if (operation.path("path").asText().equals(path)) {
+                        return operation.path("value");
+                    }
+                }
+            }
+        }
+        throw new AssertionError("%s: no patch of %s".formatted(service.module(), path));
+    }
+
     private static JsonNode one(Path file) throws IOException {
         return YAML.readTree(file.toFile());
     }
