@@ -21,6 +21,11 @@ import dev.aftercall.sync.mirror.Kind;
 @ApplicationScoped
 class ConnectionRepository {
 
+    private static final String LOCK_WORKSPACES = """
+            select pg_advisory_xact_lock(hashtextextended(workspace::text, 0))
+            from (select distinct workspace from unnest($1::uuid[]) as came (workspace) order by workspace) in_order
+            """;
+
     private static final String UPSERT = """
             insert into connection as c (workspace, hub_id, grant_no, version, status, changed_at)
             select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[])
@@ -86,6 +91,19 @@ class ConnectionRepository {
             String reason,
             @Nullable String traceparent,
             long records) {}
+
+    /**
+     * Lets one transaction at a time change what is known of a workspace.
+     *
+     * <p>Events of two portals of a workspace are in different partitions and may be stored at the same moment; neither
+     * would see the other's connection, and the newer one could be left without its first pull.
+     */
+    Uni<Void> lockWorkspaces(SqlConnection transaction, Collection<PortalConnection> connections) {
+        return transaction
+                .preparedQuery(LOCK_WORKSPACES)
+                .execute(Tuple.tuple().addArrayOfUUID(uuids(connections, PortalConnection::workspace)))
+                .replaceWithVoid();
+    }
 
     Uni<Void> upsert(SqlConnection transaction, Collection<PortalConnection> connections) {
         return transaction

@@ -51,7 +51,8 @@ class FollowConnections implements EventStore {
             return Uni.createFrom().voidItem();
         }
         return repository
-                .upsert(transaction, changes.newest())
+                .lockWorkspaces(transaction, changes.newest())
+                .chain(() -> repository.upsert(transaction, changes.newest()))
                 .chain(() -> repository.stopRuns(transaction, changes.newest()))
                 .chain(stopped -> outbox.add(
                         transaction, stopped.stream().map(this::failed).toList()))

@@ -103,7 +103,7 @@ public class PortalPages {
                     return page;
                 }
                 case Reply.Failed<PageReply.Page>(HubSpotFailure failure) -> {
-                    if (failure.kind().retry() != FailureKind.Retry.WITH_NEW_TOKEN || renewed) {
+                    if (!wantsNewToken(pull, leased, failure, onlyWhile) || renewed) {
                         return PullFailures.replyTo(failure);
                     }
                     leases.forget(pull.workspace());
@@ -111,6 +111,15 @@ public class PortalPages {
                 }
             }
         }
+    }
+
+    // A request that waited for the throttle until its token was too old was not sent, and may go with a new one.
+    private boolean wantsNewToken(
+            Pull pull, TokenLease.Leased lease, HubSpotFailure failure, BooleanSupplier onlyWhile) {
+        boolean grewOld = failure.kind() == FailureKind.NOT_SENT
+                && onlyWhile.getAsBoolean()
+                && !leases.isKept(pull.workspace(), lease);
+        return grewOld || failure.kind().retry() == FailureKind.Retry.WITH_NEW_TOKEN;
     }
 
     private static boolean isOf(Pull pull, TokenLease.Leased lease) {
@@ -163,7 +172,7 @@ public class PortalPages {
         return Access.with(lease.token())
                 .traced(pull.traceparent())
                 .leaving(config.leaving())
-                .onlyWhile(onlyWhile);
+                .onlyWhile(() -> onlyWhile.getAsBoolean() && leases.isKept(pull.workspace(), lease));
     }
 
     private HubSpotPortal portal(Pull pull) {

@@ -67,6 +67,12 @@ class TokenLeases {
         }
     }
 
+    /** Whether a request may still leave with this token: it is the one that is kept, and not yet for too long. */
+    boolean isKept(UUID workspace, TokenLease.Leased lease) {
+        Kept known = kept.get(workspace);
+        return known != null && known.lease().equals(lease) && clock.instant().isBefore(known.until());
+    }
+
     /** HubSpot did not accept the token: the next one is asked for anew. */
     void forget(UUID workspace) {
         kept.remove(workspace);
