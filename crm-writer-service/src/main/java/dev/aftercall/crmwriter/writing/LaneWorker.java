@@ -42,10 +42,22 @@ class LaneWorker {
     /** Works once; false when there was nothing to do. */
     boolean pass(LaneHold hold) {
         WriteMode mode = modes.of(hold.lane().workspace());
-        boolean anyDoubts = doubts.run(hold, mode);
+        RuntimeException ofADoubt = null;
+        boolean anyDoubts = false;
+        try {
+            anyDoubts = doubts.run(hold, mode);
+        } catch (RuntimeException e) { // a doubt that trips us must not hold up the calls
+            if (!isOfOurs(e)) {
+                throw e;
+            }
+            ofADoubt = e;
+        }
         List<DueCall> due = jobs.due(hold);
         if (!due.isEmpty()) {
             conclude(hold, mode, due);
+        }
+        if (ofADoubt != null) {
+            throw ofADoubt;
         }
         return anyDoubts || !due.isEmpty();
     }
@@ -56,7 +68,7 @@ class LaneWorker {
             List<Conclusion> conclusions = calls.work(hold, mode, due);
             jobs.conclude(hold, conclusions.stream().map(FitReceipt::of).toList());
         } catch (RuntimeException e) {
-            if (!isOfACall(e)) {
+            if (!isOfOurs(e)) {
                 throw e;
             }
             if (due.size() == 1) {
@@ -78,7 +90,7 @@ class LaneWorker {
     }
 
     /** Neither the lane's loss nor a database or network that is away. */
-    private static boolean isOfACall(RuntimeException failure) {
+    private static boolean isOfOurs(RuntimeException failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return !(failure instanceof LaneLost) && StoreFailure.of(cause) != StoreFailure.PASSING;
