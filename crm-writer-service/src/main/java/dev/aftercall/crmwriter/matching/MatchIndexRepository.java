@@ -50,10 +50,10 @@ public class MatchIndexRepository {
             """;
     private static final String IS_FILLED = """
             select exists (select from first_sync
-                           where workspace = $1 and hub_id = $2 and grant_no = $3 and filled_at is not null)
-                or exists (select from lane
+                           where workspace = $1 and hub_id = $2 and grant_no = $3 and filled_at is not null) as filled,
+                   exists (select from lane
                            where workspace = $1 and hub_id = $2 and grant_no = $3
-                             and created_at < now() - $4 * interval '1 millisecond') as filled
+                             and created_at < now() - $4 * interval '1 millisecond') as late
             """;
 
     private final Pool pool;
@@ -64,11 +64,18 @@ public class MatchIndexRepository {
         this.config = config;
     }
 
-    /**
-     * Whether the index has what the first sync brought. Without that an unknown number says nothing; after {@link
-     * MatchingConfig#waitForFirstSync()} the answer is yes all the same.
-     */
-    public Uni<Boolean> isFilled(UUID workspace, String hubId, long grant) {
+    /** How far the index can be asked. */
+    public enum Filling {
+        /** The first sync has not brought everything yet, and may still. */
+        EMPTY,
+        /** It takes longer than {@link MatchingConfig#waitForFirstSync()}: who is found counts, who is not may yet come. */
+        LATE,
+        /** The index has what the first sync brought. */
+        FILLED
+    }
+
+    /** Whether the index has what the first sync brought. Without that an unknown number says nothing. */
+    public Uni<Filling> filling(UUID workspace, String hubId, long grant) {
         return pool.preparedQuery(LATCH)
                 .execute(Tuple.of(workspace, hubId, grant, config.indexLag().toMillis()))
                 .chain(() -> pool.preparedQuery(IS_FILLED)
@@ -77,7 +84,14 @@ public class MatchIndexRepository {
                                 hubId,
                                 grant,
                                 config.waitForFirstSync().toMillis())))
-                .map(rows -> rows.iterator().next().getBoolean("filled"));
+                .map(rows -> filling(rows.iterator().next()));
+    }
+
+    private static Filling filling(Row row) {
+        if (row.getBoolean("filled")) {
+            return Filling.FILLED;
+        }
+        return row.getBoolean("late") ? Filling.LATE : Filling.EMPTY;
     }
 
     /** Everything that the rules need to know for these participants and owners. */

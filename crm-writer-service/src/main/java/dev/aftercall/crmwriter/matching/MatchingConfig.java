@@ -13,7 +13,7 @@ public interface MatchingConfig {
     @WithDefault("US")
     String defaultRegion();
 
-    /** How long a call waits, from the connect on, for the first sync to finish; then it is matched with what is there. */
+    /** How long a call waits, from the connect on, for the first sync to finish; then who is found in what is there counts. */
     @WithDefault("1h")
     Duration waitForFirstSync();
 

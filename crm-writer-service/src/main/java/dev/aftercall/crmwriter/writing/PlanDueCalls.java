@@ -20,6 +20,7 @@ import dev.aftercall.crmwriter.lanes.LaneConfig;
 import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.matching.KnownRecords;
 import dev.aftercall.crmwriter.matching.MatchIndexRepository;
+import dev.aftercall.crmwriter.matching.MatchIndexRepository.Filling;
 import dev.aftercall.crmwriter.matching.Participant;
 import dev.aftercall.crmwriter.planning.CallReader;
 import dev.aftercall.crmwriter.planning.CallToWrite;
@@ -36,6 +37,9 @@ class PlanDueCalls {
             "The portal's contacts are still being read for the first time.",
             Duration.ofSeconds(1),
             false);
+
+    private static final Wait LATE_INDEX =
+            new Wait(NO_INDEX.reason(), NO_INDEX.message(), Duration.ofMinutes(1), false);
 
     private final MatchIndexRepository index;
     private final CallReader calls;
@@ -57,9 +61,10 @@ class PlanDueCalls {
 
     /** Plans. */
     Plans plan(LaneId lane, List<DueCall> jobs, Map<UUID, LedgerEntry> ledger) {
-        if (!index.isFilled(lane.workspace(), lane.hubId(), lane.grant())
+        Filling filling = index.filling(lane.workspace(), lane.hubId(), lane.grant())
                 .await()
-                .atMost(limit)) {
+                .atMost(limit);
+        if (filling == Filling.EMPTY) {
             return new Plans(
                     List.of(),
                     jobs.stream().map(job -> new Unplanned(job, NO_INDEX)).toList(),
@@ -71,6 +76,15 @@ class PlanDueCalls {
         KnownRecords known = lookUp(lane, read.values());
         Map<DueCall, PlannedCall> planned =
                 each(read.keySet(), unplanned, job -> PlannedCall.of(job, read.get(job), known, ledger));
+        if (filling == Filling.LATE) {
+            planned.values().removeIf(call -> {
+                boolean nobody = call.records().isEmpty();
+                if (nobody) {
+                    unplanned.add(new Unplanned(call.job(), LATE_INDEX));
+                }
+                return nobody;
+            });
+        }
         return new Plans(List.copyOf(planned.values()), unplanned, clock.instant());
     }
 

@@ -86,6 +86,11 @@ final class Story implements AutoCloseable {
     /** A connection whose leases and events agree, and a finished first sync of these people of the demo portal. */
     void givenConnected(long grant, String... emails) {
         whenConnected(grant);
+        whenFirstSyncFinished(grant, whenMirrored(grant, emails));
+    }
+
+    /** These people of the demo portal, with what they are tied to, come into the index; answers how many records. */
+    long whenMirrored(long grant, String... emails) {
         List<Event> events = new ArrayList<>();
         List<Shown> contacts = Portal.all("contacts");
         for (Shown contact : contacts) {
@@ -97,7 +102,7 @@ final class Story implements AutoCloseable {
             }
         }
         whenTold(events.toArray(Event[]::new));
-        whenFirstSyncFinished(grant, events.stream().map(Event::key).distinct().count());
+        return events.stream().map(Event::key).distinct().count();
     }
 
     void whenConnected(long grant) {
