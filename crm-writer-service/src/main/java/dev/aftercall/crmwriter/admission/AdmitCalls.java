@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -16,6 +17,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.planning.CallReader;
+import dev.aftercall.crmwriter.planning.CallToWrite;
 import dev.aftercall.crmwriter.receipts.ReceiptCodec;
 import dev.aftercall.events.Call;
 import dev.aftercall.events.CallEvent;
@@ -39,11 +42,13 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
 class AdmitCalls implements EventStore {
 
     private static final String UPSERT = """
-            insert into job (workspace, call, wanted, body, traceparent)
-            select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::text[])
+            insert into job (workspace, call, wanted, body, traceparent, rep_email, phone_number)
+            select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::text[])
+            order by 1, 2
             on conflict (workspace, call) do update
             set wanted = excluded.wanted, body = excluded.body, traceparent = excluded.traceparent, due_at = now(),
-                attempts = 0
+                attempts = 0, rep_email = coalesce(excluded.rep_email, job.rep_email),
+                phone_number = coalesce(excluded.phone_number, job.phone_number)
             where job.wanted < excluded.wanted
             """;
     private static final String ANSWERED = """
@@ -53,10 +58,12 @@ class AdmitCalls implements EventStore {
             """;
 
     private final Outbox outbox;
+    private final CallReader calls;
     private final Clock clock;
 
-    AdmitCalls(Outbox outbox, Clock clock) {
+    AdmitCalls(Outbox outbox, CallReader calls, Clock clock) {
         this.outbox = outbox;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -83,8 +90,24 @@ class AdmitCalls implements EventStore {
                                         .toArray(Buffer[]::new))
                                 .addArrayOfString(newest.stream()
                                         .map(Admitted::traceparent)
-                                        .toArray(String[]::new))))
+                                        .toArray(String[]::new))
+                                .addArrayOfString(shown(newest, CallToWrite::repEmail))
+                                .addArrayOfString(shown(newest, CallToWrite::outsideNumber))))
                 .replaceWithVoid();
+    }
+
+    /** Whose call it is and with whom, so that it is found while it waits. A call that trips us is told of by the lane. */
+    private String[] shown(List<Admitted> admitted, Function<CallToWrite, @Nullable String> column) {
+        return admitted.stream()
+                .map(one -> {
+                    try {
+                        String text = column.apply(calls.read(one.call(), clock.instant()));
+                        return text == null || text.indexOf('\0') >= 0 ? null : text;
+                    } catch (RuntimeException e) {
+                        return null;
+                    }
+                })
+                .toArray(String[]::new);
     }
 
     private Uni<Void> answerAgain(SqlConnection transaction, RowSet<Row> rows) {

@@ -45,13 +45,16 @@ public class TellUnconnected {
             """;
     /** Also heals calls that wait to be woken by a doubt of a portal that is no longer theirs. */
     private static final String WAKE = """
-            update job j set due_at = now()
-            from lane l
-            where l.live and j.workspace = l.workspace and j.written < j.wanted and j.due_at = 'infinity'
-              and (j.told_reason = 'no-connection'
-                or not exists (select from ledger d
-                               where d.workspace = j.workspace and d.call = j.call and d.hub_id = l.hub_id
-                                 and d.state = 'OPEN'))
+            with waiting as (
+              select j.workspace, j.call from job j join lane l on l.workspace = j.workspace
+              where l.live and j.written < j.wanted and j.due_at = 'infinity'
+                and (j.told_reason = 'no-connection'
+                  or not exists (select from ledger d
+                                 where d.workspace = j.workspace and d.call = j.call and d.hub_id = l.hub_id
+                                   and d.state = 'OPEN'))
+              order by j.workspace, j.call limit 500 for update of j skip locked)
+            update job j set due_at = now() from waiting
+            where j.workspace = waiting.workspace and j.call = waiting.call
             """;
 
     private static final String MESSAGE = "The workspace is not connected to HubSpot; the call is written once it is.";

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.lanes.LaneBell;
 import dev.aftercall.crmwriter.lanes.LaneConfig;
+import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.messaging.outbox.Relay;
 
 /** Looks, once a second, for calls without a connection. */
@@ -56,7 +57,7 @@ class UnconnectedJob {
             } catch (InterruptedException e) {
                 return; // told to stop
             } catch (RuntimeException e) {
-                LOG.infof("Calls without a connection can't be looked for now: %s", e.getMessage());
+                LOG.infof("Calls without a connection can't be looked for now: %s", StoreFailure.inWords(e));
             }
         }
     }

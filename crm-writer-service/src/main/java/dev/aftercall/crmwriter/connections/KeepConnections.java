@@ -23,6 +23,11 @@ import dev.aftercall.messaging.consuming.Received;
 @ApplicationScoped
 class KeepConnections implements EventStore {
 
+    /** Connections of one workspace come on several partitions, and its lanes depend on all of them. Sorted by the caller. */
+    private static final String ONE_AT_A_TIME = """
+            select pg_advisory_xact_lock(hashtextextended(w::text, 0))::text from unnest($1::uuid[]) w
+            """;
+
     private static final String UPSERT = """
             insert into connection as known (workspace, hub_id, grant_no, version, state)
             select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[])
@@ -64,9 +69,8 @@ class KeepConnections implements EventStore {
                 .distinct()
                 .sorted()
                 .toArray(UUID[]::new);
-        return transaction
-                .preparedQuery(UPSERT)
-                .execute(tuple(newest))
+        return onWorkspaces(transaction, ONE_AT_A_TIME, workspaces)
+                .chain(() -> transaction.preparedQuery(UPSERT).execute(tuple(newest)))
                 .chain(() -> onWorkspaces(transaction, OPEN_LANES, workspaces))
                 .chain(() -> onWorkspaces(transaction, LIGHT_LANES, workspaces));
     }

@@ -34,11 +34,19 @@ import dev.aftercall.events.EventType;
 @ApplicationScoped
 class JobRepository {
 
+    /** Bodies that one pass reads: that many lanes at once must fit into memory. One more may begin below it. */
+    private static final int MOST_BYTES = 4 << 20;
+
     private static final String DUE = """
-            select call, wanted, body, traceparent, generation, attempts, admitted_at, version, told_revision, told_reason from job
-            where workspace = $1 and written < wanted and due_at <= now()
-              and exists (select from lane where workspace = $1 and hub_id = $2 and grant_no = $3 and lease = $4 and live)
-            order by due_at limit $5
+            with due as (
+              select * from job
+              where workspace = $1 and written < wanted and due_at <= now()
+                and exists (select from lane where workspace = $1 and hub_id = $2 and grant_no = $3 and lease = $4 and live)
+              order by due_at, call limit $5),
+            sized as (
+              select *, sum(octet_length(body)) over (order by due_at, call) - octet_length(body) as bytes_before from due)
+            select call, wanted, body, traceparent, generation, attempts, admitted_at, version, told_revision, told_reason
+            from sized where bytes_before < $6 order by due_at, call
             """;
     /** A newer revision that came meanwhile stays due; an outcome that somebody else told meanwhile is not overruled. */
     private static final String CONCLUDE = """
@@ -66,6 +74,11 @@ class JobRepository {
             returning j.call
             """;
 
+    /** All who change several jobs lock them in this order. */
+    private static final String LOCK = """
+            select from job where workspace = $1 and call = any($2) order by workspace, call for update
+            """;
+
     private static final String WAKE = """
             update job set due_at = now() where workspace = $1 and call = any($2) and written < wanted
             """;
@@ -85,7 +98,12 @@ class JobRepository {
     /** Due calls of the lane, the longest due first. None when the lane is no longer ours or live. */
     List<DueCall> due(LaneHold hold) {
         Tuple tuple = Tuple.of(
-                hold.lane().workspace(), hold.lane().hubId(), hold.lane().grant(), hold.lease(), config.callsAtOnce());
+                        hold.lane().workspace(),
+                        hold.lane().hubId(),
+                        hold.lane().grant(),
+                        hold.lease(),
+                        config.callsAtOnce())
+                .addInteger(MOST_BYTES);
         return pool.preparedQuery(DUE)
                 .mapping(JobRepository::job)
                 .execute(tuple)
@@ -99,9 +117,13 @@ class JobRepository {
         if (!conclusions.isEmpty()) {
             lanes.inTransaction(
                     hold,
-                    transaction -> transaction
-                            .preparedQuery(CONCLUDE)
-                            .execute(tuple(hold, conclusions))
+                    transaction -> lock(
+                                    transaction,
+                                    hold.lane().workspace(),
+                                    conclusions.stream()
+                                            .map(one -> one.job().callId())
+                                            .toList())
+                            .chain(() -> transaction.preparedQuery(CONCLUDE).execute(tuple(hold, conclusions)))
                             .chain(rows -> tell.add(transaction, stored(conclusions, rows))));
             tell.committed();
         }
@@ -116,10 +138,20 @@ class JobRepository {
 
     /** Makes calls due, because something they waited for has come. */
     static Uni<Void> wake(SqlConnection transaction, UUID workspace, Collection<UUID> calls) {
-        return transaction
-                .preparedQuery(WAKE)
-                .execute(Tuple.of(workspace).addArrayOfUUID(calls.toArray(UUID[]::new)))
+        return lock(transaction, workspace, calls)
+                .chain(() -> transaction.preparedQuery(WAKE).execute(ofCalls(workspace, calls)))
                 .replaceWithVoid();
+    }
+
+    private static Uni<Void> lock(SqlConnection transaction, UUID workspace, Collection<UUID> calls) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute(ofCalls(workspace, calls))
+                .replaceWithVoid();
+    }
+
+    private static Tuple ofCalls(UUID workspace, Collection<UUID> calls) {
+        return Tuple.of(workspace).addArrayOfUUID(calls.toArray(UUID[]::new));
     }
 
     private static Tuple tuple(LaneHold hold, List<Conclusion> all) {
