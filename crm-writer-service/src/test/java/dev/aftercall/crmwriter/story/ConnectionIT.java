@@ -2,6 +2,10 @@ package dev.aftercall.crmwriter.story;
 
 import java.util.List;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +13,8 @@ import dev.aftercall.events.Call;
 import dev.aftercall.events.CrmWrite.Mode;
 import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.events.CrmWriteEvent;
+import dev.aftercall.testkit.oidc.UserClaims;
+import dev.aftercall.testkit.servers.TestServers;
 
 import static dev.aftercall.crmwriter.story.Calls.aCall;
 import static dev.aftercall.crmwriter.story.Story.within;
@@ -23,6 +29,12 @@ import static org.hamcrest.Matchers.equalTo;
 class ConnectionIT {
 
     private static final String ADA = "ada.reyes@alpine-outdoor.example";
+
+    private static final String REP = "rep1@northwind.example";
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool worker;
 
     private final Story story = new Story();
     private final Story stranger = new Story();
@@ -46,6 +58,11 @@ class ConnectionIT {
         given().auth()
                 .oauth2(story.token("admin"))
                 .get("/api/hubspot/sync-logs?status=pending")
+                .then()
+                .body("logs[0].call_id", equalTo(call.callId().toString()));
+        given().auth()
+                .oauth2(TestServers.tokens().userToken(UserClaims.of(REP, story.workspace(), "rep")))
+                .get("/api/hubspot/sync-logs")
                 .then()
                 .body("logs[0].call_id", equalTo(call.callId().toString()));
 
@@ -80,6 +97,30 @@ class ConnectionIT {
         assertThat(before).extracting(Part::reason).containsExactly("first-sync");
         within().untilAsserted(() ->
                 assertThat(story.told(call.callId()).getLast()).isInstanceOf(CrmWriteEvent.CallWritten.class));
+    }
+
+    @Test
+    void whenTheFirstSyncTakesTooLongWhoIsFoundIsWrittenAndWhoIsNotGoesOnWaiting() {
+        // Given
+        story.givenLive();
+        story.whenConnected(1);
+        story.whenMirrored(1, ADA);
+        within().until(() -> rows("update lane set created_at = now() - interval '2 hours' where workspace = $1") == 1);
+        within().until(() -> rows("select from match_key where workspace = $1 and kind = 'CONTACT_EMAIL'") > 0);
+        Call known = aCall(story.workspace()).withEmail(ADA).build();
+        Call unknown = aCall(story.workspace()).withEmail("nobody@example.com").build();
+
+        // When
+        story.whenCallEnds(unknown, known);
+
+        // Then
+        within().untilAsserted(() ->
+                assertThat(story.told(known.callId())).last().isInstanceOf(CrmWriteEvent.CallWritten.class));
+        within().untilAsserted(() -> assertThat(story.told(unknown.callId())).isNotEmpty());
+        assertThat(story.told(unknown.callId()))
+                .allSatisfy(told -> assertThat(told.write().parts())
+                        .extracting(Part::reason)
+                        .containsExactly("first-sync"));
     }
 
     @Test
@@ -262,5 +303,11 @@ class ConnectionIT {
                 .put("/api/hubspot/settings")
                 .then()
                 .statusCode(412);
+    }
+
+    private int rows(String statement) {
+        return worker.preparedQuery(statement)
+                .executeAndAwait(Tuple.of(story.workspace()))
+                .rowCount();
     }
 }
