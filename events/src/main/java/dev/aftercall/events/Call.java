@@ -98,7 +98,9 @@ public record Call(
         @Nullable RecommendedDealChange recommendedDealChange,
 
         @JsonPropertyDescription("Further fields of the source, by name, for field mappings.")
-        Map<String, String> custom) {
+        Map<String, String> custom,
+
+        @JsonPropertyDescription("When call-ingest accepted the call's first delivery, UTC.") @Nullable Instant acceptedAt) {
 
     public Call {
         if (revision < 1) {

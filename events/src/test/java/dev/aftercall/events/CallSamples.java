@@ -44,7 +44,8 @@ final class CallSamples {
                 List.of("renewal"),
                 new Call.Consent(Call.Consent.Status.GIVEN, "verbal"),
                 new Call.RecommendedDealChange("contractsent", "1200000", "Asked for the contract"),
-                Map.of("campaign", "autumn"));
+                Map.of("campaign", "autumn"),
+                at.plusSeconds(70));
     }
 
     static Call minimal(UUID callId, UUID workspace) {
@@ -80,6 +81,7 @@ final class CallSamples {
                 List.of(),
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 }

@@ -49,6 +49,7 @@ final class Calls {
                 List.of(),
                 null,
                 null,
-                Map.of()));
+                Map.of(),
+                null));
     }
 }

@@ -72,6 +72,9 @@ final class CallAssembly {
         fields.put("revision", state.revision());
         fields.put("source", key.source());
         fields.put("sourceCallId", key.sourceCallId());
+        if (state.acceptedAt() != null) {
+            fields.put("acceptedAt", state.acceptedAt().toString());
+        }
         return fields;
     }
 

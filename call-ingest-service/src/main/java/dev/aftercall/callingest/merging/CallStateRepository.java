@@ -31,20 +31,22 @@ import dev.aftercall.events.EventCodec;
 class CallStateRepository {
 
     private static final String ADD_ABSENT = """
-            insert into call (workspace, id, source, source_call_id, began_at)
-            select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) order by 2
+            insert into call (workspace, id, source, source_call_id, began_at, accepted_at)
+            select w, c, s, i, r, r
+            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) as t (w, c, s, i, r) order by c
             on conflict do nothing
             """;
     private static final String LOCK = """
-            select workspace, id, source, source_call_id, revision, facts::text as facts from call
+            select workspace, id, source, source_call_id, revision, facts::text as facts, accepted_at from call
             where (workspace, id) in (select * from unnest($1::uuid[], $2::uuid[])) order by id for update
             """;
     private static final String SAVE = """
             update call c set revision = n.revision, facts = n.facts::jsonb, document = n.document::jsonb -> 'call',
-              rep_email = n.rep_email, rep_user = n.rep_user, began_at = coalesce(n.began_at, c.began_at), updated_at = now()
+              rep_email = n.rep_email, rep_user = n.rep_user, began_at = coalesce(n.began_at, c.began_at), updated_at = now(),
+              accepted_at = n.accepted_at
             from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
-                        $8::timestamptz[])
-              as n (workspace, id, revision, facts, document, rep_email, rep_user, began_at)
+                        $8::timestamptz[], $9::timestamptz[])
+              as n (workspace, id, revision, facts, document, rep_email, rep_user, began_at, accepted_at)
             where c.workspace = n.workspace and c.id = n.id
             """;
     private static final String KEEP_TRANSCRIPTS = """
@@ -97,7 +99,9 @@ class CallStateRepository {
                         .addArrayOfString(array(calls, c -> document(c.call()), String[]::new))
                         .addArrayOfString(array(calls, c -> repEmail(c.call()), String[]::new))
                         .addArrayOfString(array(calls, c -> repUser(c.call()), String[]::new))
-                        .addArrayOfOffsetDateTime(array(calls, c -> beganAt(c.call()), OffsetDateTime[]::new)))
+                        .addArrayOfOffsetDateTime(array(calls, c -> beganAt(c.call()), OffsetDateTime[]::new))
+                        .addArrayOfOffsetDateTime(
+                                array(calls, c -> inUtc(c.after().acceptedAt()), OffsetDateTime[]::new)))
                 .chain(() -> keepTranscripts(transaction, calls));
     }
 
@@ -130,10 +134,12 @@ class CallStateRepository {
     }
 
     private static CallState state(Row row) {
+        OffsetDateTime acceptedAt = row.getOffsetDateTime("accepted_at");
         return new CallState(
                 new CallKey(row.getUUID("workspace"), row.getString("source"), row.getString("source_call_id")),
                 row.getLong("revision"),
-                FactsJson.read(row.getString("facts")));
+                FactsJson.read(row.getString("facts")),
+                acceptedAt == null ? null : acceptedAt.toInstant());
     }
 
     private static String document(Call call) {
@@ -152,7 +158,11 @@ class CallStateRepository {
 
     private static @Nullable OffsetDateTime beganAt(Call call) {
         Instant began = call.startedAt() != null ? call.startedAt() : call.endedAt();
-        return began == null ? null : began.atOffset(ZoneOffset.UTC);
+        return inUtc(began);
+    }
+
+    private static @Nullable OffsetDateTime inUtc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private static <T> T[] array(Collection<MergedCall> calls, Function<MergedCall, T> value, IntFunction<T[]> array) {

@@ -109,7 +109,7 @@ class MergeDeliveries {
         for (Unmerged delivery : deliveries) {
             Statement statement = delivery.read();
             said.computeIfAbsent(statement.key(), key -> new ArrayList<>()).add(statement);
-            receivedAt.putIfAbsent(statement.key(), delivery.receivedAt());
+            receivedAt.merge(statement.key(), delivery.receivedAt(), (one, other) -> one.isBefore(other) ? one : other);
         }
         return calls.lock(transaction, receivedAt)
                 .map(states -> said.entrySet().stream()
@@ -123,7 +123,7 @@ class MergeDeliveries {
     private Uni<Void> keep(SqlConnection transaction, List<MergedCall> merged) {
         List<OutboxEvent> events = merged.stream()
                 .flatMap(call -> call.event().stream()
-                        .map(event -> OutboxEvent.of(event, call.acceptedAt(), call.traceparent())))
+                        .map(event -> OutboxEvent.of(event, call.newestAcceptedAt(), call.traceparent())))
                 .toList();
         return calls.save(transaction, merged)
                 .chain(() -> outbox.add(transaction, events))

@@ -1,6 +1,7 @@
 package dev.aftercall.callingest.merging;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,11 @@ record MergedCall(CallState before, CallState after, Call call, List<Statement> 
 
     static MergedCall of(CallState before, List<Statement> statements) {
         Facts stated = statements.stream().map(Statement::facts).reduce(Facts.NONE, Facts::and);
-        CallState after = before.merge(stated);
+        Instant received = statements.stream()
+                .map(statement -> statement.delivery().receivedAt())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        CallState after = before.merge(stated, received);
         return new MergedCall(before, after, CallAssembly.callOf(after), List.copyOf(statements));
     }
 
@@ -39,7 +44,7 @@ record MergedCall(CallState before, CallState after, Call call, List<Statement> 
     }
 
     /** When the newest delivery was accepted. */
-    Instant acceptedAt() {
+    Instant newestAcceptedAt() {
         return statements.getLast().delivery().receivedAt();
     }
 

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CallAssemblyTest {
 
     private static final CallKey KEY = new CallKey(new UUID(1, 2), "canonical", "c-1001");
+    private static final Instant ACCEPTED = Instant.parse("2026-03-04T10:15:32.123456Z");
 
     @Test
     void everyFieldOfTheCanonicalPayloadReachesTheCall() {
@@ -34,6 +35,7 @@ class CallAssemblyTest {
                 .ignoringFieldsMatchingRegexes(
                         "actionItems.*\\.(assignee|dueAt)", "participants.*\\.phone", "transcript.*")
                 .hasNoNullFields();
+        assertThat(call.acceptedAt()).isEqualTo(ACCEPTED);
         assertThat(call.startedAt()).isEqualTo(Instant.parse("2026-03-04T10:00:00Z"));
         assertThat(call.actionItems())
                 .extracting(Call.ActionItem::text)
@@ -103,7 +105,7 @@ class CallAssemblyTest {
     }
 
     private static Call assembled(Facts facts) {
-        return CallAssembly.callOf(new CallState(KEY, 1, facts));
+        return CallAssembly.callOf(new CallState(KEY, 1, facts, ACCEPTED));
     }
 
     private static Facts stated(Map<String, Object> values) {

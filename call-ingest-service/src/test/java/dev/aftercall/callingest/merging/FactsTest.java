@@ -21,6 +21,9 @@ class FactsTest {
     private static final List<String> PATHS =
             List.of("title", "summary", "rep", "tags", "actionItems/a", "actionItems/b", "custom/x");
 
+    private static final CallKey KEY = new CallKey(new UUID(1, 2), "canonical", "c");
+    private static final Instant RECEIVED = Instant.parse("2026-01-01T00:00:00Z");
+
     static List<Long> seeds() {
         return new Random().longs(RUNS).boxed().toList();
     }
@@ -61,24 +64,38 @@ class FactsTest {
 
     @Test
     void onlyAChangedValueRaisesTheRevision() {
-        CallState known = new CallState(new CallKey(new UUID(1, 2), "canonical", "c"), 0, Facts.NONE)
-                .merge(Facts.stated(Instant.EPOCH, Map.of("title", "a")));
+        CallState known = new CallState(KEY, 0, Facts.NONE, RECEIVED)
+                .merge(Facts.stated(Instant.EPOCH, Map.of("title", "a")), RECEIVED);
 
         assertThat(known.revision()).isEqualTo(1);
-        assertThat(known.merge(Facts.stated(Instant.EPOCH.plusSeconds(9), Map.of("title", "a")))
+        assertThat(known.merge(Facts.stated(Instant.EPOCH.plusSeconds(9), Map.of("title", "a")), RECEIVED)
                         .revision())
                 .isEqualTo(1);
-        assertThat(known.merge(Facts.stated(Instant.EPOCH.plusSeconds(9), Map.of("title", "b")))
+        assertThat(known.merge(Facts.stated(Instant.EPOCH.plusSeconds(9), Map.of("title", "b")), RECEIVED)
                         .revision())
                 .isEqualTo(2);
-        assertThat(known.merge(Facts.NONE).revision()).isEqualTo(1);
+        assertThat(known.merge(Facts.NONE, RECEIVED).revision()).isEqualTo(1);
     }
 
     @Test
     void aCallThatNothingIsSaidOfIsStillACall() {
-        CallState unknown = new CallState(new CallKey(new UUID(1, 2), "canonical", "c"), 0, Facts.NONE);
+        CallState unknown = new CallState(KEY, 0, Facts.NONE, RECEIVED);
 
-        assertThat(unknown.merge(Facts.NONE).revision()).isEqualTo(1);
+        assertThat(unknown.merge(Facts.NONE, RECEIVED).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallIsAcceptedWithItsFirstDeliveryInWhateverOrderTheyAreMerged() {
+        CallState state = new CallState(KEY, 1, Facts.NONE, RECEIVED);
+
+        assertThat(state.merge(Facts.NONE, RECEIVED.plusSeconds(1)).acceptedAt())
+                .isEqualTo(RECEIVED);
+        assertThat(state.merge(Facts.NONE, RECEIVED.minusSeconds(1)).acceptedAt())
+                .isEqualTo(RECEIVED.minusSeconds(1));
+        assertThat(new CallState(KEY, 1, Facts.NONE, null)
+                        .merge(Facts.NONE, RECEIVED)
+                        .acceptedAt())
+                .isNull();
     }
 
     private static List<Facts> deliveries(Random random) {

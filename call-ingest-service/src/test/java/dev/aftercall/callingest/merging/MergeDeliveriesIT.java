@@ -68,6 +68,9 @@ class MergeDeliveriesIT {
         assertThat(call.callId()).isEqualTo(events.getFirst().event().call().callId());
         assertThat(call.summary().text()).isEqualTo("They renew for a year, at the same price.");
         assertThat(call.actionItems()).filteredOn(Call.ActionItem::done).hasSize(1);
+        assertThat(call.acceptedAt())
+                .isEqualTo(events.getFirst().event().call().acceptedAt())
+                .isBetween(Instant.now().minus(LIMIT), Instant.now());
     }
 
     @Test
@@ -90,7 +93,7 @@ class MergeDeliveriesIT {
         Call outOfOrder = published.await(other.id(), 2).getLast().event().call();
         assertThat(outOfOrder)
                 .usingRecursiveComparison()
-                .ignoringFields("callId", "workspace", "transcript.reference")
+                .ignoringFields("callId", "workspace", "transcript.reference", "acceptedAt")
                 .isEqualTo(inOrder);
     }
 

@@ -112,6 +112,7 @@ public final class Calls {
                 List.of(),
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 }
