@@ -37,11 +37,14 @@ public class AwaitingAnswerRepository {
                 due_at = now() + least($3, $2 * power(2, a.attempts + 1)) * interval '1 millisecond'
               from due where a.workspace = due.workspace and a.call = due.call
               returning a.workspace, a.call)
-            select c.document::text as document from told
+            select c.id, c.document::text as document from told
             join call c on c.workspace = told.workspace and c.id = told.call
             """;
 
     private final RepublishConfig config;
+
+    /** A call whose wait is over, as the JSON that it is kept as. */
+    record Due(UUID callId, String document) {}
 
     AwaitingAnswerRepository(RepublishConfig config) {
         this.config = config;
@@ -77,12 +80,14 @@ public class AwaitingAnswerRepository {
                 .replaceWithVoid();
     }
 
-    /** The JSON of calls whose wait is over, and a longer wait begun for each. */
-    Uni<List<String>> due(SqlConnection transaction, int limit) {
+    /** The calls whose wait is over, and a longer wait begun for each. */
+    Uni<List<Due>> due(SqlConnection transaction, int limit) {
         return transaction
                 .preparedQuery(DUE)
                 .execute(Tuple.of(limit, (double) config.first().toMillis(), (double)
                         config.longest().toMillis()))
-                .map(rows -> rows.stream().map(row -> row.getString("document")).toList());
+                .map(rows -> rows.stream()
+                        .map(row -> new Due(row.getUUID("id"), String.valueOf(row.getString("document"))))
+                        .toList());
     }
 }

@@ -75,6 +75,34 @@ class RepublishIT {
     }
 
     @Test
+    void aCallThatCanNotBeReadHoldsUpNoOtherAndWaitsLonger() {
+        // Given
+        takeACall();
+        Workspace other = Workspace.fresh();
+        other.canonicalEndpoint()
+                .post(Fixture.text("canonical/call-ended.json"))
+                .statusCode(202);
+        published.await(other.id(), 1);
+        IngestDatabase.change("update call set document = '{\"title\": 7}' where workspace = ?", workspace.id());
+
+        // When: both are due at once, the unreadable one first
+        IngestDatabase.change(
+                "update awaiting_answer set due_at = now() - case when workspace = ? then interval '1 hour' else '0' end"
+                        + " where workspace in (?, ?)",
+                workspace.id(),
+                workspace.id(),
+                other.id());
+
+        // Then
+        assertThat(published.await(other.id(), 2)).hasSize(2);
+        assertThat(IngestDatabase.number(
+                        "select count(*) from awaiting_answer where workspace = ? and attempts = 1 and due_at > now()",
+                        workspace.id()))
+                .isEqualTo(1);
+        assertThat(published.of(workspace.id())).hasSize(1);
+    }
+
+    @Test
     void onlyAFinalAnswerToTheNewestRevisionEndsTheWait() {
         // Given
         Call call = takeACall();
