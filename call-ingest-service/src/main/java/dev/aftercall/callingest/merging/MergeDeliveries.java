@@ -5,19 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.VertxException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.aftercall.callingest.republishing.AwaitingAnswerRepository;
+import dev.aftercall.callingest.sources.InvalidPayload;
+import dev.aftercall.messaging.consuming.RefusedEvent;
 import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.messaging.outbox.Outbox;
 import dev.aftercall.messaging.outbox.OutboxEvent;
@@ -29,6 +28,7 @@ import dev.aftercall.servicekit.LogKeys;
  * <ol>
  *   <li>A delivery's facts, the call's revision, its event and the end of its wait are one transaction.
  *   <li>When a batch fails, its deliveries are tried one by one; one that fails ten times is set aside with its reason.
+ *       A fault of the database or the network is nobody's attempt: all of it is repeated.
  *   <li>The order and the repetition of deliveries make no difference to what is known in the end.
  * </ol>
  */
@@ -38,9 +38,6 @@ class MergeDeliveries {
     private static final Logger LOG = Logger.getLogger(MergeDeliveries.class);
     private static final int BATCH = 200;
     private static final int LAST_ATTEMPT = 10;
-
-    /** Postgres' classes of error that pass: connection, rollback, resources, state of an object, operator. */
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
 
     private final Pool pool;
     private final UnmergedRepository unmerged;
@@ -89,12 +86,13 @@ class MergeDeliveries {
         return pool.withTransaction(
                         transaction -> unmerged.claimOne(transaction, seq).chain(rows -> merge(transaction, rows)))
                 .onFailure(MergeDeliveries::isOfTheDelivery)
-                .recoverWithUni(failure -> unmerged.failed(seq, LAST_ATTEMPT, reason(failure))
+                .recoverWithUni(failure -> unmerged.failed(seq, LAST_ATTEMPT, StoreFailure.inWords(failure))
                         .invoke(setAside -> {
                             if (setAside) {
                                 LogKeys.event(seq)
                                         .attempt(LAST_ATTEMPT)
-                                        .within(() -> LOG.errorf("A delivery is set aside: %s", reason(failure)));
+                                        .within(() -> LOG.errorf(
+                                                "A delivery is set aside: %s", StoreFailure.inWords(failure)));
                             }
                         })
                         .replaceWith(1));
@@ -107,7 +105,7 @@ class MergeDeliveries {
         Map<CallKey, List<Statement>> said = new LinkedHashMap<>();
         Map<CallKey, Instant> receivedAt = new LinkedHashMap<>();
         for (Unmerged delivery : deliveries) {
-            Statement statement = delivery.read();
+            Statement statement = read(delivery);
             said.computeIfAbsent(statement.key(), key -> new ArrayList<>()).add(statement);
             receivedAt.merge(statement.key(), delivery.receivedAt(), (one, other) -> one.isBefore(other) ? one : other);
         }
@@ -118,6 +116,15 @@ class MergeDeliveries {
                 .chain(merged -> keep(transaction, merged))
                 .chain(() -> unmerged.done(transaction, deliveries))
                 .replaceWith(deliveries.size());
+    }
+
+    /** The message of what can't be read names the field and what is expected there, no content: people may read it. */
+    private static Statement read(Unmerged delivery) {
+        try {
+            return delivery.read();
+        } catch (InvalidPayload e) {
+            throw new RefusedEvent(String.valueOf(e.getMessage()));
+        }
     }
 
     private Uni<Void> keep(SqlConnection transaction, List<MergedCall> merged) {
@@ -135,17 +142,8 @@ class MergeDeliveries {
                                 .toList()));
     }
 
-    /** Whether trying the delivery alone can help: not while the database is away, overloaded or at odds with another. */
+    /** Whether trying the delivery alone can help: not while the database or the network is at fault, which is ours. */
     private static boolean isOfTheDelivery(Throwable failure) {
-        return failure instanceof PgException refusal
-                ? !PASSING.contains(refusal.getSqlState().substring(0, 2))
-                : failure instanceof RuntimeException && !(failure instanceof VertxException);
-    }
-
-    /** The first line of what went wrong: a database's detail may quote values, so of its refusals only the code is kept. */
-    private static String reason(Throwable failure) {
-        return failure instanceof PgException refusal
-                ? "Postgres refuses it: " + refusal.getSqlState()
-                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return StoreFailure.of(failure) != StoreFailure.PASSING;
     }
 }

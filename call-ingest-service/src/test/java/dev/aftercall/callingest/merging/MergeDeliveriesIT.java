@@ -167,6 +167,34 @@ class MergeDeliveriesIT {
         awaitNothingToMerge();
         assertThat(IngestDatabase.number("select count(*) from delivery_set_aside where workspace = ?", workspace.id()))
                 .isEqualTo(1);
+        assertThat(IngestDatabase.number(
+                        "select count(*) from delivery_set_aside where workspace = ? and reason = 'The body is not JSON'",
+                        workspace.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFaultOfTheDatabaseIsNoAttemptOfTheDelivery() {
+        // Given: one more failed attempt would set it aside
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        IngestDatabase.change("revoke update on call from ingest_worker");
+
+        // When
+        try {
+            leaveBehind(endpoint, Fixture.bytes("canonical/call-ended.json"), 9);
+            Awaitility.await()
+                    .during(Duration.ofSeconds(3))
+                    .atMost(LIMIT)
+                    .until(() -> IngestDatabase.number(
+                                    "select count(*) from unmerged where attempts = 9 and workspace = ?",
+                                    workspace.id())
+                            == 1);
+        } finally {
+            IngestDatabase.change("grant update on call to ingest_worker");
+        }
+
+        // Then
+        assertThat(published.await(workspace.id(), 1)).hasSize(1);
     }
 
     @Test
