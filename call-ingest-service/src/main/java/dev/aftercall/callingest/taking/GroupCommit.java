@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import dev.aftercall.messaging.consuming.StoreFailure;
 
@@ -19,6 +22,8 @@ import dev.aftercall.messaging.consuming.StoreFailure;
  *   <li>The result of {@link #store} arrives after the commit, or with the failure.
  *   <li>While two commits are under way, what comes waits, in a bounded share per endpoint, and is taken in turn.
  *   <li>When a batch is refused, its deliveries are tried one by one: none fails for another's sake.
+ *   <li>Who has waited for ten seconds is failed. Whether that delivery is committed later is left open: its sender repeats
+ *       it, and it is kept once.
  * </ol>
  */
 @ApplicationScoped
@@ -28,24 +33,37 @@ class GroupCommit {
     private static final int BATCH = 256;
     private static final long BATCH_BYTES = 4L * 1024 * 1024;
     private static final Duration LONGEST_COMMIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final FairQueue.Limits WAITING = new FairQueue.Limits(32L * 1024 * 1024, 8L * 1024 * 1024, 2_000);
 
     private final Deliveries deliveries;
+    private final Duration longestWait;
     private final ReentrantLock lock = new ReentrantLock();
     private final FairQueue<UUID, Waiting> queue =
             new FairQueue<>(WAITING, waiting -> waiting.delivery().body().remaining());
     private int underWay;
 
+    @Inject
     GroupCommit(Deliveries deliveries) {
-        this.deliveries = deliveries;
+        this(deliveries, LONGEST_WAIT);
     }
 
-    private record Waiting(Delivery delivery, CompletableFuture<Void> stored) {}
+    GroupCommit(Deliveries deliveries, Duration longestWait) {
+        this.deliveries = deliveries;
+        this.longestWait = longestWait;
+    }
+
+    private record Waiting(Delivery delivery, CompletableFuture<Void> stored) {
+
+        boolean hasGivenUp() {
+            return stored.isDone();
+        }
+    }
 
     /** The endpoint's share of the queue, or all of it, is full. */
     static final class QueueFull extends RuntimeException {}
 
-    /** Stores a delivery, unless it is stored already. */
+    /** Stores a delivery, unless it is stored already; fails with a {@link TimeoutException} when that takes too long. */
     Uni<Void> store(Delivery delivery) {
         Waiting waiting = new Waiting(delivery, new CompletableFuture<>());
         lock.lock();
@@ -56,8 +74,9 @@ class GroupCommit {
         } finally {
             lock.unlock();
         }
+        CompletableFuture<Void> stored = waiting.stored().orTimeout(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         commitWhatWaits();
-        return Uni.createFrom().completionStage(waiting.stored());
+        return Uni.createFrom().completionStage(stored);
     }
 
     private void commitWhatWaits() {
@@ -67,7 +86,7 @@ class GroupCommit {
             if (underWay == COMMITS_UNDER_WAY) {
                 return;
             }
-            batch = queue.take(BATCH, BATCH_BYTES);
+            batch = nextBatch();
             if (batch.isEmpty()) {
                 return;
             }
@@ -75,15 +94,24 @@ class GroupCommit {
         } finally {
             lock.unlock();
         }
-        // Deferred, so that whatever is thrown while the batch is put together fails it, and never ends the taking.
-        Uni.createFrom()
-                .deferred(() -> commit(batch))
+        commit(batch)
                 .onFailure()
                 .invoke(failure -> batch.forEach(waiting -> waiting.stored().completeExceptionally(failure)))
                 .onItemOrFailure()
                 .invoke(this::next)
                 .subscribe()
                 .with(done -> {}, GroupCommit::alreadyTold);
+    }
+
+    /** Those who have given up are passed over: their senders repeat them. */
+    private List<Waiting> nextBatch() {
+        List<Waiting> taken;
+        List<Waiting> batch;
+        do {
+            taken = queue.take(BATCH, BATCH_BYTES);
+            batch = taken.stream().filter(waiting -> !waiting.hasGivenUp()).toList();
+        } while (batch.isEmpty() && !taken.isEmpty());
+        return batch;
     }
 
     private void next(Object done, Throwable failure) {
@@ -113,15 +141,18 @@ class GroupCommit {
         return Multi.createFrom()
                 .iterable(batch)
                 .onItem()
-                .transformToUniAndConcatenate(waiting -> Uni.createFrom().deferred(() -> commit(List.of(waiting))))
+                .transformToUniAndConcatenate(
+                        waiting -> waiting.hasGivenUp() ? Uni.createFrom().voidItem() : commit(List.of(waiting)))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
+    /** Deferred, so that whatever is thrown while the statement is put together is a failure like any other. */
     private Uni<Void> insert(List<Waiting> batch) {
-        return deliveries
-                .insert(batch.stream().map(Waiting::delivery).toList())
+        return Uni.createFrom()
+                .deferred(() ->
+                        deliveries.insert(batch.stream().map(Waiting::delivery).toList()))
                 .ifNoItem()
                 .after(LONGEST_COMMIT)
                 .fail();

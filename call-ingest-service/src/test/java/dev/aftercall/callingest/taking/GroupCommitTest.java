@@ -2,11 +2,13 @@ package dev.aftercall.callingest.taking;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -17,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class GroupCommitTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final UUID ENDPOINT = new UUID(1, 1);
 
     private final Committing database = new Committing();
@@ -69,6 +72,46 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatIsThrownForOneDeliveryFailsNoOther() {
+        // Given
+        store("a");
+        store("b");
+        UniAssertSubscriber<Void> before = store("before");
+        UniAssertSubscriber<Void> bad = store(Committing.THROWN_AT);
+        UniAssertSubscriber<Void> after = store("after");
+
+        // When
+        database.settle(0, null);
+        database.settle(2, null);
+        database.settle(3, null);
+
+        // Then
+        before.assertCompleted();
+        bad.assertFailedWith(IllegalArgumentException.class);
+        after.assertCompleted();
+    }
+
+    @Test
+    void whileTheDatabaseIsSlowWhoWaitedTooLongIsFailedAndTheQueueGoesOn() {
+        // Given
+        GroupCommit impatient = new GroupCommit(database, Duration.ofMillis(50));
+        UniAssertSubscriber<Void> first = store(impatient, "a");
+        store(impatient, "b");
+        UniAssertSubscriber<Void> queued = store(impatient, "queued");
+
+        // When
+        first.awaitFailure(LIMIT);
+        queued.awaitFailure(LIMIT);
+        database.settle(0, null);
+        store(impatient, "next");
+
+        // Then
+        first.assertFailedWith(TimeoutException.class);
+        queued.assertFailedWith(TimeoutException.class);
+        assertThat(database.batches).containsExactly(List.of("a"), List.of("b"), List.of("next"));
+    }
+
+    @Test
     void whenTheDatabaseIsAwayAllAreToldAtOnce() {
         UniAssertSubscriber<Void> first = store("a");
 
@@ -97,6 +140,10 @@ class GroupCommitTest {
     }
 
     private UniAssertSubscriber<Void> store(String key) {
+        return store(commits, key);
+    }
+
+    private static UniAssertSubscriber<Void> store(GroupCommit commits, String key) {
         return commits.store(delivery(ENDPOINT, key)).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
@@ -111,11 +158,16 @@ class GroupCommitTest {
 
     /** A database whose commits end when the test says so. */
     private static final class Committing implements Deliveries {
+        static final String THROWN_AT = "no parameter can be made of it";
+
         final List<List<String>> batches = new ArrayList<>();
         private final List<CompletableFuture<Void>> underWay = new ArrayList<>();
 
         @Override
         public Uni<Void> insert(List<Delivery> deliveries) {
+            if (deliveries.stream().anyMatch(delivery -> delivery.key().equals(THROWN_AT))) {
+                throw new IllegalArgumentException(THROWN_AT);
+            }
             batches.add(deliveries.stream().map(Delivery::key).toList());
             CompletableFuture<Void> end = new CompletableFuture<>();
             underWay.add(end);

@@ -74,6 +74,29 @@ class TakeUnderPressureIT {
     }
 
     @Test
+    void whileTheDatabaseIsSlowTheSenderIsAskedToRepeatAndTheDeliveryIsKeptOnce() throws SQLException {
+        // Given
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        String body = Fixture.text("canonical/call-ended.json");
+
+        // When
+        try (Connection superuser = TestServers.postgres().connect("ingest");
+                Statement statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute("lock table delivery_key in access exclusive mode");
+            endpoint.post("msg_1", body)
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", notNullValue())
+                    .body("type", equalTo("urn:aftercall:problem:not-now"));
+        }
+
+        // Then
+        endpoint.post("msg_1", body).statusCode(202);
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
     void manySendersAtOnceWithRepetitionsLeaveEachCallOnce() throws Exception {
         // Given
         Endpoint endpoint = workspace.canonicalEndpoint();
