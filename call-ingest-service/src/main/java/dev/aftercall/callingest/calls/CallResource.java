@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.callingest.Parameters;
 import dev.aftercall.callingest.calls.Viewer.Sight;
 import dev.aftercall.servicekit.InWorkspace;
 import dev.aftercall.servicekit.Problem;
@@ -27,8 +28,6 @@ import dev.aftercall.servicekit.Role;
 @Path("/api/calls")
 @RolesAllowed({Role.REP, Role.MANAGER, Role.ADMIN})
 public class CallResource {
-
-    private static final int LONGEST_PAGE = 200;
 
     private final Viewer viewer;
     private final InWorkspace inWorkspace;
@@ -43,14 +42,13 @@ public class CallResource {
     /** A page of the calls that the caller may see, newest first; {@code cursor} is the {@code next} of the page before. */
     @GET
     public Uni<CallList> list(
-            @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable String cursor) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw invalid("limit", "must be from 1 to 200");
-        }
+            @QueryParam("limit") @DefaultValue(Parameters.DEFAULT_LIMIT) String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int most = Parameters.limit(limit);
         Cursor after = cursor(cursor);
         Sight sight = viewer.sight();
         return inWorkspace
-                .call(viewer.workspace(), transaction -> calls.page(transaction, sight, after, limit))
+                .call(viewer.workspace(), transaction -> calls.page(transaction, sight, after, most))
                 .map(page -> new CallList(
                         page.documents().stream().map(CallJson::new).toList(),
                         page.total(),
@@ -83,15 +81,8 @@ public class CallResource {
         try {
             return Cursor.parse(text);
         } catch (IllegalArgumentException e) {
-            throw invalid("cursor", "must be the 'next' of another page");
+            throw Parameters.invalidCursor();
         }
-    }
-
-    private static ProblemException invalid(String parameter, String what) {
-        return new ProblemException(
-                Problem.of(400, "invalid-parameter", "The parameter '%s' %s".formatted(parameter, what))
-                        .field(parameter)
-                        .next("Mend the parameter and ask again."));
     }
 
     /** A page: its calls, how many there are on all pages, and the cursor of the next one. */

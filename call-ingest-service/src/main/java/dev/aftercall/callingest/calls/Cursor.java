@@ -33,7 +33,11 @@ record Cursor(Instant beganAt, UUID id) {
             throw new IllegalArgumentException("A cursor has two parts");
         }
         try {
-            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            Cursor cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            if (cursor.beganAt.isBefore(Instant.EPOCH) || cursor.beganAt.isAfter(START.beganAt)) {
+                throw new IllegalArgumentException("No call began then");
+            }
+            return cursor;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("A cursor begins with a time", e);
         }

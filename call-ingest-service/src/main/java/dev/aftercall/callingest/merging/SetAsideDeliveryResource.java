@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.callingest.Parameters;
 import dev.aftercall.callingest.merging.SetAsideDeliveryRepository.Page;
 import dev.aftercall.servicekit.Problem;
 import dev.aftercall.servicekit.ProblemException;
@@ -21,8 +22,6 @@ import dev.aftercall.servicekit.Role;
 @Path("/internal/deliveries/set-aside")
 @RolesAllowed(Role.OPERATOR)
 public class SetAsideDeliveryResource {
-
-    private static final int LONGEST_PAGE = 200;
 
     private final SetAsideDeliveryRepository deliveries;
     private final MergeJob merge;
@@ -35,14 +34,9 @@ public class SetAsideDeliveryResource {
     /** A page of them, oldest first, without their bodies; {@code cursor} is the {@code next} of the page before. */
     @GET
     public Uni<Page> list(
-            @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable UUID cursor) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw new ProblemException(
-                    Problem.of(400, "invalid-parameter", "The parameter 'limit' must be from 1 to 200")
-                            .field("limit")
-                            .next("Mend the parameter and ask again."));
-        }
-        return deliveries.page(cursor, limit);
+            @QueryParam("limit") @DefaultValue(Parameters.DEFAULT_LIMIT) String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return deliveries.page(after(cursor), Parameters.limit(limit));
     }
 
     /** Merges one again, with ten attempts as at first. */
@@ -60,5 +54,13 @@ public class SetAsideDeliveryResource {
                     merge.wake();
                 })
                 .replaceWithVoid();
+    }
+
+    private static @Nullable UUID after(@Nullable String cursor) {
+        try {
+            return cursor == null || cursor.isBlank() ? null : UUID.fromString(cursor);
+        } catch (IllegalArgumentException e) {
+            throw Parameters.invalidCursor();
+        }
     }
 }

@@ -11,6 +11,9 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.aftercall.callingest.testing.Endpoint;
 import dev.aftercall.callingest.testing.Fixture;
@@ -93,10 +96,36 @@ class CallResourceIT {
         assertThat(seen).containsExactlyInAnyOrder("c-0", "c-1", "c-2", "c-3", "c-4");
     }
 
-    @Test
-    void aWrongParameterIsNamed() {
-        workspace.admin().get("/api/calls?limit=0").then().statusCode(400).body("field", equalTo("limit"));
-        workspace.admin().get("/api/calls?cursor=x").then().statusCode(400).body("field", equalTo("cursor"));
+    @ParameterizedTest
+    @CsvSource({
+        "limit, abc",
+        "limit, 0",
+        "limit, -1",
+        "limit, 201",
+        "limit, 99999999999999999999",
+        "limit, 1.5",
+        "cursor, x",
+        "cursor, !",
+        "cursor, bm8tdGltZS9uby1pZA",
+        // +100000-01-01T00:00:00Z and -0001-01-01T00:00:00Z, which no row can hold
+        "cursor, KzEwMDAwMC0wMS0wMVQwMDowMDowMFovMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw",
+        "cursor, LTAwMDEtMDEtMDFUMDA6MDA6MDBaLzAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMA"
+    })
+    void aWrongParameterIsNamed(String parameter, String value) {
+        workspace
+                .admin()
+                .queryParam(parameter, value)
+                .get("/api/calls")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo(parameter));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/calls/no-uuid", "/api/calls/no-uuid/transcript", "/api/ingest/endpoints/7"})
+    void anIdThatIsNoneIsNotFound(String path) {
+        workspace.admin().get(path).then().statusCode(404).contentType("application/problem+json");
     }
 
     private JsonPath page(@Nullable String cursor) {

@@ -15,6 +15,8 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.aftercall.callingest.testing.Endpoint;
 import dev.aftercall.callingest.testing.Fixture;
@@ -29,6 +31,7 @@ import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 import dev.aftercall.testkit.servers.TestServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
 @WithTestResource(
@@ -228,6 +231,27 @@ class MergeDeliveriesIT {
                 .then()
                 .statusCode(404);
         workspace.admin().get("/internal/deliveries/set-aside").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit, abc", "limit, 0", "limit, -1", "limit, 201", "cursor, no-uuid"})
+    void aWrongParameterIsNamed(String parameter, String value) {
+        operator()
+                .queryParam(parameter, value)
+                .get("/internal/deliveries/set-aside")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo(parameter));
+    }
+
+    @Test
+    void anIdThatIsNoneIsNotFound() {
+        operator()
+                .post("/internal/deliveries/set-aside/no-uuid/retry")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
     }
 
     private RequestSpecification operator() {
