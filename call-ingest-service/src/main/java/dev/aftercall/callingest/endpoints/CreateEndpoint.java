@@ -78,6 +78,7 @@ class CreateEndpoint {
                                 .chain(existing -> existing == null
                                         ? add(id, workspace, wanted, secret)
                                         : Uni.createFrom().item(existing)))
+                .invoke(endpoint -> directory.made(endpoint.id))
                 .chain(endpoint -> endpoint.id.equals(id)
                         ? Uni.createFrom().item(new Outcome.Created(endpoint.toEndpoint(), Optional.of(secret)))
                         : repeated(endpoint, wanted));

@@ -1,75 +1,150 @@
 package dev.aftercall.callingest.endpoints;
 
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-
-import dev.aftercall.callingest.sources.EndpointSecret;
-import dev.aftercall.callingest.sources.ProofScheme;
-import dev.aftercall.callingest.sources.Source;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the endpoint of a webhook, as the worker role.
+ * Finds the endpoint of a webhook.
  *
- * <p>What was found is remembered for two seconds, so a disabled endpoint is answered that much longer at most, and a
- * short absence of the database is not seen here. What was not found is asked for again each time.
+ * <ol>
+ *   <li>What was found is remembered for two seconds, so a disabled endpoint is answered that much longer at most, and a
+ *       short absence of the database is not seen here.
+ *   <li>That there is none is remembered for two seconds too, apart, so that no flood of wrong ids pushes out the right
+ *       ones. One that is made here is forgotten as unknown at once; a replica that was asked for it before it was there,
+ *       by an id that nobody could know yet, finds it within two seconds.
+ *   <li>One query is under way at a time. Ids that come meanwhile share the next one, so however many wrong ids come, the
+ *       database sees few queries.
+ * </ol>
  */
 @ApplicationScoped
 public class EndpointDirectory {
 
-    private static final String FIND = """
-            select e.workspace, e.id, e.source, e.proof, e.proof_header, s.secret
-            from endpoint e join endpoint_secret s on s.workspace = e.workspace and s.endpoint = e.id
-            where e.id = $1 and e.disabled_at is null
-            """;
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int MOST_WAITING = 5_000;
+    private static final int LARGEST_QUERY = 500;
 
-    private final Pool pool;
-    private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+    private final EndpointsInUse endpoints;
+    private final ShortMemory<ProvableEndpoint> known;
+    private final ShortMemory<Boolean> unknown;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<UUID, CompletableFuture<Optional<ProvableEndpoint>>> waiting = new LinkedHashMap<>();
+    private boolean isAsking;
 
-    EndpointDirectory(@ReactiveDataSource("worker") Pool pool) {
-        this.pool = pool;
+    @Inject
+    EndpointDirectory(EndpointsInUse endpoints) {
+        this(endpoints, System::nanoTime);
     }
 
-    private record Known(ProvableEndpoint endpoint, long foundNanos) {}
+    EndpointDirectory(EndpointsInUse endpoints, LongSupplier nanoTime) {
+        this.endpoints = endpoints;
+        this.known = new ShortMemory<>(REMEMBERED, MOST_REMEMBERED, nanoTime);
+        this.unknown = new ShortMemory<>(REMEMBERED, MOST_REMEMBERED, nanoTime);
+    }
 
-    /** The endpoint; empty when there is none, or it is disabled. */
+    /** More ids wait for the database than we keep. */
+    static final class TooManyWaiting extends RuntimeException {}
+
+    /** The endpoint; empty when there is none, or it is disabled. Fails within five seconds while nobody can tell. */
     public Uni<Optional<ProvableEndpoint>> find(UUID id) {
-        Known remembered = known.get(id);
-        if (remembered != null && System.nanoTime() - remembered.foundNanos() < REMEMBERED.toNanos()) {
-            return Uni.createFrom().item(Optional.of(remembered.endpoint()));
+        ProvableEndpoint remembered = known.recall(id);
+        if (remembered != null) {
+            return Uni.createFrom().item(Optional.of(remembered));
         }
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(id))
-                .map(rows -> rows.stream().findFirst().map(EndpointDirectory::endpoint))
-                .invoke(found -> remember(id, found));
+        if (unknown.recall(id) != null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        CompletableFuture<Optional<ProvableEndpoint>> answer;
+        lock.lock();
+        try {
+            if (waiting.size() >= MOST_WAITING && !waiting.containsKey(id)) {
+                return Uni.createFrom().failure(new TooManyWaiting());
+            }
+            answer = waiting.computeIfAbsent(
+                    id,
+                    first -> new CompletableFuture<Optional<ProvableEndpoint>>()
+                            .orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS));
+        } finally {
+            lock.unlock();
+        }
+        askForWhatWaits();
+        return Uni.createFrom().completionStage(answer);
     }
 
-    private void remember(UUID id, Optional<ProvableEndpoint> found) {
-        if (known.size() >= MOST_REMEMBERED) {
-            known.clear();
-        }
-        found.ifPresentOrElse(
-                endpoint -> known.put(id, new Known(endpoint, System.nanoTime())), () -> known.remove(id));
+    /** Says that an endpoint was made. */
+    void made(UUID id) {
+        unknown.forget(id);
     }
 
-    private static ProvableEndpoint endpoint(Row row) {
-        return new ProvableEndpoint(
-                row.getUUID("id"),
-                row.getUUID("workspace"),
-                Source.named(row.getString("source")).orElseThrow(),
-                ProofScheme.of(row.getString("proof"), row.getString("proof_header"))
-                        .orElseThrow(),
-                new EndpointSecret(row.getString("secret")));
+    private void askForWhatWaits() {
+        Map<UUID, CompletableFuture<Optional<ProvableEndpoint>>> asked;
+        lock.lock();
+        try {
+            if (isAsking || waiting.isEmpty()) {
+                return;
+            }
+            asked = takeWaiting();
+            isAsking = true;
+        } finally {
+            lock.unlock();
+        }
+        Uni.createFrom()
+                .deferred(() -> endpoints.among(asked.keySet()))
+                .ifNoItem()
+                .after(LONGEST_WAIT)
+                .fail()
+                .subscribe()
+                .with(found -> answer(asked, found, null), failure -> answer(asked, Map.of(), failure));
+    }
+
+    private Map<UUID, CompletableFuture<Optional<ProvableEndpoint>>> takeWaiting() {
+        Map<UUID, CompletableFuture<Optional<ProvableEndpoint>>> taken = new LinkedHashMap<>();
+        Iterator<Map.Entry<UUID, CompletableFuture<Optional<ProvableEndpoint>>>> next =
+                waiting.entrySet().iterator();
+        while (next.hasNext() && taken.size() < LARGEST_QUERY) {
+            Map.Entry<UUID, CompletableFuture<Optional<ProvableEndpoint>>> entry = next.next();
+            taken.put(entry.getKey(), entry.getValue());
+            next.remove();
+        }
+        return taken;
+    }
+
+    private void answer(
+            Map<UUID, CompletableFuture<Optional<ProvableEndpoint>>> asked,
+            Map<UUID, ProvableEndpoint> found,
+            @Nullable Throwable failure) {
+        lock.lock();
+        try {
+            isAsking = false;
+        } finally {
+            lock.unlock();
+        }
+        askForWhatWaits();
+        asked.forEach((id, answer) -> {
+            if (failure == null) {
+                answer.complete(remembered(id, Optional.ofNullable(found.get(id))));
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private Optional<ProvableEndpoint> remembered(UUID id, Optional<ProvableEndpoint> found) {
+        found.ifPresentOrElse(endpoint -> known.keep(id, endpoint), () -> unknown.keep(id, true));
+        return found;
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,9 @@ public class TakeResource {
     public Uni<Response> take(
             @PathParam("endpoint") UUID endpoint, @Context HttpHeaders headers, byte @Nullable [] body) {
         byte[] bytes = body == null ? new byte[0] : body;
-        return takeWebhook
-                .take(endpoint, name -> headers.getHeaderString(name), bytes)
-                .map(TakeResource::answer);
+        // Taken out now: other requests may be answered by the same lookup, and go on in its context.
+        MultivaluedMap<String, String> given = headers.getRequestHeaders();
+        return takeWebhook.take(endpoint, name -> given.getFirst(name), bytes).map(TakeResource::answer);
     }
 
     private static Response answer(Taken taken) {

@@ -1,0 +1,141 @@
+package dev.aftercall.callingest.endpoints;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.callingest.sources.EndpointSecret;
+import dev.aftercall.callingest.sources.ProofScheme;
+import dev.aftercall.callingest.sources.Source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EndpointDirectoryTest {
+
+    private static final UUID ID = new UUID(1, 1);
+    private static final Duration LIFE = Duration.ofSeconds(2);
+
+    private final Asked database = new Asked();
+    private long nanos;
+    private final EndpointDirectory directory = new EndpointDirectory(database, () -> nanos);
+
+    @Test
+    void anIdThatIsUnknownIsAskedForOnceInTwoSeconds() {
+        // Given
+        find(ID).assertItem(Optional.empty());
+
+        // When
+        find(ID).assertItem(Optional.empty());
+        nanos += LIFE.toNanos() - 1;
+        find(ID).assertItem(Optional.empty());
+
+        // Then
+        assertThat(database.queries).hasSize(1);
+        nanos += 1;
+        find(ID).assertItem(Optional.empty());
+        assertThat(database.queries).hasSize(2);
+    }
+
+    @Test
+    void anEndpointThatIsMadeHereIsFoundAtOnceAndOneMadeElsewhereWithinTwoSeconds() {
+        // Given
+        UUID elsewhere = new UUID(2, 2);
+        find(ID);
+        find(elsewhere);
+        database.add(ID);
+        database.add(elsewhere);
+
+        // When
+        directory.made(ID);
+
+        // Then
+        assertThat(find(ID).getItem()).isPresent();
+        assertThat(find(elsewhere).getItem()).isEmpty();
+        nanos += LIFE.toNanos();
+        assertThat(find(elsewhere).getItem()).isPresent();
+    }
+
+    @Test
+    void aFloodOfIdsSharesQueriesAndPushesNoKnownEndpointOut() {
+        // Given
+        database.add(ID);
+        find(ID);
+        database.hold();
+        find(UUID.randomUUID());
+
+        // When
+        List<UniAssertSubscriber<Optional<ProvableEndpoint>>> flood =
+                Stream.generate(UUID::randomUUID).limit(5_000).map(this::find).toList();
+        find(UUID.randomUUID()).assertFailedWith(EndpointDirectory.TooManyWaiting.class);
+        database.release();
+
+        // Then
+        flood.forEach(answer -> answer.assertItem(Optional.empty()));
+        assertThat(database.queries)
+                .hasSize(12)
+                .allSatisfy(ids -> assertThat(ids).hasSizeLessThanOrEqualTo(500));
+        assertThat(find(ID).getItem()).isPresent();
+        assertThat(database.queries).hasSize(12);
+    }
+
+    @Test
+    void whatCanNotBeAskedForFailsAndIsAskedForAnew() {
+        database.isAway = true;
+        find(ID).assertFailedWith(IllegalStateException.class);
+
+        database.isAway = false;
+        database.add(ID);
+        assertThat(find(ID).getItem()).isPresent();
+    }
+
+    private UniAssertSubscriber<Optional<ProvableEndpoint>> find(UUID id) {
+        return directory.find(id).subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+
+    /** A database that answers when the test lets it. */
+    private static final class Asked implements EndpointsInUse {
+        final List<Set<UUID>> queries = new ArrayList<>();
+        boolean isAway;
+        private final Map<UUID, ProvableEndpoint> endpoints = new HashMap<>();
+        private CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+
+        void add(UUID id) {
+            endpoints.put(
+                    id,
+                    new ProvableEndpoint(
+                            id,
+                            new UUID(9, 9),
+                            Source.CANONICAL,
+                            ProofScheme.STANDARD_WEBHOOKS,
+                            new EndpointSecret("whsec_c2VjcmV0")));
+        }
+
+        void hold() {
+            gate = new CompletableFuture<>();
+        }
+
+        void release() {
+            gate.complete(null);
+        }
+
+        @Override
+        public Uni<Map<UUID, ProvableEndpoint>> among(Set<UUID> ids) {
+            if (isAway) {
+                throw new IllegalStateException("away");
+            }
+            queries.add(Set.copyOf(ids));
+            return Uni.createFrom().completionStage(gate).map(open -> Map.copyOf(endpoints));
+        }
+    }
+}
