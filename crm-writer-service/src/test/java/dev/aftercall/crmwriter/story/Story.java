@@ -11,17 +11,11 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 
 import io.restassured.specification.RequestSpecification;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -36,7 +30,6 @@ import dev.aftercall.events.Event;
 import dev.aftercall.events.EventCodec;
 import dev.aftercall.events.EventType;
 import dev.aftercall.events.SyncRunEvent;
-import dev.aftercall.events.Topic;
 import dev.aftercall.testkit.oidc.UserClaims;
 import dev.aftercall.testkit.servers.TestServers;
 
@@ -53,6 +46,7 @@ final class Story implements AutoCloseable {
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestServers.kafka(), ProducerConfig.ACKS_CONFIG, "all"),
             new StringSerializer(),
             new ByteArraySerializer());
+    private final WritesTold writes = new WritesTold();
     private long connectionVersion;
 
     UUID workspace() {
@@ -155,15 +149,13 @@ final class Story implements AutoCloseable {
 
     /** Everything told of a call so far, oldest first. */
     List<CrmWriteEvent> told(UUID call) {
-        return records().stream()
-                .filter(record -> call.toString().equals(record.key()))
-                .map(Story::decoded)
-                .toList();
+        return writes.of(call);
     }
 
     @Override
     public void close() {
         producer.close();
+        writes.close();
     }
 
     private static void stored(Future<RecordMetadata> record) {
@@ -188,36 +180,5 @@ final class Story implements AutoCloseable {
                 .filter(record -> ids.contains(record.id()))
                 .map(record -> mirrored(grant, objectType, record))
                 .toList();
-    }
-
-    private static List<ConsumerRecord<String, byte[]>> records() {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                TestServers.kafka(),
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topic.CRM_WRITES.topicName()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return records;
-        }
-    }
-
-    private static CrmWriteEvent decoded(ConsumerRecord<String, byte[]> record) {
-        String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-        try {
-            return (CrmWriteEvent) EventCodec.decode(EventType.named(type).orElseThrow(), record.value());
-        } catch (EventCodec.UnreadableEvent e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
