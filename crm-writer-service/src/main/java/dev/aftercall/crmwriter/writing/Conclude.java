@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.matching.Match;
 import dev.aftercall.crmwriter.planning.CallToWrite;
+import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 import dev.aftercall.events.CrmWrite;
 import dev.aftercall.events.CrmWrite.Mode;
@@ -59,20 +60,25 @@ final class Conclude {
 
     /** A call after everything that could be sent was sent. */
     Conclusion live(PlannedCall planned, Map<UUID, LedgerEntry> ledger, @Nullable Wait wait) {
-        List<@Nullable LedgerEntry> entries = planned.records().stream()
-                .map(record -> (@Nullable LedgerEntry) ledger.get(record.writeId()))
-                .toList();
         Wait why = wait;
-        if (entries.stream().filter(Objects::nonNull).anyMatch(LedgerEntry::isOpen)) {
+        if (planned.records().stream()
+                .map(record -> ledger.get(record.writeId()))
+                .filter(Objects::nonNull)
+                .anyMatch(LedgerEntry::isOpen)) {
             why = IN_DOUBT;
-        } else if (why == null
-                && entries.stream().anyMatch(entry -> entry == null || entry.state() == State.NOT_DONE)) {
+        } else if (why == null && planned.records().stream().anyMatch(record -> isMissing(planned, record, ledger))) {
             why = NOT_SENT;
         }
         List<Part> parts = Parts.live(planned, ledger, why, retryAt(planned.job(), why));
         return why == null
                 ? finished(planned, Mode.LIVE, parts)
                 : waiting(planned.job(), planned.call(), why, parts, Mode.LIVE, matchedBy(planned.match()));
+    }
+
+    private static boolean isMissing(PlannedCall planned, DesiredRecord record, Map<UUID, LedgerEntry> ledger) {
+        LedgerEntry entry = ledger.get(record.writeId());
+        return (entry == null || entry.state() == State.NOT_DONE)
+                && !(WriteStep.of(planned, record, ledger) instanceof WriteStep.Orphan);
     }
 
     /** A call that could not even be tried. */

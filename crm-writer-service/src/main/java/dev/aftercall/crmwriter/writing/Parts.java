@@ -55,7 +55,7 @@ final class Parts {
             PlannedCall planned, Map<UUID, LedgerEntry> ledger, @Nullable Wait wait, @Nullable Instant retryAt) {
         List<Part> parts = new ArrayList<>();
         for (DesiredRecord record : planned.records()) {
-            parts.add(part(planned, record, ledger.get(record.writeId()), wait, retryAt));
+            parts.add(part(planned, record, ledger, wait, retryAt));
         }
         Part activity = parts.getFirst();
         boolean failed = activity.outcome() == Outcome.FAILED;
@@ -88,9 +88,15 @@ final class Parts {
     private static Part part(
             PlannedCall planned,
             DesiredRecord record,
-            @Nullable LedgerEntry entry,
+            Map<UUID, LedgerEntry> ledger,
             @Nullable Wait wait,
             @Nullable Instant retryAt) {
+        WriteStep step = WriteStep.of(planned, record, ledger);
+        if (step instanceof WriteStep.Orphan(String reason, String message)) {
+            return new Part(
+                    name(record), record.item(), Outcome.SKIPPED, record.objectType(), null, reason, message, null);
+        }
+        LedgerEntry entry = ledger.get(record.writeId());
         if (entry == null) {
             return waiting(record, null, wait, retryAt);
         }
@@ -99,8 +105,7 @@ final class Parts {
             case REFUSED -> of(record, entry, Outcome.FAILED, entry.reason(), entry.message());
             case DELETED -> of(record, entry, Outcome.WRITTEN, entry.reason(), entry.message());
             case WRITTEN -> {
-                boolean outOfDate = wait != null
-                        && WriteStep.of(record, planned.call().revision(), entry) instanceof WriteStep.Update;
+                boolean outOfDate = wait != null && step instanceof WriteStep.Update;
                 yield outOfDate ? waiting(record, entry, wait, retryAt) : written(record, entry);
             }
         };

@@ -18,7 +18,7 @@ import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.hubspot.CrmBatches;
 import dev.aftercall.hubspot.ObjectType;
 
-/** Sends what planned calls still lack, in as few requests as can be: the activities first, then the tasks. */
+/** Sends what planned calls still lack, in as few requests as can be: the activities first, then the tasks of those that are there. */
 @ApplicationScoped
 class WriteCalls {
 
@@ -36,9 +36,12 @@ class WriteCalls {
 
     /** Sends; answers what the ledger then holds. Reasons to wait are noted in the lane's portal. */
     Map<UUID, LedgerEntry> write(LanePortal lane, List<PlannedCall> calls, Map<UUID, LedgerEntry> known) {
-        for (Part part : Part.values()) {
-            send(lane, part, calls, known);
-        }
+        send(lane, Part.ACTIVITY, calls, known);
+        Map<UUID, LedgerEntry> withActivities = entries(lane, calls);
+        return send(lane, Part.TASK, calls, withActivities) ? entries(lane, calls) : withActivities;
+    }
+
+    private Map<UUID, LedgerEntry> entries(LanePortal lane, List<PlannedCall> calls) {
         return entries(lane.hold(), calls.stream().map(PlannedCall::job).toList());
     }
 
@@ -48,7 +51,8 @@ class WriteCalls {
                 .collect(Collectors.toMap(LedgerEntry::writeId, Function.identity()));
     }
 
-    private void send(LanePortal lane, Part part, List<PlannedCall> calls, Map<UUID, LedgerEntry> known) {
+    /** Sends the records of one part; false when there was nothing to send. */
+    private boolean send(LanePortal lane, Part part, List<PlannedCall> calls, Map<UUID, LedgerEntry> known) {
         Map<String, List<LedgerEntry>> toCreate = new LinkedHashMap<>();
         Map<String, List<WriteStep.Update>> toUpdate = new LinkedHashMap<>();
         Map<UUID, Long> revisions = new HashMap<>();
@@ -59,7 +63,7 @@ class WriteCalls {
                 if (record.part() != part) {
                     continue;
                 }
-                switch (WriteStep.of(record, revision, known.get(record.writeId()))) {
+                switch (WriteStep.of(planned, record, known)) {
                     case WriteStep.Create(DesiredRecord desired) ->
                         toCreate.computeIfAbsent(desired.objectType(), type -> new ArrayList<>())
                                 .add(LedgerEntry.toCreate(
@@ -72,6 +76,8 @@ class WriteCalls {
                                 .add(update);
                     case WriteStep.Nothing nothing -> {}
                     case WriteStep.Blocked blocked -> {}
+                    case WriteStep.NotYet notYet -> {}
+                    case WriteStep.Orphan orphan -> {}
                 }
             }
         }
@@ -82,6 +88,7 @@ class WriteCalls {
                 steps,
                 step -> step.entry().call(),
                 batch -> updates.send(lane, new ObjectType(type), batch, revisions)));
+        return !toCreate.isEmpty() || !toUpdate.isEmpty();
     }
 
     private <T> void inBatches(LanePortal lane, List<T> all, Function<T, UUID> call, Consumer<List<T>> send) {

@@ -2,6 +2,7 @@ package dev.aftercall.crmwriter.writing;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,41 @@ sealed interface WriteStep {
 
     /** An earlier request for it has no outcome yet; nothing newer goes to it before. */
     record Blocked(LedgerEntry entry) implements WriteStep {}
+
+    /** A task whose call is not in HubSpot yet: it is for the next pass. */
+    record NotYet() implements WriteStep {}
+
+    /** A task whose call is not, or no longer, in HubSpot, and will not be at this revision. */
+    record Orphan(String reason, String message) implements WriteStep {}
+
+    /**
+     * Decides for a record of a planned call. A task goes only to a call that is there: without it nobody would know what
+     * the task is about.
+     */
+    static WriteStep of(PlannedCall planned, DesiredRecord desired, Map<UUID, LedgerEntry> ledger) {
+        WriteStep step = of(desired, planned.call().revision(), ledger.get(desired.writeId()));
+        if (desired.part() != Part.TASK || !(step instanceof Create)) {
+            return step;
+        }
+        LedgerEntry activity = ledger.get(planned.records().getFirst().writeId());
+        if (activity == null) {
+            return new NotYet();
+        }
+        boolean isThere = activity.objectId() != null;
+        return switch (activity.state()) {
+            case WRITTEN -> step;
+            case OPEN, NOT_DONE -> isThere ? step : new NotYet();
+            case REFUSED -> isThere ? step : ofRefused(activity, planned.call().revision());
+            case DELETED ->
+                new Orphan("activity-deleted", "Somebody deleted the call in HubSpot, so it gets no more tasks.");
+        };
+    }
+
+    private static WriteStep ofRefused(LedgerEntry activity, long revision) {
+        return activity.revision() < revision
+                ? new NotYet()
+                : new Orphan("activity-failed", "HubSpot refused the call, so its tasks are not written.");
+    }
 
     /**
      * Decides. Asked again after anything was written, refused or lost, it gives what is still missing, which is what

@@ -27,10 +27,15 @@ public final class CallFixture {
 
     /** The same with these notes and action items. */
     public static CallToWrite aCall(Kind kind, Notes notes, List<ActionItem> items) {
+        return aCall(1, kind, notes, items);
+    }
+
+    /** The same at a revision. */
+    public static CallToWrite aCall(long revision, Kind kind, Notes notes, List<ActionItem> items) {
         return new CallToWrite(
                 WORKSPACE,
                 CALL,
-                1,
+                revision,
                 kind,
                 null,
                 List.of(new Participant("Ada Reyes", "ada@example.com", "+14155550111")),

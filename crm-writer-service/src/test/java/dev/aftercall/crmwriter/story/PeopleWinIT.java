@@ -76,6 +76,7 @@ class PeopleWinIT {
                 .revision(2)
                 .summary("late")
                 .item("a", "Send it")
+                .item("b", "Call back")
                 .build()));
 
         // Then
@@ -83,6 +84,8 @@ class PeopleWinIT {
         assertThat(told.write().parts().getFirst().reason()).isEqualTo("deleted-in-hubspot");
         assertThat(Portal.activities("calls", call.id())).isEmpty();
         assertThat(Portal.tasks(call.id(), "a")).isEmpty();
+        assertThat(Portal.tasks(call.id(), "b")).isEmpty();
+        assertThat(told.write().parts()).last().extracting(Part::reason).isEqualTo("activity-deleted");
     }
 
     @Test
