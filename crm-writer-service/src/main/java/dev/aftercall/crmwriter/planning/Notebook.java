@@ -27,10 +27,10 @@ final class Notebook {
         }
         addList(blocks, "Key points", notes.keyPoints());
         addList(blocks, "Next steps", notes.nextSteps());
-        return blocks.isEmpty() ? null : cut(String.join("", blocks), LONGEST_BODY);
+        return blocks.isEmpty() ? null : HtmlCut.of(String.join("", blocks), LONGEST_BODY, CUT);
     }
 
-    /** The text, cut with a mark where it is longer than HubSpot takes. */
+    /** The plain text, cut with a mark where it is longer than HubSpot takes. */
     static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;

@@ -105,7 +105,7 @@ class PlanRecordsTest {
         // Then
         assertThat(records.getFirst().properties().get("hs_call_body"))
                 .hasSize(65_000)
-                .endsWith(" […]");
+                .endsWith(" […]</p>");
         assertThat(records.get(1).properties().get("hs_task_subject"))
                 .hasSize(250)
                 .endsWith(" […]");
