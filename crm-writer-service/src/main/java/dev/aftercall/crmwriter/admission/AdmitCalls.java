@@ -1,6 +1,8 @@
 package dev.aftercall.crmwriter.admission;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,13 +44,15 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
 class AdmitCalls implements EventStore {
 
     private static final String UPSERT = """
-            insert into job (workspace, call, wanted, body, traceparent, rep_email, phone_number)
-            select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::text[])
+            insert into job (workspace, call, wanted, body, traceparent, rep_email, phone_number, accepted_at)
+            select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::text[],
+                                 $8::timestamptz[])
             order by 1, 2
             on conflict (workspace, call) do update
             set wanted = excluded.wanted, body = excluded.body, traceparent = excluded.traceparent, due_at = now(),
                 attempts = 0, rep_email = coalesce(excluded.rep_email, job.rep_email),
-                phone_number = coalesce(excluded.phone_number, job.phone_number)
+                phone_number = coalesce(excluded.phone_number, job.phone_number),
+                accepted_at = coalesce(excluded.accepted_at, job.accepted_at)
             where job.wanted < excluded.wanted
             """;
     private static final String ANSWERED = """
@@ -92,7 +96,10 @@ class AdmitCalls implements EventStore {
                                         .map(Admitted::traceparent)
                                         .toArray(String[]::new))
                                 .addArrayOfString(shown(newest, CallToWrite::repEmail))
-                                .addArrayOfString(shown(newest, CallToWrite::outsideNumber))))
+                                .addArrayOfString(shown(newest, CallToWrite::outsideNumber))
+                                .addArrayOfOffsetDateTime(newest.stream()
+                                        .map(Admitted::acceptedAt)
+                                        .toArray(OffsetDateTime[]::new))))
                 .replaceWithVoid();
     }
 
@@ -149,6 +156,10 @@ class AdmitCalls implements EventStore {
     record Admitted(CallEvent event, @Nullable String traceparent) {
         Call call() {
             return event.call();
+        }
+
+        @Nullable OffsetDateTime acceptedAt() {
+            return call().acceptedAt() == null ? null : call().acceptedAt().atOffset(ZoneOffset.UTC);
         }
     }
 }

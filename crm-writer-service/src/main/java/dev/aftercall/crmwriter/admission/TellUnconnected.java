@@ -3,6 +3,7 @@ package dev.aftercall.crmwriter.admission;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
 public class TellUnconnected {
 
     private static final String WAITING = """
-            select workspace, call, wanted, version, traceparent from job j
+            select workspace, call, wanted, version, traceparent, accepted_at from job j
             where written < wanted and due_at <= now() - $1 * interval '1 millisecond'
               and not exists (select from lane where lane.workspace = j.workspace and lane.live)
             order by workspace, call limit 500 for update skip locked
@@ -111,6 +112,7 @@ public class TellUnconnected {
     }
 
     private static CrmWrite receipt(Row job, Instant now) {
+        OffsetDateTime acceptedAt = job.getOffsetDateTime("accepted_at");
         return new CrmWrite(
                 job.getUUID("workspace"),
                 job.getUUID("call"),
@@ -122,7 +124,7 @@ public class TellUnconnected {
                 null,
                 List.of(new Part(
                         Part.Name.ACTIVITY, null, Part.Outcome.WAITING, null, null, "no-connection", MESSAGE, null)),
-                null,
+                acceptedAt == null ? null : acceptedAt.toInstant(),
                 now);
     }
 }

@@ -122,7 +122,7 @@ final class Conclude {
                 mode,
                 matchedBy,
                 parts,
-                null,
+                job.acceptedAt(),
                 now);
     }
 

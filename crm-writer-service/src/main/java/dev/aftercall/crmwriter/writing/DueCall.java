@@ -15,6 +15,7 @@ import dev.aftercall.events.Call;
  * @param stored reads that revision; throws where what is stored can't be read
  * @param generation from 1; raised when a call is written again after an undo
  * @param attempts tries of this revision that led to a wait
+ * @param acceptedAt when call-ingest accepted its first delivery, where that was told
  * @param version of the last outcome told; 0 for none
  * @param toldRevision the revision that was last told of
  * @param toldReason why it waited when it was last told of
@@ -26,6 +27,7 @@ record DueCall(
         @Nullable String traceparent,
         int generation,
         int attempts,
+        @Nullable Instant acceptedAt,
         Instant admittedAt,
         long version,
         @Nullable Long toldRevision,

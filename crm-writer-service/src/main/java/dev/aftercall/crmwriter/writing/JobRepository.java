@@ -1,6 +1,8 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +47,8 @@ class JobRepository {
               order by due_at, call limit $5),
             sized as (
               select *, sum(octet_length(body)) over (order by due_at, call) - octet_length(body) as bytes_before from due)
-            select call, wanted, body, traceparent, generation, attempts, admitted_at, version, told_revision, told_reason
+            select call, wanted, body, traceparent, generation, attempts, accepted_at, admitted_at, version, told_revision,
+                   told_reason
             from sized where bytes_before < $6 order by due_at, call
             """;
     /** A newer revision that came meanwhile stays due; an outcome that somebody else told meanwhile is not overruled. */
@@ -196,10 +199,16 @@ class JobRepository {
                 row.getString("traceparent"),
                 row.getInteger("generation"),
                 row.getInteger("attempts"),
+                acceptedAt(row),
                 row.getOffsetDateTime("admitted_at").toInstant(),
                 row.getLong("version"),
                 row.getLong("told_revision"),
                 row.getString("told_reason"));
+    }
+
+    private static @Nullable Instant acceptedAt(Row row) {
+        OffsetDateTime acceptedAt = row.getOffsetDateTime("accepted_at");
+        return acceptedAt == null ? null : acceptedAt.toInstant();
     }
 
     private static Call call(byte[] body) {

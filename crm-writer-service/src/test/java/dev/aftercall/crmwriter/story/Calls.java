@@ -13,6 +13,9 @@ import dev.aftercall.events.Call;
 /** Builds calls as call-ingest publishes them. */
 public final class Calls {
 
+    /** When call-ingest accepted the first delivery of each. */
+    public static final Instant ACCEPTED = Instant.parse("2026-05-04T10:05:01.250Z");
+
     private final UUID workspace;
     private final UUID callId;
     private long revision = 1;
@@ -113,6 +116,6 @@ public final class Calls {
                 null,
                 null,
                 Map.of(),
-                null);
+                ACCEPTED);
     }
 }

@@ -55,6 +55,7 @@ class ConnectionIT {
         assertThat(story.told(call.callId()).getLast().write().parts())
                 .extracting(Part::reason)
                 .containsExactly("no-connection");
+        assertThat(story.told(call.callId()).getLast().write().acceptedAt()).isEqualTo(Calls.ACCEPTED);
         given().auth()
                 .oauth2(story.token("admin"))
                 .get("/api/hubspot/sync-logs?status=pending")
@@ -89,12 +90,17 @@ class ConnectionIT {
 
         // When
         story.whenCallEnds(call);
-        within().untilAsserted(() -> assertThat(story.told(call.callId())).isNotEmpty());
-        List<Part> before = story.told(call.callId()).getLast().write().parts();
+        within().untilAsserted(() -> assertThat(story.told(call.callId()))
+                .isNotEmpty()
+                .last()
+                .satisfies(told -> assertThat(told.write().parts())
+                        .extracting(Part::reason)
+                        .containsExactly("first-sync")));
         story.givenConnected(1, ADA);
 
         // Then
-        assertThat(before).extracting(Part::reason).containsExactly("first-sync");
+        assertThat(story.told(call.callId()))
+                .noneMatch(told -> told instanceof CrmWriteEvent.CallSkipped);
         within().untilAsserted(() ->
                 assertThat(story.told(call.callId()).getLast()).isInstanceOf(CrmWriteEvent.CallWritten.class));
     }

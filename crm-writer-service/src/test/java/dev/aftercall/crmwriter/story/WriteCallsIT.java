@@ -73,6 +73,7 @@ class WriteCallsIT {
                 .containsEntry("hs_task_subject", "Call back");
         assertThat(Portal.tasks(call.callId(), "b").getFirst().associations())
                 .containsEntry("contacts", List.of(ada.id()));
+        assertThat(last(call).write().acceptedAt()).isEqualTo(Calls.ACCEPTED);
         assertThat(last(call).write().parts())
                 .extracting(Part::name)
                 .contains(Part.Name.ACTIVITY, Part.Name.CONTACT, Part.Name.COMPANY, Part.Name.TASK);

@@ -92,6 +92,7 @@ class FitReceiptTest {
                 null,
                 1,
                 0,
+                null,
                 Instant.EPOCH,
                 0,
                 null,

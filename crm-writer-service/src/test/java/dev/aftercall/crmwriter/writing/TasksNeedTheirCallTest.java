@@ -193,6 +193,7 @@ class TasksNeedTheirCallTest {
                 null,
                 1,
                 0,
+                null,
                 NOW,
                 0,
                 null,
