@@ -1,7 +1,6 @@
 package dev.aftercall.crmwriter.settings;
 
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -9,15 +8,22 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
+import dev.aftercall.servicekit.PanacheInWorkspace;
 import dev.aftercall.servicekit.WorkspaceId;
 
 /** Settings through Panache, as the app role under row-level security. */
 @ApplicationScoped
 class SettingsRepository implements PanacheRepositoryBase<WriteSettingsEntity, UUID> {
 
+    /** A row to lock, so that of two who set something for the first time one comes after the other. */
+    private static final String ENSURE_ROW = """
+            insert into write_settings (workspace, write_mode, version) values (:workspace, :mode, :version)
+            on conflict (workspace) do nothing
+            """;
+
     /** The workspace's settings; the defaults while nobody has set anything. */
     Uni<WriteSettings> of(WorkspaceId workspace) {
-        return inWorkspace(workspace, () -> findById(workspace.value()))
+        return PanacheInWorkspace.call(workspace, () -> findById(workspace.value()))
                 .map(entity -> entity == null ? WriteSettings.DEFAULT : entity.toSettings());
     }
 
@@ -35,33 +41,28 @@ class SettingsRepository implements PanacheRepositoryBase<WriteSettingsEntity, U
      * @param expectedVersion the version that the change was made of, or -1 for any
      */
     Uni<Change> set(WorkspaceId workspace, WriteMode mode, long expectedVersion) {
-        return inWorkspace(
+        return PanacheInWorkspace.call(
                 workspace,
-                () -> findById(workspace.value(), LockModeType.PESSIMISTIC_WRITE)
-                        .chain(entity -> {
-                            WriteSettings known = entity == null ? WriteSettings.DEFAULT : entity.toSettings();
-                            if (expectedVersion >= 0 && expectedVersion != known.version()) {
-                                return Uni.createFrom().item(new Change.Outdated(known));
-                            }
-                            WriteSettingsEntity changed = entity == null ? blank(workspace) : entity;
-                            changed.writeMode = mode;
-                            changed.version = known.version() + 1;
-                            return persistAndFlush(changed).map(stored -> new Change.Done(stored.toSettings()));
-                        }));
+                () -> ensureRow(workspace)
+                        .chain(() -> findById(workspace.value(), LockModeType.PESSIMISTIC_WRITE))
+                        .chain(entity -> change(entity, mode, expectedVersion)));
     }
 
-    private static WriteSettingsEntity blank(WorkspaceId workspace) {
-        WriteSettingsEntity entity = new WriteSettingsEntity();
-        entity.workspace = workspace.value();
-        return entity;
+    private Uni<Change> change(WriteSettingsEntity entity, WriteMode mode, long expectedVersion) {
+        if (expectedVersion >= 0 && expectedVersion != entity.version) {
+            return Uni.createFrom().item(new Change.Outdated(entity.toSettings()));
+        }
+        entity.writeMode = mode;
+        entity.version++;
+        return flush().replaceWith(() -> new Change.Done(entity.toSettings()));
     }
 
-    private static <T> Uni<T> inWorkspace(WorkspaceId workspace, Supplier<Uni<T>> work) {
-        return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select set_config('app.workspace', :workspace, true)", String.class)
-                        .setParameter("workspace", workspace.toString())
-                        .getSingleResult())
-                .chain(work::get));
+    private static Uni<Integer> ensureRow(WorkspaceId workspace) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ENSURE_ROW)
+                        .setParameter("workspace", workspace.value())
+                        .setParameter("mode", WriteSettings.DEFAULT.writeMode().name())
+                        .setParameter("version", WriteSettings.DEFAULT.version())
+                        .executeUpdate());
     }
 }
