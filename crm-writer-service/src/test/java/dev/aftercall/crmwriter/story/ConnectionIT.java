@@ -1,7 +1,5 @@
 package dev.aftercall.crmwriter.story;
 
-import java.util.List;
-
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -10,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.events.Call;
-import dev.aftercall.events.CrmWrite.Mode;
 import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.events.CrmWriteEvent;
 import dev.aftercall.testkit.oidc.UserClaims;
@@ -24,7 +21,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
-/** Without a connection, before the first sync, in shadow, and seen from other workspaces. */
+/** Without a connection, before the first sync, and seen from other workspaces. */
 @WriterTest
 class ConnectionIT {
 
@@ -99,8 +96,7 @@ class ConnectionIT {
         story.givenConnected(1, ADA);
 
         // Then
-        assertThat(story.told(call.callId()))
-                .noneMatch(told -> told instanceof CrmWriteEvent.CallSkipped);
+        assertThat(story.told(call.callId())).noneMatch(told -> told instanceof CrmWriteEvent.CallSkipped);
         within().untilAsserted(() ->
                 assertThat(story.told(call.callId()).getLast()).isInstanceOf(CrmWriteEvent.CallWritten.class));
     }
@@ -127,29 +123,6 @@ class ConnectionIT {
                 .allSatisfy(told -> assertThat(told.write().parts())
                         .extracting(Part::reason)
                         .containsExactly("first-sync"));
-    }
-
-    @Test
-    void inShadowACallIsPlannedAndShownAndNothingIsWritten() {
-        // Given
-        story.givenConnected(1, ADA);
-        Call call = aCall(story.workspace()).withEmail(ADA).item("a", "Send it").build();
-
-        // When
-        story.whenCallEnds(call);
-
-        // Then
-        within().until(() ->
-                story.told(call.callId()).stream().anyMatch(event -> event instanceof CrmWriteEvent.CallSkipped));
-        CrmWriteEvent told = story.told(call.callId()).getLast();
-        assertThat(told.write().mode()).isEqualTo(Mode.SHADOW);
-        assertThat(told.write().parts()).extracting(Part::reason).containsOnly("shadow");
-        assertThat(told.write().parts())
-                .filteredOn(part -> part.name() == Part.Name.CONTACT)
-                .extracting(Part::objectId)
-                .isNotEmpty();
-        assertThat(Portal.activities("calls", call.callId())).isEmpty();
-        assertThat(Portal.tasks(call.callId(), "a")).isEmpty();
     }
 
     @Test
@@ -233,24 +206,6 @@ class ConnectionIT {
     @Test
     void badInputIsNamed() {
         String admin = story.token("admin");
-        given().auth()
-                .oauth2(admin)
-                .get("/api/hubspot/sync-logs?status=done")
-                .then()
-                .statusCode(400)
-                .body("field", equalTo("status"));
-        given().auth()
-                .oauth2(admin)
-                .get("/api/hubspot/sync-logs?limit=0")
-                .then()
-                .statusCode(400)
-                .body("field", equalTo("limit"));
-        given().auth()
-                .oauth2(admin)
-                .get("/api/hubspot/sync-logs?offset=x")
-                .then()
-                .statusCode(400)
-                .body("field", equalTo("offset"));
         given().get("/api/hubspot/sync-logs").then().statusCode(401);
         given().auth()
                 .oauth2(story.token("rep"))
@@ -275,40 +230,6 @@ class ConnectionIT {
                 .then()
                 .statusCode(400)
                 .body("type", containsString("invalid-json"));
-    }
-
-    @Test
-    void settingsOfAnOlderVersionAreNotTaken() {
-        // Given
-        String admin = story.token("admin");
-        String tag = given().auth()
-                .oauth2(admin)
-                .get("/api/hubspot/settings")
-                .then()
-                .statusCode(200)
-                .extract()
-                .header("ETag");
-
-        // When
-        given().auth()
-                .oauth2(admin)
-                .contentType("application/json")
-                .header("If-Match", tag)
-                .body("{\"write_mode\":\"live\"}")
-                .put("/api/hubspot/settings")
-                .then()
-                .statusCode(200)
-                .body("write_mode", equalTo("live"));
-
-        // Then
-        given().auth()
-                .oauth2(admin)
-                .contentType("application/json")
-                .header("If-Match", tag)
-                .body("{\"write_mode\":\"shadow\"}")
-                .put("/api/hubspot/settings")
-                .then()
-                .statusCode(412);
     }
 
     private int rows(String statement) {

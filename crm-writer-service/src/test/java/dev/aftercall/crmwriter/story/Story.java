@@ -123,10 +123,14 @@ final class Story implements AutoCloseable {
     }
 
     void givenLive() {
+        givenMode("live");
+    }
+
+    void givenMode(String mode) {
         given().auth()
                 .oauth2(token("admin"))
                 .contentType("application/json")
-                .body("{\"write_mode\":\"live\"}")
+                .body("{\"write_mode\":\"%s\"}".formatted(mode))
                 .put("/api/hubspot/settings")
                 .then()
                 .statusCode(200);
