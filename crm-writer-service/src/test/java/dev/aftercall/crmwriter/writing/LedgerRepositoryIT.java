@@ -10,20 +10,26 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.crmwriter.lanes.Holds;
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.lanes.LaneId;
+import dev.aftercall.crmwriter.lanes.LaneLost;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.crmwriter.story.WriterTest;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the holder of an old grant's lane still has to say never hides what a newer one has under way. */
+/**
+ * What the holder of an old grant's lane still has to say never hides what a newer one has under way, and what a holder
+ * left under way is a doubt of the next.
+ */
 @WriterTest
 class LedgerRepositoryIT {
 
@@ -87,6 +93,85 @@ class LedgerRepositoryIT {
 
         // Then
         assertThat(known().state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void aCreateThatAHolderLeftUnderWayIsADoubtOfTheNextOneAtOnce() {
+        // Given
+        ledger.intend(newer, List.of(create(2)));
+        LaneHold next = whenTakenOver();
+
+        // When
+        ledger.doubtAbandoned(next);
+
+        // Then
+        assertThat(ledger.dueDoubts(next)).extracting(LedgerEntry::writeId).containsExactly(writeId);
+    }
+
+    @Test
+    void aChangeThatAHolderLeftUnderWayIsADoubtOnceHubSpotMustBeThroughWithIt() {
+        // Given
+        ledger.intend(newer, List.of(create(2)));
+        store(newer, Outcome.written(create(2), "7", Map.of()));
+        LedgerEntry change = known().toUpdate(2, 2, new PeopleWin(Map.of("hs_call_title", "New"), Map.of(), List.of()));
+        ledger.intend(newer, List.of(change));
+        LaneHold next = whenTakenOver();
+
+        // When
+        ledger.doubtAbandoned(next);
+        List<LedgerEntry> atOnce = ledger.dueDoubts(next);
+
+        // Then
+        assertThat(atOnce).isEmpty();
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(ledger.dueDoubts(next))
+                        .extracting(LedgerEntry::writeId)
+                        .containsExactly(writeId));
+    }
+
+    @Test
+    void ofALaneThatWasHandedBackAfterItsOutcomesNothingIsInDoubt() {
+        // Given
+        ledger.intend(newer, List.of(create(2)));
+        store(newer, Outcome.written(create(2), "7", Map.of()));
+        LaneHold next = whenTakenOver();
+
+        // When
+        ledger.doubtAbandoned(next);
+
+        // Then
+        assertThat(ledger.dueDoubts(next)).isEmpty();
+        assertThat(known().state()).isEqualTo(State.WRITTEN);
+    }
+
+    @Test
+    void whoLostTheLaneNeitherIntendsNorStoresAnything() {
+        // Given
+        ledger.intend(newer, List.of(create(2)));
+        LedgerEntry other = LedgerEntry.toCreate(
+                call, 1, 2, new DesiredRecord(UUID.randomUUID(), Part.TASK, "a", "tasks", Map.of(), List.of()));
+        whenTakenOver();
+
+        // When, then
+        assertThatThrownBy(() -> store(newer, Outcome.written(create(2), "7", Map.of())))
+                .isInstanceOf(LaneLost.class);
+        assertThatThrownBy(() -> ledger.intend(newer, List.of(other))).isInstanceOf(LaneLost.class);
+        assertThatThrownBy(() -> ledger.doubtAbandoned(newer)).isInstanceOf(LaneLost.class);
+        assertThat(ledger.ofCalls(newer, List.of(call)))
+                .singleElement()
+                .extracting(LedgerEntry::state)
+                .isEqualTo(State.OPEN);
+    }
+
+    /** Somebody else has the newer grant's lane from now on. */
+    private LaneHold whenTakenOver() {
+        UUID lease = UUID.randomUUID();
+        pool.preparedQuery("update lane set lease = $1 where workspace = $2 and grant_no = 2")
+                .execute(Tuple.of(lease, workspace))
+                .await()
+                .atMost(LIMIT);
+        return Holds.of(newer.lane(), lease);
     }
 
     private LedgerEntry known() {
