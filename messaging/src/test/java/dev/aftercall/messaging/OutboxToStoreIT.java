@@ -95,6 +95,7 @@ class OutboxToStoreIT {
 
         await().atMost(LIMIT).untilAsserted(() -> assertThat(idsInKafka(call)).hasSize(2));
         assertThat(idsInKafka(call)).containsOnly(idsInKafka(call).getFirst());
+        assertThat(UUID.fromString(idsInKafka(call).getFirst()).version()).isEqualTo(7);
         assertThat(storedRevision(call)).isEqualTo(3);
     }
 

@@ -212,7 +212,7 @@ class HealthIT {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (CrmWriteEvent event : events) {
-                producer.send(OutboxEvent.of(event, now).record("crm-writer-service"))
+                producer.send(OutboxEvent.of(event, now).record(UUID.randomUUID(), "crm-writer-service"))
                         .get();
             }
         } catch (InterruptedException e) {

@@ -18,15 +18,16 @@ import dev.aftercall.events.EventType;
  * Puts events beside the change that they tell of.
  *
  * <p>The rows are part of the caller's transaction: the event leaves if, and only if, the change is kept. Call {@link
- * Relay#wake()} after the commit; without it the relay finds the rows within 100 ms.
+ * Relay#wake()} after the commit; without it the relay finds the rows within 100 ms. A row's id is its CloudEvents id, the
+ * same for every attempt to send it.
  */
 @ApplicationScoped
 public class Outbox {
 
     private static final String INSERT = """
             insert into outbox (id, workspace, topic, key, type, occurred_at, traceparent, value)
-            select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
-                                 $8::bytea[])
+            select uuidv7(), event.*
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::bytea[]) as event
             """;
 
     /**
@@ -41,7 +42,6 @@ public class Outbox {
         return transaction
                 .preparedQuery(INSERT)
                 .execute(Tuple.tuple()
-                        .addArrayOfUUID(events.stream().map(OutboxEvent::id).toArray(UUID[]::new))
                         .addArrayOfUUID(
                                 events.stream().map(e -> e.event().workspace()).toArray(UUID[]::new))
                         .addArrayOfString(events.stream()

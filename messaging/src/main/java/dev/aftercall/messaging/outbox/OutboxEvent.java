@@ -15,31 +15,31 @@ import dev.aftercall.events.EventType;
 /**
  * An event that is to leave with the change it tells of.
  *
- * @param id the CloudEvents id: the same for every attempt to send it
  * @param event the fact
  * @param occurredAt when it happened
  * @param traceparent the W3C trace context of the work that caused it
  */
 public record OutboxEvent(
-        UUID id, Event event, Instant occurredAt, @Nullable String traceparent) {
+        Event event, Instant occurredAt, @Nullable String traceparent) {
 
     /** An event that happened at the given time, caused by the work under way. */
     public static OutboxEvent of(Event event, Instant occurredAt) {
-        return new OutboxEvent(UUID.randomUUID(), event, occurredAt, TraceContext.current());
+        return new OutboxEvent(event, occurredAt, TraceContext.current());
     }
 
     /** An event caused by work whose trace context was kept. */
     public static OutboxEvent of(Event event, Instant occurredAt, @Nullable String traceparent) {
-        return new OutboxEvent(UUID.randomUUID(), event, occurredAt, traceparent);
+        return new OutboxEvent(event, occurredAt, traceparent);
     }
 
     /**
      * The Kafka record of the event, with CloudEvents in binary mode: for those who keep their own order of storing and
      * sending, and so send without an outbox row.
      *
+     * @param id the CloudEvents id: the same for every attempt to send it
      * @param source the service that sends
      */
-    public ProducerRecord<String, byte[]> record(String source) {
+    public ProducerRecord<String, byte[]> record(UUID id, String source) {
         EventType type = EventType.of(event);
         OutboxRow row = new OutboxRow(
                 0,

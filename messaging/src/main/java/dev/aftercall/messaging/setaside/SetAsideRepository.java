@@ -22,7 +22,7 @@ public class SetAsideRepository {
     private static final String INSERT = """
             insert into set_aside (id, direction, workspace, topic, key, type, traceparent, reason, body, record,
                                    kafka_partition, kafka_offset)
-            values ($1, 'IN', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            values (uuidv7(), 'IN', $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict (topic, kafka_partition, kafka_offset, record) where direction = 'IN' do nothing
             """;
     private static final String PAGE = """
@@ -126,7 +126,6 @@ public class SetAsideRepository {
     private static Tuple row(Decoded.Unreadable record) {
         byte[] value = record.raw().value() == null ? new byte[0] : record.raw().value();
         return Tuple.tuple()
-                .addUUID(UUID.randomUUID())
                 .addUUID(uuid(Decoded.header(record.raw(), "workspace")))
                 .addString(record.raw().topic())
                 .addString(storable(record.raw().key()))

@@ -66,7 +66,7 @@ class ConnectionRepository {
     private static final String START_RUNS = """
             with started as (
               insert into sync_run (workspace, run_id, hub_id, grant_no, trigger, status, traceparent)
-              select c.workspace, gen_random_uuid(), c.hub_id, c.grant_no, 'CONNECT', 'WAITING', cause.traceparent
+              select c.workspace, uuidv7(), c.hub_id, c.grant_no, 'CONNECT', 'WAITING', cause.traceparent
               from (select distinct on (workspace) workspace, hub_id, grant_no, status from connection
                     where workspace = any($1) order by workspace, grant_no desc) c
               left join unnest($1::uuid[], $2::text[], $3::text[]) as cause (workspace, hub_id, traceparent)

@@ -129,10 +129,10 @@ public class CrmObjects {
 
     private ProducerRecord<String, byte[]> record(CrmObjectEvent event, Instant now, @Nullable String traceparent) {
         try {
-            return new OutboxEvent(idOf(event), event, now, traceparent).record(source);
+            return new OutboxEvent(event, now, traceparent).record(idOf(event), source);
         } catch (EventTooLarge e) {
             // What matching needs is short; a record that is too long with all of its texts is told without them.
-            return new OutboxEvent(idOf(event), shortened((CrmObjectMirrored) event), now, traceparent).record(source);
+            return new OutboxEvent(shortened((CrmObjectMirrored) event), now, traceparent).record(idOf(event), source);
         }
     }
 

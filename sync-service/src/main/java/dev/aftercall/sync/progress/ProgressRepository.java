@@ -36,12 +36,14 @@ class ProgressRepository {
     private static final String START = """
             with started as (
               insert into sync_run (workspace, run_id, hub_id, grant_no, trigger, status, traceparent)
-              values ($1, $2, $3, $4, 'REQUEST', 'WAITING', $5)
+              values ($1, uuidv7(), $2, $3, 'REQUEST', 'WAITING', $4)
               on conflict do nothing
-              returning workspace, run_id)
-            insert into sync_run_kind (workspace, run_id, kind, position)
-            select started.workspace, started.run_id, kinds.kind, kinds.position
-            from started, unnest($6::text[]) with ordinality as kinds (kind, position)
+              returning workspace, run_id),
+            with_kinds as (
+              insert into sync_run_kind (workspace, run_id, kind, position)
+              select started.workspace, started.run_id, kinds.kind, kinds.position
+              from started, unnest($5::text[]) with ordinality as kinds (kind, position))
+            select run_id from started
             """;
 
     /** A workspace's tie to its current portal. */
@@ -63,24 +65,19 @@ class ProgressRepository {
                 .map(rows -> rows.stream().findFirst());
     }
 
-    /** False when a run is under way already. */
-    Uni<Boolean> start(
-            SqlConnection transaction,
-            WorkspaceId workspace,
-            UUID runId,
-            Connection connection,
-            @Nullable String traceparent) {
+    /** The new run's id; empty when a run is under way already. */
+    Uni<Optional<UUID>> start(
+            SqlConnection transaction, WorkspaceId workspace, Connection connection, @Nullable String traceparent) {
         String[] kinds = Arrays.stream(Kind.values()).map(Kind::wireName).toArray(String[]::new);
         return transaction
                 .preparedQuery(START)
                 .execute(Tuple.tuple()
                         .addUUID(workspace.value())
-                        .addUUID(runId)
                         .addString(connection.hubId())
                         .addLong(connection.grant())
                         .addString(traceparent)
                         .addArrayOfString(kinds))
-                .map(rows -> rows.rowCount() > 0);
+                .map(rows -> rows.stream().findFirst().map(row -> row.getUUID("run_id")));
     }
 
     private static ProgressReply progress(RowSet<Row> rows) {

@@ -28,22 +28,14 @@ class StartPull {
      * connected again or a run is under way.
      */
     Uni<UUID> start(WorkspaceId workspace) {
-        UUID runId = UUID.randomUUID();
         String traceparent = TraceContext.current();
         return inWorkspace.call(
                 workspace,
                 transaction -> repository
                         .connection(transaction, workspace)
                         .map(known -> usable(known.orElseThrow(StartPull::notConnected)))
-                        .chain(connection -> repository.start(transaction, workspace, runId, connection, traceparent))
-                        .invoke(started -> {
-                            if (!started) {
-                                throw new ProblemException(
-                                        Problem.of(409, "sync-under-way", "A sync is under way already")
-                                                .next("Follow it at GET /api/hubspot/sync/progress."));
-                            }
-                        })
-                        .replaceWith(runId));
+                        .chain(connection -> repository.start(transaction, workspace, connection, traceparent))
+                        .map(started -> started.orElseThrow(StartPull::underWay)));
     }
 
     private static ProgressRepository.Connection usable(ProgressRepository.Connection connection) {
@@ -54,6 +46,11 @@ class StartPull {
                         .next("Connect HubSpot again, at GET /api/hubspot/oauth/initiate."));
             default -> throw notConnected();
         };
+    }
+
+    private static ProblemException underWay() {
+        return new ProblemException(Problem.of(409, "sync-under-way", "A sync is under way already")
+                .next("Follow it at GET /api/hubspot/sync/progress."));
     }
 
     private static ProblemException notConnected() {

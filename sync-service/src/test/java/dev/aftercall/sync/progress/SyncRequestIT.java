@@ -2,6 +2,7 @@ package dev.aftercall.sync.progress;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -19,7 +20,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
@@ -41,9 +41,15 @@ class SyncRequestIT {
         String first = story.progress().jsonPath().getString("runId");
 
         // When
-        story.as("admin").post("/api/hubspot/sync").then().statusCode(202).body("runId", notNullValue());
+        String second = story.as("admin")
+                .post("/api/hubspot/sync")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("runId");
 
         // Then
+        assertThat(UUID.fromString(second).version()).isEqualTo(7);
         story.as("admin")
                 .post("/api/hubspot/sync")
                 .then()

@@ -76,7 +76,7 @@ public final class Story {
         Map<String, Object> settings = Map.of("bootstrap.servers", TestServers.kafka(), "acks", "all");
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(OutboxEvent.of(event, Instant.now()).record("auth-service"))
+            producer.send(OutboxEvent.of(event, Instant.now()).record(UUID.randomUUID(), "auth-service"))
                     .get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
