@@ -47,12 +47,17 @@ public final class EventCodec {
      * @throws EventTooLarge when it is longer than {@link Topic#MAX_VALUE_BYTES}
      */
     public static byte[] encode(Event event) {
+        byte[] value = encodeWhole(event);
+        if (value.length > Topic.MAX_VALUE_BYTES) {
+            throw new EventTooLarge(EventType.of(event), value.length);
+        }
+        return value;
+    }
+
+    /** The same however long it is: for an event that is kept in a table because no topic takes it. */
+    public static byte[] encodeWhole(Event event) {
         try {
-            byte[] value = MAPPER.writeValueAsBytes(event);
-            if (value.length > Topic.MAX_VALUE_BYTES) {
-                throw new EventTooLarge(EventType.of(event), value.length);
-            }
-            return value;
+            return MAPPER.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "An event of type %s can't be written as JSON".formatted(event.getClass()), e);

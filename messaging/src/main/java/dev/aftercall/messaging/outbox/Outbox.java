@@ -29,6 +29,11 @@ public class Outbox {
             select uuidv7(), event.*
             from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::bytea[]) as event
             """;
+    private static final String SET_ASIDE = """
+            insert into set_aside (id, direction, workspace, topic, key, type, traceparent, reason, body, record)
+            values ($1::uuid, 'OUT', $2, $3, $4, $5, $6, $7, $8, $1::uuid::text)
+            on conflict (id) do nothing
+            """;
 
     /**
      * Adds the events, in their order, in one statement.
@@ -60,6 +65,33 @@ public class Outbox {
                                 .map(e -> Buffer.buffer(EventCodec.encode(e.event())))
                                 .toArray(Buffer[]::new)))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Keeps events that no topic takes with their reasons, for a person to mend and retry, as the worker role. One that is
+     * there already stays as it is.
+     */
+    public Uni<Void> setAside(SqlConnection transaction, List<UnsendableEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(SET_ASIDE)
+                .executeBatch(events.stream().map(Outbox::row).toList())
+                .replaceWithVoid();
+    }
+
+    private static Tuple row(UnsendableEvent unsendable) {
+        OutboxEvent event = unsendable.event();
+        return Tuple.tuple()
+                .addUUID(unsendable.id())
+                .addUUID(event.event().workspace())
+                .addString(type(event).topic().topicName())
+                .addString(event.event().key())
+                .addString(type(event).typeName())
+                .addString(event.traceparent())
+                .addString(unsendable.reason())
+                .addBuffer(io.vertx.mutiny.core.buffer.Buffer.buffer(EventCodec.encodeWhole(event.event())));
     }
 
     private static EventType type(OutboxEvent event) {

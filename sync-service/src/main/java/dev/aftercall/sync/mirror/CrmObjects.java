@@ -1,6 +1,5 @@
 package dev.aftercall.sync.mirror;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +14,7 @@ import java.util.concurrent.Future;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,10 +26,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.events.CrmObjectEvent;
-import dev.aftercall.events.CrmObjectEvent.CrmObjectGone;
-import dev.aftercall.events.CrmObjectEvent.CrmObjectMirrored;
 import dev.aftercall.events.EventCodec.EventTooLarge;
 import dev.aftercall.messaging.outbox.OutboxEvent;
+import dev.aftercall.messaging.outbox.UnsendableEvent;
 import dev.aftercall.sync.SyncConfig;
 
 /**
@@ -41,62 +40,52 @@ import dev.aftercall.sync.SyncConfig;
 @ApplicationScoped
 public class CrmObjects {
 
-    /** Longer values are cut in the event; thirty properties of this length stay below what a topic takes. */
-    static final int LONGEST_VALUE = 4_000;
-
-    private static final int LONGEST_WHEN_SHORTENED = 200;
-    private static final int MOST_ASSOCIATIONS_WHEN_SHORTENED = 500;
     private static final int LONGEST_WAIT_FOR_METADATA_MILLIS = 1_000;
-    private static final String CUT_MARK = " […]";
 
     private final Producer<String, byte[]> producer;
     private final String source;
     private final InstantSource clock;
     private final Duration delivery;
 
+    @Inject
     CrmObjects(
             SyncConfig config,
             InstantSource clock,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "quarkus.application.name") String source) {
+        this(producer(config, kafka, source), source, clock, config.delivery());
+    }
+
+    CrmObjects(Producer<String, byte[]> producer, String source, InstantSource clock, Duration delivery) {
+        this.producer = producer;
         this.source = source;
         this.clock = clock;
-        this.delivery = config.delivery();
-        this.producer = new KafkaProducer<>(
-                settings(kafka, source, (int) delivery.toMillis()), new StringSerializer(), new ByteArraySerializer());
+        this.delivery = delivery;
     }
 
     /**
-     * Tells of records as they now are.
+     * Tells of records as they now are, and returns those that are too long for a topic even when shortened.
      *
-     * @throws NotAcknowledged when Kafka did not take them all in time; some may have arrived
+     * @throws NotAcknowledged when Kafka did not take the others in time; some may have arrived
      */
-    public void tellMirrored(Pull pull, Kind kind, List<Mirrored> records) {
-        tell(
+    public List<UnsendableEvent> tellMirrored(Pull pull, Kind kind, List<Mirrored> records) {
+        return tell(
                 pull,
                 records.stream()
-                        .<CrmObjectEvent>map(mirrored -> mirroredEvent(pull, kind, mirrored))
+                        .map(mirrored -> MirrorEvents.mirrored(pull, kind, mirrored))
                         .toList());
     }
 
     /**
-     * Tells of records that are gone. A full pull can't tell why: it says archived.
+     * Tells of records that are gone, and returns those that no topic takes.
      *
-     * @throws NotAcknowledged when Kafka did not take them all in time; some may have arrived
+     * @throws NotAcknowledged when Kafka did not take the others in time; some may have arrived
      */
-    public void tellGone(Pull pull, Kind kind, Map<String, Long> versionsById) {
-        tell(
+    public List<UnsendableEvent> tellGone(Pull pull, Kind kind, Map<String, Long> versionsById) {
+        return tell(
                 pull,
                 versionsById.entrySet().stream()
-                        .<CrmObjectEvent>map(gone -> new CrmObjectGone(
-                                pull.workspace(),
-                                pull.hubId(),
-                                pull.grant(),
-                                kind.wireName(),
-                                gone.getKey(),
-                                gone.getValue(),
-                                CrmObjectGone.Reason.ARCHIVED,
-                                null))
+                        .map(gone -> MirrorEvents.gone(pull, kind, gone.getKey(), gone.getValue()))
                         .toList());
     }
 
@@ -105,76 +94,51 @@ public class CrmObjects {
         producer.close(delivery);
     }
 
-    private void tell(Pull pull, List<CrmObjectEvent> events) {
+    private List<UnsendableEvent> tell(Pull pull, List<CrmObjectEvent> events) {
         Instant now = clock.instant();
+        List<UnsendableEvent> unsendable = new ArrayList<>();
         List<Future<RecordMetadata>> answers = new ArrayList<>();
         for (CrmObjectEvent event : events) {
-            Future<RecordMetadata> answer = producer.send(record(event, now, pull.traceparent()));
-            answers.add(answer);
-            if (answer.state() == Future.State.FAILED) {
-                break; // Kafka is away: each further record would only wait as long for nothing
+            try {
+                Future<RecordMetadata> answer = producer.send(record(event, now, pull.traceparent()));
+                answers.add(answer);
+                if (answer.state() == Future.State.FAILED) {
+                    break; // Kafka is away: each further record would only wait as long for nothing
+                }
+            } catch (EventTooLarge e) {
+                OutboxEvent kept = OutboxEvent.of(MirrorEvents.shortened(event), now, pull.traceparent());
+                unsendable.add(new UnsendableEvent(MirrorEvents.idOf(event), kept, String.valueOf(e.getMessage())));
             }
         }
-        for (Future<RecordMetadata> answer : answers) {
-            try {
-                answer.get();
-            } catch (ExecutionException e) {
-                throw new NotAcknowledged(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new NotAcknowledged(e);
-            }
+        answers.forEach(CrmObjects::awaitAcknowledged);
+        return List.copyOf(unsendable);
+    }
+
+    private static void awaitAcknowledged(Future<RecordMetadata> answer) {
+        try {
+            answer.get();
+        } catch (ExecutionException e) {
+            throw new NotAcknowledged(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotAcknowledged(e);
         }
     }
 
     private ProducerRecord<String, byte[]> record(CrmObjectEvent event, Instant now, @Nullable String traceparent) {
+        UUID id = MirrorEvents.idOf(event);
         try {
-            return new OutboxEvent(event, now, traceparent).record(idOf(event), source);
+            return OutboxEvent.of(event, now, traceparent).record(id, source);
         } catch (EventTooLarge e) {
-            // What matching needs is short; a record that is too long with all of its texts is told without them.
-            return new OutboxEvent(shortened((CrmObjectMirrored) event), now, traceparent).record(idOf(event), source);
+            return OutboxEvent.of(MirrorEvents.shortened(event), now, traceparent)
+                    .record(id, source);
         }
     }
 
-    private static CrmObjectMirrored shortened(CrmObjectMirrored event) {
-        Map<String, List<String>> associations = new HashMap<>(event.associations());
-        associations.replaceAll((kind, ids) ->
-                ids.stream().limit(MOST_ASSOCIATIONS_WHEN_SHORTENED).toList());
-        return new CrmObjectMirrored(
-                event.workspace(),
-                event.hubId(),
-                event.grant(),
-                event.objectType(),
-                event.objectId(),
-                event.version(),
-                cut(event.properties(), LONGEST_WHEN_SHORTENED),
-                associations,
-                event.modifiedAt());
-    }
-
-    private static CrmObjectMirrored mirroredEvent(Pull pull, Kind kind, Mirrored mirrored) {
-        PortalRecord record = mirrored.record();
-        return new CrmObjectMirrored(
-                pull.workspace(),
-                pull.hubId(),
-                pull.grant(),
-                kind.wireName(),
-                record.id(),
-                mirrored.version(),
-                cut(record.properties(), LONGEST_VALUE),
-                record.associations(),
-                record.modifiedAt());
-    }
-
-    private static Map<String, String> cut(Map<String, String> properties, int longest) {
-        Map<String, String> result = new HashMap<>(properties);
-        result.replaceAll((name, value) -> value.length() > longest ? value.substring(0, longest) + CUT_MARK : value);
-        return result;
-    }
-
-    private static UUID idOf(CrmObjectEvent event) {
-        String told = String.join("/", event.key(), Long.toString(event.grant()), Long.toString(event.version()));
-        return UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
+    private static Producer<String, byte[]> producer(SyncConfig config, Map<String, Object> kafka, String source) {
+        Map<String, Object> settings =
+                settings(kafka, source, (int) config.delivery().toMillis());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     private static Map<String, Object> settings(Map<String, Object> installation, String source, int deliveryMillis) {

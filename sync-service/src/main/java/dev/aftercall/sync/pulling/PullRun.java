@@ -1,6 +1,7 @@
 package dev.aftercall.sync.pulling;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
+import dev.aftercall.messaging.outbox.UnsendableEvent;
 import dev.aftercall.sync.SyncConfig;
 import dev.aftercall.sync.mirror.CrmObjects;
 import dev.aftercall.sync.mirror.Kind;
@@ -109,20 +111,23 @@ class PullRun {
 
     private RunProgress take(Pull pull, KindProgress kind, PageReply.Page page, RunProgress progress) {
         List<Mirrored> mirrored = await(mirror.upsert(pull, kind.kind(), page.records()));
-        told.tellMirrored(pull, kind.kind(), mirrored);
+        List<UnsendableEvent> unsendable = new ArrayList<>(told.tellMirrored(pull, kind.kind(), mirrored));
         KindProgress newer = kind.afterPage(mirrored.size(), page.after());
         if (newer.done()) {
-            tellGone(pull, kind.kind());
+            unsendable.addAll(tellGone(pull, kind.kind()));
+        }
+        if (!unsendable.isEmpty()) {
+            LOG.errorf("%d records of a page are set aside; runId=%s", unsendable.size(), pull.runId());
         }
         RunProgress all = progress.with(newer);
-        await(book.checkpoint(pull, newer, all));
+        await(book.checkpoint(pull, newer, all, unsendable));
         return all;
     }
 
-    private void tellGone(Pull pull, Kind kind) {
+    private List<UnsendableEvent> tellGone(Pull pull, Kind kind) {
         await(mirror.markGone(pull, kind));
         Map<String, Long> gone = await(mirror.goneIn(pull, kind));
-        told.tellGone(pull, kind, gone);
+        return told.tellGone(pull, kind, gone);
     }
 
     private KindProgress counted(Pull pull, KindProgress kind, BooleanSupplier goOn) {

@@ -16,6 +16,7 @@ import dev.aftercall.events.SyncRunEvent;
 import dev.aftercall.messaging.outbox.Outbox;
 import dev.aftercall.messaging.outbox.OutboxEvent;
 import dev.aftercall.messaging.outbox.Relay;
+import dev.aftercall.messaging.outbox.UnsendableEvent;
 import dev.aftercall.sync.SyncConfig;
 import dev.aftercall.sync.mirror.Pull;
 
@@ -60,10 +61,14 @@ class RunBook {
                 .map(claims -> claims.stream().map(RunRepository.Claim::run).toList()));
     }
 
-    /** Moves the checkpoint. With a kind done that is told; with the last one the run is finished. */
-    Uni<Void> checkpoint(Pull pull, KindProgress kind, RunProgress all) {
+    /**
+     * Moves the checkpoint past a page, of which some records could not be told: they are set aside. With a kind done that is
+     * told; with the last one the run is finished.
+     */
+    Uni<Void> checkpoint(Pull pull, KindProgress kind, RunProgress all, List<UnsendableEvent> unsendable) {
         return inTransaction(transaction -> {
-            Uni<Void> moved = runs.checkpoint(transaction, pull, kind);
+            Uni<Void> moved =
+                    runs.checkpoint(transaction, pull, kind).chain(() -> outbox.setAside(transaction, unsendable));
             if (!kind.done()) {
                 return moved;
             }
