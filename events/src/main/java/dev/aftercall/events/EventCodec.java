@@ -1,16 +1,15 @@
 package dev.aftercall.events;
 
 import java.io.IOException;
-import java.util.UUID;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -18,8 +17,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /**
  * Turns events into the JSON of a Kafka value and back.
  *
- * <p>Writing leaves absent values out, and writes half a surrogate pair, which no UTF-8 can hold, as a replacement mark. Reading ignores fields it doesn't know and reads unknown enum values as
- * {@code UNKNOWN}, so that an older reader survives a newer writer.
+ * <p>Writing leaves absent values out, and writes half a surrogate pair, which no UTF-8 can hold, as a replacement mark.
+ * Reading ignores fields it doesn't know and reads unknown enum values as {@code UNKNOWN}, so that an older reader survives a
+ * newer writer. A required field that is missing or null, and a null in a list or map, can't be read.
  */
 public final class EventCodec {
 
@@ -33,10 +33,7 @@ public final class EventCodec {
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .withConfigOverride(UUID.class, EventCodec::refuseNull)
-            .withConfigOverride(Call.class, EventCodec::refuseNull)
-            .withConfigOverride(CrmWrite.class, EventCodec::refuseNull)
-            .withConfigOverride(SyncRunEvent.Run.class, EventCodec::refuseNull)
+            .annotationIntrospector(new RequiredFields())
             .build();
 
     private EventCodec() {}
@@ -78,15 +75,27 @@ public final class EventCodec {
             }
             return event;
         } catch (JsonProcessingException e) {
-            throw new UnreadableEvent("The value of a %s can't be read: %s at line %d, column %d"
-                    .formatted(type.typeName(), e.getClass().getSimpleName(), line(e), column(e)));
+            throw new UnreadableEvent("The value of a %s can't be read: %s at line %d, column %d%s"
+                    .formatted(type.typeName(), e.getClass().getSimpleName(), line(e), column(e), field(e)));
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory failed", e);
         }
     }
 
-    private static void refuseNull(MutableConfigOverride type) {
-        type.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL));
+    /** The way to the field, as far as its names are ours: the keys of a map are content. */
+    private static String field(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping)) {
+            return "";
+        }
+        String path = mapping.getPath().stream()
+                .takeWhile(step -> !isMap(step.getFrom()))
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "" : ", in the field " + path;
+    }
+
+    private static boolean isMap(Object from) {
+        return from instanceof Map || (from instanceof Class<?> type && Map.class.isAssignableFrom(type));
     }
 
     private static int line(JsonProcessingException e) {
