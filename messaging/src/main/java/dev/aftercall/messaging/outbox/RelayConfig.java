@@ -34,15 +34,29 @@ public interface RelayConfig {
     Duration keepSent();
 
     /**
-     * Refuses times that don't go together.
+     * Refuses values that can't be meant, and times that don't go together.
      *
-     * @throws IllegalArgumentException when Kafka may take longer than the lease is sure to hold
+     * @throws IllegalArgumentException that names the setting, such as when Kafka may take longer than the lease is sure to hold
      */
     default void check() {
+        if (batch() < 1) {
+            throw new IllegalArgumentException("aftercall.relay.batch (%d) must be 1 or more".formatted(batch()));
+        }
+        checkPositive("poll", poll());
+        checkPositive("lease", lease());
+        checkPositive("delivery", delivery());
+        checkPositive("keep-sent", keepSent());
         if (delivery().multipliedBy(3).compareTo(lease().multipliedBy(2)) >= 0) {
             throw new IllegalArgumentException(
                     "aftercall.relay.delivery (%s) must be less than two thirds of aftercall.relay.lease (%s)"
                             .formatted(delivery(), lease()));
+        }
+    }
+
+    private static void checkPositive(String name, Duration time) {
+        if (!time.isPositive()) {
+            throw new IllegalArgumentException(
+                    "aftercall.relay.%s (%s) must be longer than nothing".formatted(name, time));
         }
     }
 }
