@@ -39,12 +39,8 @@ public class SetAsideResource {
     /** The rows, oldest first, without their bodies. */
     @GET
     public Uni<SetAsidePage> list(
-            @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("cursor") @Nullable String cursor) {
-        if (limit < 1 || limit > MOST) {
-            throw new ProblemException(Problem.of(400, "invalid-parameter", "limit is not a number from 1 to " + MOST)
-                    .field("limit"));
-        }
-        return rows.page(limit, cursor == null ? null : SetAsideCursor.parse(cursor));
+            @QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return rows.page(limit(limit), cursor == null ? null : SetAsideCursor.parse(cursor));
     }
 
     /** One row with its body. */
@@ -79,6 +75,16 @@ public class SetAsideResource {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static int limit(String text) {
+        int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST) {
+            throw new ProblemException(Problem.of(400, "invalid-parameter", "limit is not a number from 1 to " + MOST)
+                    .field("limit")
+                    .next("Ask for 1 to %d rows.".formatted(MOST)));
+        }
+        return limit;
     }
 
     private static UUID id(String text) {
