@@ -97,7 +97,7 @@ public class SetAsideRepository {
     /** Replaces the body; false when there is no such row. */
     Uni<Boolean> mend(UUID id, String body) {
         return pool.preparedQuery("update set_aside set body = $2 where id = $1")
-                .execute(Tuple.of(id, Buffer.buffer(body)))
+                .execute(Tuple.tuple().addUUID(id).addBuffer(Buffer.buffer(body)))
                 .map(rows -> rows.rowCount() == 1);
     }
 
