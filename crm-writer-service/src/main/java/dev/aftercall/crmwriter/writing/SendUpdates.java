@@ -28,6 +28,7 @@ import dev.aftercall.hubspot.WriteInput;
  *       PeopleWin}. Between that read and our write lies a moment in which a change by hand is not seen: HubSpot has no
  *       way to close it.
  *   <li>A record that the read misses was deleted by somebody and is not made again. Only a read says so.
+ *   <li>One refused input never sinks the others: a batch refused as a whole is halved until the culprit is alone.
  *   <li>Intent before, outcome after; what was left without an outcome is not sent again before it has been read back.
  * </ol>
  */
@@ -125,14 +126,7 @@ class SendUpdates {
                                 .map(entry -> outcome(
                                         lane, entry, items.get(entry.writeId().toString())))
                                 .toList());
-            case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure)
-            when failure.kind() != FailureKind.NOT_FOUND -> halves(lane, type, entries);
-            case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure) ->
-                store(
-                        lane,
-                        entries.stream()
-                                .map(entry -> failed(lane, entry, failure))
-                                .toList());
+            case BatchOutcome.RefusedAsAWhole refused -> halves(lane, type, entries);
             case BatchOutcome.Failed(HubSpotFailure failure)
             when failure.kind() == FailureKind.TOO_LARGE && entries.size() > 1 -> halves(lane, type, entries);
             case BatchOutcome.Failed(HubSpotFailure failure) ->
