@@ -116,51 +116,6 @@ class DoubtIT {
     }
 
     @Test
-    void aRecordThatAnUpdateMissesIsNotTakenForDeletedUntilARead() {
-        // Given
-        story.givenLive();
-        story.givenConnected(1, ADA);
-        Calls first = aCall(story.workspace()).withEmail(ADA);
-        story.whenCallEnds(first.build());
-        thenRevisionIsWritten(first, 1);
-        Portal.fault(
-                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/update\",\"times\":1,\"effect\":\"answer\",\"status\":404,\"body\":\"{}\"}");
-
-        // When
-        story.whenTold(updated(first, 2, "second"));
-
-        // Then
-        thenRevisionIsWritten(first, 2);
-        assertThat(Portal.firedFaults()).containsExactly("answer");
-        assertThat(Portal.activities("calls", first.id()).getFirst().properties())
-                .containsEntry("hs_call_body", "<p>second</p>");
-    }
-
-    @Test
-    void aChangeInDoubtIsReadBackAndNoNewerRevisionOvertakesIt() {
-        // Given
-        story.givenLive();
-        story.givenConnected(1, ADA);
-        Calls first = aCall(story.workspace()).withEmail(ADA);
-        story.whenCallEnds(first.build());
-        within().until(() -> Portal.activities("calls", first.id()).size() == 1);
-        thenRevisionIsWritten(first, 1);
-        Portal.fault(
-                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/update\",\"times\":1,\"effect\":\"drop-after\"}");
-
-        // When
-        story.whenTold(updated(first, 2, "second"));
-        within().until(() ->
-                story.told(first.id()).stream().anyMatch(event -> event instanceof CrmWriteEvent.CallWaiting));
-        story.whenTold(updated(first, 3, "third"));
-
-        // Then
-        thenRevisionIsWritten(first, 3);
-        assertThat(Portal.activities("calls", first.id()).getFirst().properties())
-                .containsEntry("hs_call_body", "<p>third</p>");
-    }
-
-    @Test
     void aDoubtOutlivesARefusedResendSoThatTheNewestRevisionStillReachesHubSpot() {
         // Given
         story.givenLive();
