@@ -61,7 +61,14 @@ public record SearchKeys(String text, String sortKey) {
     }
 
     private static String plain(String text) {
-        String shortened = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) : text;
-        return shortened.strip().toLowerCase(Locale.ROOT);
+        return shortened(text).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST_VALUE) {
+            return text;
+        }
+        boolean cutsAPair = Character.isHighSurrogate(text.charAt(LONGEST_VALUE - 1));
+        return text.substring(0, cutsAPair ? LONGEST_VALUE - 1 : LONGEST_VALUE);
     }
 }

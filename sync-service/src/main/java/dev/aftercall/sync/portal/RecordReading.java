@@ -47,7 +47,7 @@ final class RecordReading {
         put(properties, "lastName", owner.lastName());
         put(properties, "userId", owner.userId());
         put(properties, "teams", text(owner.teams()));
-        return new PortalRecord(owner.id(), properties, Map.of(), null);
+        return new PortalRecord(StorableText.of(owner.id()), properties, Map.of(), null);
     }
 
     /** A deal pipeline; its stages are one property, a JSON array in the order of the pipeline. */
@@ -56,7 +56,7 @@ final class RecordReading {
         put(properties, "label", pipeline.label());
         put(properties, "displayOrder", Integer.toString(pipeline.displayOrder()));
         put(properties, "stages", text(pipeline.stages()));
-        return new PortalRecord(pipeline.id(), properties, Map.of(), null);
+        return new PortalRecord(StorableText.of(pipeline.id()), properties, Map.of(), null);
     }
 
     /** Each id once, as it stands last: HubSpot's pages move when records come and go in between. */
@@ -76,10 +76,9 @@ final class RecordReading {
         }
     }
 
-    /** Postgres keeps no NUL in text. */
     private static void put(Map<String, String> properties, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            properties.put(name, value.replace("\u0000", ""));
+            properties.put(name, StorableText.of(value));
         }
     }
 

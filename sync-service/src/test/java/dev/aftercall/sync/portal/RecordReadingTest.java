@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.aftercall.hubspot.CrmObject;
 import dev.aftercall.hubspot.ObjectId;
@@ -54,11 +56,18 @@ class RecordReadingTest {
         assertThat(record.modifiedAt()).isEqualTo(AT);
     }
 
-    @Test
-    void whatPostgresCanNotKeepIsLeftOut() {
-        assertThat(RecordReading.of(contact(Map.of("firstname", "An\u0000na")), Wanted.CONTACTS)
+    @ParameterizedTest
+    @CsvSource({
+        "An\u0000na, An\uFFFDna",
+        "\uD800Anna, \uFFFDAnna",
+        "Anna\uD83D, Anna\uFFFD",
+        "An\uDE00na, An\uFFFDna",
+        "Anna \uD83D\uDE00, Anna \uD83D\uDE00"
+    })
+    void whatPostgresCanNotKeepBecomesAReplacementMark(String sent, String kept) {
+        assertThat(RecordReading.of(contact(Map.of("firstname", sent)), Wanted.CONTACTS)
                         .property("firstname"))
-                .isEqualTo("Anna");
+                .isEqualTo(kept);
     }
 
     @Test

@@ -43,7 +43,7 @@ class SetAsideRecordIT {
     RunBook book;
 
     private final Story story = new Story();
-    private final Pull pull = aRunUnderWay();
+    private final Pull pull = story.aRunUnderWay();
     private final UnsendableEvent unsendable = unsendable();
 
     @Test
@@ -75,20 +75,6 @@ class SetAsideRecordIT {
         book.checkpoint(by, PAGE_DONE, new RunProgress(List.of(PAGE_DONE)), List.of(unsendable))
                 .await()
                 .atMost(LIMIT);
-    }
-
-    private Pull aRunUnderWay() {
-        UUID lease = UUID.randomUUID();
-        Map<String, String> run = story.rows("""
-                with run as (
-                  insert into sync_run (workspace, run_id, hub_id, grant_no, trigger, status, lease, lease_until)
-                  values (?, uuidv7(), '77', 1, 'REQUEST', 'RUNNING', '%s', now() + interval '1 hour')
-                  returning workspace, run_id)
-                insert into sync_run_kind (workspace, run_id, kind, position)
-                select workspace, run_id, 'contacts', 1 from run
-                returning 'run', run_id::text
-                """.formatted(lease));
-        return new Pull(story.workspace(), UUID.fromString(run.get("run")), "77", 1, lease, null);
     }
 
     private UnsendableEvent unsendable() {

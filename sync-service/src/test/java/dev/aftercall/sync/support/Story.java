@@ -35,6 +35,7 @@ import dev.aftercall.events.EventCodec;
 import dev.aftercall.events.EventType;
 import dev.aftercall.events.Topic;
 import dev.aftercall.messaging.outbox.OutboxEvent;
+import dev.aftercall.sync.mirror.Pull;
 import dev.aftercall.testkit.oidc.UserClaims;
 import dev.aftercall.testkit.servers.TestServers;
 
@@ -112,6 +113,22 @@ public final class Story {
     /** A token of one of the workspace's users. */
     public String token(String role) {
         return TestServers.tokens().userToken(UserClaims.of("user", workspace, role));
+    }
+
+    /** A pull of contacts of portal 77 that this test holds: no worker takes it over. */
+    public Pull aRunUnderWay() {
+        UUID lease = UUID.randomUUID();
+        Map<String, String> run = rows("""
+                with run as (
+                  insert into sync_run (workspace, run_id, hub_id, grant_no, trigger, status, lease, lease_until)
+                  values (?, uuidv7(), '77', 1, 'REQUEST', 'RUNNING', '%s', now() + interval '1 hour')
+                  returning workspace, run_id),
+                kind as (
+                  insert into sync_run_kind (workspace, run_id, kind, position)
+                  select workspace, run_id, 'contacts', 1 from run)
+                select 'id', run_id::text from run
+                """.formatted(lease));
+        return new Pull(workspace, UUID.fromString(run.get("id")), "77", 1, lease, null);
     }
 
     /** The workspace's mirror: version, properties and associations by kind and id. */
