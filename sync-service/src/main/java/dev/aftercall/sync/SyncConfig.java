@@ -24,6 +24,10 @@ public interface SyncConfig {
     @WithDefault("8")
     int runs();
 
+    /** How long a pull keeps its place while another waits for one; it then goes on behind those that wait. */
+    @WithDefault("1m")
+    Duration turn();
+
     /** How long a process waits before it looks for a run to take over. */
     @WithDefault("200ms")
     Duration poll();

@@ -61,12 +61,17 @@ class PullRun {
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /** Pulls until the run has ended, rests or must be given up. */
-    void pull(ClaimedRun run, BooleanSupplier goOn) {
+    /**
+     * Pulls until the run has ended, rests, must be given up or has had its turn.
+     *
+     * @param isTurnOver asked after each page; the lease is then handed back and the run goes on when it is claimed again
+     */
+    void pull(ClaimedRun run, BooleanSupplier goOn, BooleanSupplier isTurnOver) {
         Pull pull = run.pull();
         int setbacks = run.setbacks();
         RunProgress progress = await(runs.progress(pull.workspace(), pull.runId()));
-        while (goOn.getAsBoolean() && progress.next().isPresent()) {
+        boolean hadItsTurn = false;
+        while (!hadItsTurn && goOn.getAsBoolean() && progress.next().isPresent()) {
             KindProgress kind = counted(pull, progress.next().orElseThrow(), goOn);
             switch (pages.read(pull, kind.kind(), kind.after(), goOn)) {
                 case PageReply.Page page
@@ -81,6 +86,7 @@ class PullRun {
                 case PageReply.Page page -> {
                     progress = take(pull, kind, page, progress);
                     setbacks = 0;
+                    hadItsTurn = isTurnOver.getAsBoolean();
                 }
                 case PageReply.Later later -> {
                     layAside(pull, progress, later, setbacks + 1);

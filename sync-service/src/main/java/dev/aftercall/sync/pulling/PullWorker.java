@@ -21,7 +21,8 @@ import dev.aftercall.sync.mirror.LeaseLost;
  * Takes over the runs that are due, each on a virtual thread of its own, as many at a time as the settings allow.
  *
  * <p>A run is one process's at a time, by a lease of the database's clock. Told to stop, it ends after the page under way and
- * hands its leases back; killed, its leases end by themselves and another process goes on from the checkpoints.
+ * hands its leases back; killed, its leases end by themselves and another process goes on from the checkpoints. While more runs
+ * are due than have a place, they take turns.
  */
 @ApplicationScoped
 class PullWorker {
@@ -36,6 +37,7 @@ class PullWorker {
     private final PullRun pullRun;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Set<Thread> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean othersWait;
 
     PullWorker(SyncConfig config, RunBook book, RunRepository runs, PullRun pullRun) {
         this.config = config;
@@ -71,11 +73,12 @@ class PullWorker {
 
     private void takeOver() {
         int free = config.runs() - underWay.size();
-        if (free <= 0) {
-            return;
-        }
         long asked = System.nanoTime();
         try {
+            othersWait = free <= 0 && runs.isAnyWaiting().await().atMost(DATABASE_LIMIT);
+            if (free <= 0) {
+                return;
+            }
             for (ClaimedRun run : book.claim(free).await().atMost(DATABASE_LIMIT)) {
                 Thread thread = Thread.ofVirtual()
                         .name("pull")
@@ -90,7 +93,11 @@ class PullWorker {
 
     private void pull(ClaimedRun run, long asked) {
         try (RunLease lease = RunLease.keep(asked, config.lease(), config.renewal(), () -> renew(run))) {
-            pullRun.pull(run, () -> stopping.getCount() > 0 && lease.isHeld());
+            pullRun.pull(
+                    run,
+                    () -> stopping.getCount() > 0 && lease.isHeld(),
+                    () -> othersWait
+                            && System.nanoTime() - asked > config.turn().toNanos());
         } catch (LeaseLost e) {
             LOG.infof("A pull was stopped or taken over; runId=%s", run.pull().runId());
         } catch (RuntimeException e) {

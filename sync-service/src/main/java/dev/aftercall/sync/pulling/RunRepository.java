@@ -63,7 +63,13 @@ class RunRepository {
             where workspace = $1 and run_id = $2 and lease = $3
             """;
     private static final String HAND_BACK = """
-            update sync_run set lease = null, lease_until = null where workspace = $1 and run_id = $2 and lease = $3
+            update sync_run set lease = null, lease_until = null, due_at = now()
+            where workspace = $1 and run_id = $2 and lease = $3
+            """;
+    private static final String WAITING = """
+            select exists (
+              select from sync_run
+              where status in ('WAITING', 'RUNNING') and due_at <= now() and (lease_until is null or lease_until < now()))
             """;
 
     private final Pool pool;
@@ -134,7 +140,12 @@ class RunRepository {
                 .replaceWithVoid();
     }
 
-    /** Gives the lease back at once, so that another need not wait for its end. */
+    /** Whether a run is due that nobody holds. */
+    Uni<Boolean> isAnyWaiting() {
+        return pool.query(WAITING).execute().map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Gives the lease back at once, so that another need not wait for its end. The run goes on behind those that wait. */
     Uni<Void> handBack(Pull pull) {
         return pool.preparedQuery(HAND_BACK).execute(held(pull)).replaceWithVoid();
     }

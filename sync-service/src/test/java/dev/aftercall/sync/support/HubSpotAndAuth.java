@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,10 @@ import dev.aftercall.hubspot.Reply;
 import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
 
-/** A HubSpot and an auth-service to lease its tokens; pages are small and leases short, so that tests see many of both. */
+/**
+ * A HubSpot and an auth-service to lease its tokens; pages are small and leases short, so that tests see many of both. A test
+ * may set other values of {@code aftercall.sync} by its arguments.
+ */
 public final class HubSpotAndAuth implements QuarkusTestResourceLifecycleManager {
 
     private static final String CALLBACK = "http://127.0.0.1:8080/api/hubspot/oauth/callback";
@@ -34,12 +38,18 @@ public final class HubSpotAndAuth implements QuarkusTestResourceLifecycleManager
 
     private HubSpotSimulator hubspot;
     private FakeAuth auth;
+    private Map<String, String> asTheTestSays = Map.of();
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        asTheTestSays = arguments;
+    }
 
     @Override
     public Map<String, String> start() {
         hubspot = HubSpotSimulator.start(SimulatorSettings.defaults());
         auth = FakeAuth.start(this::token);
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "AFTERCALL_HUBSPOT_API", hubspot.url().toString(),
                 "AFTERCALL_AUTH_INTERNAL", auth.url().toString(),
                 "aftercall.sync.page-size", "20",
@@ -47,7 +57,9 @@ public final class HubSpotAndAuth implements QuarkusTestResourceLifecycleManager
                 "aftercall.sync.renewal", "500ms",
                 "aftercall.sync.poll", "50ms",
                 "aftercall.sync.first-pause", "100ms",
-                "aftercall.sync.leaving", "0.0");
+                "aftercall.sync.leaving", "0.0"));
+        asTheTestSays.forEach((name, value) -> settings.put("aftercall.sync." + name, value));
+        return settings;
     }
 
     @Override
