@@ -1,6 +1,9 @@
 package dev.aftercall.sync.mirror;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ final class MirrorEvents {
     private static final int LONGEST_WHEN_SHORTENED = 200;
     private static final int MOST_ASSOCIATIONS_WHEN_SHORTENED = 500;
     private static final String CUT_MARK = " […]";
+    private static final UUID NAMESPACE = UUID.fromString("8c1d8f6e-2b54-5f0a-9a57-3f0c6f1b7d42");
 
     private MirrorEvents() {}
 
@@ -59,7 +63,24 @@ final class MirrorEvents {
 
     static UUID idOf(CrmObjectEvent event) {
         String told = String.join("/", event.key(), Long.toString(event.grant()), Long.toString(event.version()));
-        return UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = sha1(told.getBytes(StandardCharsets.UTF_8));
+        hash[6] = (byte) ((hash[6] & 0x0f) | 0x50);
+        hash[8] = (byte) ((hash[8] & 0x3f) | 0x80);
+        ByteBuffer bytes = ByteBuffer.wrap(hash);
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    private static byte[] sha1(byte[] name) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-1"); // what RFC 9562 prescribes for version 5
+            digest.update(ByteBuffer.allocate(16)
+                    .putLong(NAMESPACE.getMostSignificantBits())
+                    .putLong(NAMESPACE.getLeastSignificantBits())
+                    .flip());
+            return digest.digest(name);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-1", e);
+        }
     }
 
     private static CrmObjectMirrored shortened(CrmObjectMirrored event) {

@@ -88,6 +88,7 @@ class CrmObjectsTest {
                 .extracting(CrmObjectsTest::id)
                 .containsOnly(id(kafka.history().getFirst()));
         assertThat(second.id()).isEqualTo(first.id());
+        assertThat(first.id().version()).isEqualTo(5);
     }
 
     @Test
