@@ -25,6 +25,7 @@ final class VapiSource implements SourceAdapter {
             Set.of("assistant-request", "tool-calls", "transfer-destination-request", "knowledge-base-request");
     private static final int LONGEST_ID = 256;
     private static final int LONGEST_REFERENCE = 2_048;
+    private static final long LONGEST_MILLIS = 366L * 24 * 60 * 60 * 1_000;
     private static final double MILLIS_PER_SECOND = 1_000;
 
     @Override
@@ -126,7 +127,7 @@ final class VapiSource implements SourceAdapter {
         if (millis == null && seconds == null) {
             return null;
         }
-        return Math.max(0, Math.round(millis != null ? millis : seconds * MILLIS_PER_SECOND));
+        return Math.clamp(Math.round(millis != null ? millis : seconds * MILLIS_PER_SECOND), 0, LONGEST_MILLIS);
     }
 
     private static SortedMap<String, Object> rep(JsonFields message, JsonFields call) {
