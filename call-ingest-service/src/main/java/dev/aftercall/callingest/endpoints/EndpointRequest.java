@@ -38,6 +38,9 @@ record EndpointRequest(
         if (name != null && name.length() > LONGEST_TEXT) {
             throw invalid("name", "must have at most 200 characters");
         }
+        if (name != null && name.codePoints().anyMatch(EndpointRequest::isUnstorable)) {
+            throw invalid("name", "must hold neither NUL nor half a surrogate pair");
+        }
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_TEXT)) {
             throw invalid("Idempotency-Key", "must have 1 to 200 characters");
         }
@@ -58,6 +61,10 @@ record EndpointRequest(
             throw invalid("proof.kind", "must be 'standard-webhooks' for the canonical source");
         }
         return wanted;
+    }
+
+    private static boolean isUnstorable(int codePoint) {
+        return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static ProblemException invalid(String field, String what) {

@@ -127,6 +127,10 @@ class EndpointResourceIT {
     void aWrongFieldIsNamed() {
         refuse(Map.of("source", "pigeon"), "source");
         refuse(Map.of(), "source");
+        refuse(Map.of("source", "vapi", "name", "a\u0000b"), "name");
+        refuse(Map.of("source", "vapi", "name", "n".repeat(201)), "name");
+        refuse(Map.of("source", "vapi", "proof", "bearer"), "proof");
+        refuse(Map.of("source", "vapi", "proof", Map.of("kind", "header", "header", "a b")), "proof.header");
         refuse(Map.of("source", "vapi", "proof", Map.of("kind", "header")), "proof.kind");
         refuse(Map.of("source", "canonical", "proof", Map.of("kind", "bearer")), "proof.kind");
         workspace
