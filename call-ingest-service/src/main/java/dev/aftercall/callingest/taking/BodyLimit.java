@@ -6,7 +6,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +15,7 @@ import dev.aftercall.servicekit.Problem;
 
 /**
  * Refuses a body of more than 1 MiB as a problem: by the length it announces before any of it is read, and one that comes
- * in chunks as soon as it is too long.
+ * in chunks as soon as it is too long. HTTP/2, which knows a third way, is off.
  */
 @ApplicationScoped
 class BodyLimit {
@@ -76,10 +75,6 @@ class BodyLimit {
     private static void refuse(RoutingContext context) {
         HttpServerRequest request = context.request();
         context.response().setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if (request.version() == HttpVersion.HTTP_2) {
-            context.response().end(REFUSAL);
-            return;
-        }
         context.response().putHeader(HttpHeaders.CONNECTION, "close").end(REFUSAL);
         context.vertx()
                 .setTimer(

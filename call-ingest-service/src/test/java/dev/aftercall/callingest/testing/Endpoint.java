@@ -31,7 +31,16 @@ public record Endpoint(UUID id, String secret) {
     }
 
     public RequestSpecification signed(String deliveryId, Instant at, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return signed(deliveryId, at, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public ValidatableResponse post(byte[] body) {
+        return signed("msg_" + UUID.randomUUID(), Instant.now(), body)
+                .post("/webhooks/in/" + id)
+                .then();
+    }
+
+    public RequestSpecification signed(String deliveryId, Instant at, byte[] bytes) {
         return RestAssured.given()
                 .contentType("application/json")
                 .header("webhook-id", deliveryId)
