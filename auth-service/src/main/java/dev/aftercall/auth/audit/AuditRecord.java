@@ -26,6 +26,7 @@ public record AuditRecord(
         CONNECTED,
         CONNECT_REFUSED,
         DISCONNECTED,
+        PURGE_ASKED,
         TOKEN_REFRESHED,
         TOKEN_REFRESH_FAILED,
         CONNECTION_BROKE,

@@ -2,6 +2,7 @@ package dev.aftercall.auth.connection;
 
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
@@ -37,13 +38,23 @@ public class ConnectionRepository {
             on conflict (workspace, id) do update set
               hub_domain = excluded.hub_domain, status = excluded.status, grant_number = excluded.grant_number,
               version = connection.version + 1, scopes = excluded.scopes, connected_by = excluded.connected_by,
-              connected_at = excluded.connected_at
+              connected_at = excluded.connected_at, purged = false
             returning *
             """;
     private static final String LOCK = "select 1 from connection where workspace = $1 and id = $2 for no key update";
     private static final String CHANGE_STATUS = """
             update connection set status = $4, version = version + 1
             where workspace = $1 and id = $2 and grant_number = $3 and status not in ($4, 'DISCONNECTED')
+            returning *
+            """;
+    private static final String END = """
+            update connection set status = 'DISCONNECTED', purged = $4, version = version + 1
+            where workspace = $1 and id = $2 and grant_number = $3 and status <> 'DISCONNECTED'
+            returning *
+            """;
+    private static final String PURGE_ENDED = """
+            update connection set purged = true, version = version + 1
+            where workspace = $1 and provider = $2 and status = 'DISCONNECTED' and not purged
             returning *
             """;
 
@@ -110,6 +121,23 @@ public class ConnectionRepository {
                 .execute(Tuple.of(
                         connection.workspace().value(), connection.id().value(), connection.grant(), status.name()))
                 .map(ConnectionRepository::first);
+    }
+
+    /** Disconnects the connection; empty when it has ended already, or is under another grant. */
+    public Uni<Optional<Connection>> end(SqlConnection transaction, Connection connection, boolean purge) {
+        return transaction
+                .preparedQuery(END)
+                .execute(
+                        Tuple.of(connection.workspace().value(), connection.id().value(), connection.grant(), purge))
+                .map(ConnectionRepository::first);
+    }
+
+    /** Notes a purge of each connection of the workspace that ended without one, and answers them. */
+    public Uni<List<Connection>> purgeEnded(SqlConnection transaction, WorkspaceId workspace) {
+        return transaction
+                .preparedQuery(PURGE_ENDED)
+                .execute(Tuple.of(workspace.value(), Connection.HUBSPOT))
+                .map(rows -> rows.stream().map(ConnectionRepository::connection).toList());
     }
 
     /** A row of the table, or of a join with it. */

@@ -1,6 +1,8 @@
 package dev.aftercall.auth.disconnecting;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -13,7 +15,10 @@ import dev.aftercall.messaging.outbox.Relay;
 import dev.aftercall.servicekit.InWorkspace;
 import dev.aftercall.servicekit.WorkspaceId;
 
-/** Disconnects a workspace. Doing it twice is the same as doing it once. */
+/**
+ * Disconnects a workspace. Doing it twice is the same as doing it once, and a purge may be asked for later than the
+ * disconnect.
+ */
 @ApplicationScoped
 class Disconnect {
 
@@ -36,15 +41,26 @@ class Disconnect {
         this.revocation = revocation;
     }
 
-    /** The connection that was ended; empty when the workspace had none. */
-    Uni<Optional<Connection>> now(WorkspaceId workspace, String by, boolean purge) {
+    /**
+     * What a request brought about.
+     *
+     * @param ended the connection that was ended; empty when the workspace had none
+     * @param purged what is now being deleted everywhere and was not before
+     */
+    record Done(Optional<Connection> ended, List<Connection> purged) {}
+
+    /** Ends the live connection; with a purge also has the data of it, and of those that ended before, deleted. */
+    Uni<Done> now(WorkspaceId workspace, String by, boolean purge) {
         return inWorkspace
                 .call(
                         workspace,
                         transaction -> connections
                                 .live(transaction, workspace)
                                 .chain(live -> live.map(connection -> end(transaction, connection, by, purge))
-                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))))
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                                .chain(ended -> purge
+                                        ? purge(transaction, workspace, by, ended)
+                                        : Uni.createFrom().item(new Done(ended, List.of()))))
                 .invoke(() -> {
                     relay.wake();
                     revocation.wake();
@@ -55,5 +71,12 @@ class Disconnect {
         return endConnection
                 .end(transaction, connection, by, purge)
                 .map(ended -> ended ? Optional.of(connection) : Optional.empty());
+    }
+
+    private Uni<Done> purge(SqlConnection transaction, WorkspaceId workspace, String by, Optional<Connection> ended) {
+        return endConnection
+                .purgeEnded(transaction, workspace, by)
+                .map(earlier -> new Done(
+                        ended, Stream.concat(ended.stream(), earlier.stream()).toList()));
     }
 }

@@ -31,12 +31,9 @@ public class DisconnectResource {
     @Operation(
             summary = "Disconnect HubSpot",
             description = "Deletes the tokens at once and has them revoked at HubSpot. With purge=true every service"
-                    + " also deletes what it holds of this connection.")
+                    + " also deletes what it holds of this connection and of those that ended before without a purge;"
+                    + " purged_hub_ids names their portals, and is empty when there was nothing left to purge.")
     public Uni<DisconnectReply> disconnect(@QueryParam("purge") @DefaultValue("false") boolean purge) {
-        return disconnect
-                .now(caller.workspace(), caller.subject(), purge)
-                .map(ended -> ended.map(connection -> new DisconnectReply(
-                                true, true, connection.portal().toString()))
-                        .orElseGet(() -> new DisconnectReply(true, false, null)));
+        return disconnect.now(caller.workspace(), caller.subject(), purge).map(done -> DisconnectReply.of(done, purge));
     }
 }

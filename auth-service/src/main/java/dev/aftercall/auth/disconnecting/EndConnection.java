@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +14,11 @@ import dev.aftercall.auth.audit.AuditRecord.Action;
 import dev.aftercall.auth.audit.AuditRepository;
 import dev.aftercall.auth.connection.Connection;
 import dev.aftercall.auth.connection.ConnectionRepository;
-import dev.aftercall.auth.connection.ConnectionStatus;
 import dev.aftercall.auth.revoking.RevocationRepository;
 import dev.aftercall.events.ConnectionEvent.ConnectionRemoved;
 import dev.aftercall.messaging.outbox.Outbox;
 import dev.aftercall.messaging.outbox.OutboxEvent;
+import dev.aftercall.servicekit.WorkspaceId;
 
 /** Ends a connection in the caller's transaction: tokens leave custody and are queued to be revoked, the others hear. */
 @ApplicationScoped
@@ -50,21 +51,41 @@ public class EndConnection {
      */
     public Uni<Boolean> end(SqlConnection transaction, Connection connection, String by, boolean purge) {
         return connections
-                .changeStatus(transaction, connection, ConnectionStatus.DISCONNECTED)
+                .end(transaction, connection, purge)
                 .chain(ended -> ended.isEmpty()
                         ? Uni.createFrom().item(false)
                         : release(transaction, ended.get(), by, purge).replaceWith(true));
     }
 
     private Uni<Void> release(SqlConnection transaction, Connection ended, String by, boolean purge) {
-        Instant now = clock.instant();
-        ConnectionRemoved event = new ConnectionRemoved(
-                ended.workspace().value(), ended.portal().toString(), ended.grant(), ended.version(), purge, by, now);
         AuditRecord record = new AuditRecord(
                 ended.workspace(), by, Action.DISCONNECTED, ended.portal(), purge ? "with purge" : null);
         return revocations
                 .takeFromCustody(transaction, ended)
                 .chain(() -> audit.add(transaction, record))
-                .chain(() -> outbox.add(transaction, List.of(OutboxEvent.of(event, now))));
+                .chain(() -> outbox.add(transaction, List.of(removed(ended, by, purge))));
+    }
+
+    /** Has the data deleted of every grant of the workspace that ended without a purge; answers those. */
+    Uni<List<Connection>> purgeEnded(SqlConnection transaction, WorkspaceId workspace, String by) {
+        return connections
+                .purgeEnded(transaction, workspace)
+                .call(purged -> outbox.add(
+                        transaction,
+                        purged.stream().map(each -> removed(each, by, true)).toList()))
+                .call(purged -> Multi.createFrom()
+                        .iterable(purged)
+                        .onItem()
+                        .transformToUniAndConcatenate(each -> audit.add(
+                                transaction, new AuditRecord(workspace, by, Action.PURGE_ASKED, each.portal(), null)))
+                        .collect()
+                        .last());
+    }
+
+    private OutboxEvent removed(Connection ended, String by, boolean purge) {
+        Instant now = clock.instant();
+        ConnectionRemoved event = new ConnectionRemoved(
+                ended.workspace().value(), ended.portal().toString(), ended.grant(), ended.version(), purge, by, now);
+        return OutboxEvent.of(event, now);
     }
 }

@@ -1,6 +1,7 @@
 package dev.aftercall.auth.disconnecting;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import dev.aftercall.auth.support.Leaser;
 import dev.aftercall.events.ConnectionEvent.ConnectionRemoved;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
@@ -25,6 +27,7 @@ import static org.awaitility.Awaitility.await;
 class DisconnectIT {
 
     private static final long NORTHWIND = 4100001;
+    private static final long CONTOSO = 4100002;
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final AuthDatabase database = new AuthDatabase();
@@ -51,7 +54,7 @@ class DisconnectIT {
         customer.connects(NORTHWIND).then().statusCode(200);
 
         // When
-        Response answer = customer.as("admin").queryParam("purge", true).delete("/api/hubspot/disconnect");
+        Response answer = purges();
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -176,6 +179,71 @@ class DisconnectIT {
     }
 
     @Test
+    void aPurgeAskedForAfterThePlainDisconnectIsToldOnce() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        customer.disconnects().then().statusCode(200);
+
+        // When
+        Response purge = purges();
+
+        // Then
+        assertThat(purge.statusCode()).isEqualTo(200);
+        assertThat(purge.<Boolean>path("disconnected")).isFalse();
+        assertThat(purge.<List<String>>path("purged_hub_ids")).containsExactly("4100001");
+        Response again = purges();
+        assertThat(again.<List<String>>path("purged_hub_ids")).isEmpty();
+        assertThat(auditOf("PURGE_ASKED")).isEqualTo(1);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(removals())
+                        .extracting(ConnectionRemoved::version, ConnectionRemoved::grant, ConnectionRemoved::purge)
+                        .containsExactly(tuple(2L, 1L, false), tuple(3L, 1L, true)));
+    }
+
+    @Test
+    void aPurgeTakesThePortalThatAnotherReplacedAlong() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        customer.connects(CONTOSO).then().statusCode(200);
+
+        // When
+        Response purge = purges();
+
+        // Then
+        assertThat(purge.<String>path("hub_id")).isEqualTo("4100002");
+        assertThat(purge.<List<String>>path("purged_hub_ids")).containsExactly("4100002", "4100001");
+    }
+
+    @Test
+    void aGrantThatCameAfterAPurgeCanBePurgedToo() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+        purges().then().statusCode(200);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(auditOf("TOKEN_REVOKED")).isEqualTo(1));
+        database.update("delete from revocation_ask");
+        customer.connects(NORTHWIND).then().statusCode(200);
+        customer.disconnects().then().statusCode(200);
+
+        // When
+        Response purge = purges();
+
+        // Then
+        assertThat(purge.<List<String>>path("purged_hub_ids")).containsExactly("4100001");
+    }
+
+    @Test
+    void whoWasNeverConnectedHasNothingToPurge() {
+        // When
+        Response purge = purges();
+
+        // Then
+        assertThat(purge.statusCode()).isEqualTo(200);
+        assertThat(purge.<Boolean>path("disconnected")).isFalse();
+        assertThat(purge.<List<String>>path("purged_hub_ids")).isEmpty();
+    }
+
+    @Test
     void onlyAnAdminMayDisconnect() {
         // Given
         customer.connects(NORTHWIND).then().statusCode(200);
@@ -186,6 +254,17 @@ class DisconnectIT {
         // Then
         assertThat(refusal.statusCode()).isEqualTo(403);
         assertThat(customer.status().<Boolean>path("connected")).isTrue();
+    }
+
+    private Response purges() {
+        return customer.as("admin").queryParam("purge", true).delete("/api/hubspot/disconnect");
+    }
+
+    private List<ConnectionRemoved> removals() {
+        return ConnectionsTopic.eventsOf(customer.workspace()).stream()
+                .filter(ConnectionRemoved.class::isInstance)
+                .map(ConnectionRemoved.class::cast)
+                .toList();
     }
 
     private int auditOf(String action) {
