@@ -10,15 +10,20 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Turns every failure of a request into problem+json. A stack trace goes to the log, never to the caller. */
+/**
+ * Turns every failure of a request into problem+json. The stack trace of a fault of ours goes to the log, never to the
+ * caller; while Postgres is away each request leaves one line.
+ */
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     @ServerExceptionMapper
     Response problem(ProblemException e) {
@@ -75,6 +80,30 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response ours(Throwable e) {
+        return switch (DatabaseFailure.of(e)) {
+            case UNAVAILABLE -> unavailable(e);
+            case INVALID_TEXT -> invalidText();
+            case OTHER -> internal(e);
+        };
+    }
+
+    private static Response unavailable(Throwable e) {
+        LOG.warnf(
+                "A request was turned away: Postgres is away or does not answer (%s)",
+                e.getClass().getSimpleName());
+        return answer(Problem.of(503, "unavailable", "We can't reach our own storage for now")
+                        .next("Try again after the seconds of Retry-After."))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    private static Response invalidText() {
+        return answer(Problem.of(400, "invalid-text", "A text holds a character that can't be stored")
+                        .next("Leave out NUL characters and halves of surrogate pairs, and send the request again."))
+                .build();
+    }
+
+    private static Response internal(Throwable e) {
         LOG.error("A request failed by a fault of ours", e);
         return answer(Problem.of(500, "internal", "Something went wrong on our side")
                         .next("Try again; if it stays, tell us the trace id."))
