@@ -2,7 +2,6 @@ package dev.aftercall.auth.connecting;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,8 +10,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.servicekit.Caller;
+import dev.aftercall.servicekit.Flag;
 import dev.aftercall.servicekit.Role;
 
 /** The first step of a connect. */
@@ -36,7 +40,11 @@ public class InitiateResource {
             summary = "Start connecting HubSpot",
             description = "Answers with the address of HubSpot's consent page and a cookie that the same browser must"
                     + " bring to the callback within ten minutes; with redirect=true it sends the browser there.")
-    public Uni<Response> initiate(@QueryParam("redirect") @DefaultValue("false") boolean redirect) {
+    public Uni<Response> initiate(
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("redirect")
+                    @Nullable String redirectWish) {
+        boolean redirect = Flag.of("redirect", redirectWish);
         return startConnecting.start(caller.workspace(), caller.subject()).map(invitation -> {
             Response.ResponseBuilder answer = redirect
                     ? Response.status(Response.Status.FOUND).location(invitation.authorizeUrl())

@@ -244,6 +244,24 @@ class DisconnectIT {
     }
 
     @Test
+    void aFlagThatIsNeitherTrueNorFalseIsRefusedAndNothingEnds() {
+        // Given
+        customer.connects(NORTHWIND).then().statusCode(200);
+
+        // When
+        Response purge = customer.as("admin").queryParam("purge", "abc").delete("/api/hubspot/disconnect");
+        Response redirect = customer.as("admin").queryParam("redirect", "abc").get("/api/hubspot/oauth/initiate");
+
+        // Then
+        assertThat(purge.statusCode()).isEqualTo(400);
+        assertThat(purge.contentType()).startsWith("application/problem+json");
+        assertThat(purge.<String>path("field")).isEqualTo("purge");
+        assertThat(redirect.statusCode()).isEqualTo(400);
+        assertThat(redirect.<String>path("field")).isEqualTo("redirect");
+        assertThat(customer.status().<Boolean>path("connected")).isTrue();
+    }
+
+    @Test
     void onlyAnAdminMayDisconnect() {
         // Given
         customer.connects(NORTHWIND).then().statusCode(200);
