@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import dev.aftercall.auth.support.AuthServiceTest;
 import dev.aftercall.auth.support.Customer;
 import dev.aftercall.testkit.oidc.UserClaims;
+import dev.aftercall.testkit.openapi.ApiDescription;
 import dev.aftercall.testkit.servers.TestServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,5 +77,21 @@ class ServiceIT {
                     assertThat(console.isLoggable(known)).isFalse();
                     assertThat(console.isLoggable(other)).isTrue();
                 });
+    }
+
+    @Test
+    void theApiDescriptionDefinesItsSchemesAndSaysHowRequestsFail() {
+        // When
+        ApiDescription description = ApiDescription.of(
+                RestAssured.given().accept("application/json").get("/q/openapi").asString());
+
+        // Then
+        assertThat(description.faults()).isEmpty();
+        assertThat(description.securedOperations()).isGreaterThanOrEqualTo(4);
+        assertThat(description
+                        .at("/paths/~1internal~1connections~1{workspace}~1lease/post/responses")
+                        .propertyStream()
+                        .map(Map.Entry::getKey))
+                .contains("200", "400", "404", "409", "503");
     }
 }

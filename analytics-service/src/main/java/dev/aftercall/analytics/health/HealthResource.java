@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import dev.aftercall.servicekit.Caller;
 import dev.aftercall.servicekit.InWorkspace;
@@ -39,6 +40,9 @@ class HealthResource {
 
     /** What was written and what failed today, in the viewer's time zone, and in the last 24 hours. */
     @GET
+    @Operation(
+            summary = "What was written and what failed",
+            description = "Today in the time zone, a name of the IANA time zone database, and in the last 24 hours.")
     public Uni<HealthReply> health(@QueryParam("zone") @DefaultValue("UTC") String zone) {
         WorkspaceId workspace = caller.workspace();
         Windows windows = Windows.at(clock.instant(), zoneOf(zone));

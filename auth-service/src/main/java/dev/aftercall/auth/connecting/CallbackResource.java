@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,25 @@ public class CallbackResource {
     @Operation(
             summary = "End of the consent",
             description = "For browsers that come from HubSpot; answers with a page.")
+    @APIResponse(responseCode = "200", description = "Connected", content = @Content(mediaType = "text/html"))
+    @APIResponse(responseCode = "302", description = "Connected, and a page of one's own is set")
+    @APIResponse(
+            responseCode = "400",
+            description = "The state is unknown, used, too old or of another browser",
+            content = @Content(mediaType = "text/html"))
+    @APIResponse(
+            responseCode = "403",
+            description = "The person said no, or a required scope is missing",
+            content = @Content(mediaType = "text/html"))
+    @APIResponse(
+            responseCode = "409",
+            description = "Another workspace holds the portal, or its last connection is still being revoked",
+            content = @Content(mediaType = "text/html"))
+    @APIResponse(responseCode = "500", description = "A fault of ours", content = @Content(mediaType = "text/html"))
+    @APIResponse(
+            responseCode = "502",
+            description = "HubSpot could not be asked",
+            content = @Content(mediaType = "text/html"))
     public Response callback(
             @QueryParam("state") @Nullable String state,
             @QueryParam("code") @Nullable String code,

@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.servicekit.Caller;
@@ -40,6 +42,11 @@ public class InitiateResource {
             summary = "Start connecting HubSpot",
             description = "Answers with the address of HubSpot's consent page and a cookie that the same browser must"
                     + " bring to the callback within ten minutes; with redirect=true it sends the browser there.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The address of the consent page, and the cookie",
+            content = @Content(schema = @Schema(implementation = InitiateReply.class)))
+    @APIResponse(responseCode = "302", description = "With redirect=true: to the consent page")
     public Uni<Response> initiate(
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("redirect")

@@ -13,6 +13,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import dev.aftercall.servicekit.Caller;
 import dev.aftercall.servicekit.Problem;
@@ -40,9 +43,16 @@ public class LeaseResource {
     @RolesAllowed(Role.SERVICE)
     @RunOnVirtualThread
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Lease the access token of a workspace",
-            description = "404 not-connected, 409 needs-reconnect, 503 with Retry-After when there is no live token.")
+    @Operation(summary = "Lease the access token of a workspace", description = "Keep the token no longer than 30 s.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A live token",
+            content = @Content(schema = @Schema(implementation = LeaseReply.class)))
+    @APIResponse(responseCode = "404", description = "not-connected: wait for connection.established")
+    @APIResponse(responseCode = "409", description = "needs-reconnect: wait for connection.established")
+    @APIResponse(
+            responseCode = "503",
+            description = "no-live-token or unavailable: try again after the seconds of Retry-After")
     public Response lease(@PathParam("workspace") UUID id) {
         WorkspaceId workspace = new WorkspaceId(id);
         String client = caller.clientId();

@@ -15,10 +15,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.callingest.Parameters;
 import dev.aftercall.callingest.calls.Viewer.Sight;
+import dev.aftercall.events.Call;
 import dev.aftercall.servicekit.InWorkspace;
 import dev.aftercall.servicekit.Problem;
 import dev.aftercall.servicekit.ProblemException;
@@ -41,6 +46,7 @@ public class CallResource {
 
     /** A page of the calls that the caller may see, newest first; {@code cursor} is the {@code next} of the page before. */
     @GET
+    @Operation(summary = "A page of the calls that the caller may see, newest first")
     public Uni<CallList> list(
             @QueryParam("limit") @DefaultValue(Parameters.DEFAULT_LIMIT) String limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -57,6 +63,12 @@ public class CallResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "One call at its newest revision")
+    @APIResponse(
+            responseCode = "200",
+            description = "The call",
+            content = @Content(schema = @Schema(implementation = Call.class)))
+    @APIResponse(responseCode = "404", description = "There is no such call, or it isn't the caller's")
     public Uni<CallJson> one(@PathParam("id") UUID id) {
         return found((transaction, sight) -> calls.one(transaction, sight, id)).map(CallJson::new);
     }
@@ -64,6 +76,12 @@ public class CallResource {
     /** The whole text, which events only refer to. */
     @GET
     @Path("/{id}/transcript")
+    @Operation(summary = "The whole text of a call, which events only refer to")
+    @APIResponse(
+            responseCode = "200",
+            description = "The transcript",
+            content = @Content(schema = @Schema(implementation = CallRepository.Transcript.class)))
+    @APIResponse(responseCode = "404", description = "There is no such call, or it isn't the caller's")
     public Uni<CallRepository.Transcript> transcript(@PathParam("id") UUID id) {
         return found((transaction, sight) -> calls.transcript(transaction, sight, id));
     }
@@ -90,5 +108,6 @@ public class CallResource {
             List<CallJson> items, long total, @Nullable String next) {}
 
     /** A call as it is published. */
+    @Schema(implementation = Call.class)
     public record CallJson(@JsonValue @JsonRawValue String document) {}
 }

@@ -16,6 +16,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.servicekit.Caller;
@@ -49,6 +53,15 @@ public class EndpointResource {
 
     /** Makes an endpoint. Its secret is in this answer and in no other. */
     @POST
+    @Operation(
+            summary = "Make an endpoint",
+            description = "Its secret is in this answer and in no other. With the same Idempotency-Key and body the"
+                    + " answer is the same again.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The endpoint with its secret",
+            content = @Content(schema = @Schema(implementation = EndpointReply.class)))
+    @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     public Uni<Response> create(
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Nullable EndpointRequest request) {
         if (request == null) {
@@ -70,6 +83,7 @@ public class EndpointResource {
 
     /** All endpoints of the workspace, newest first, disabled ones too. */
     @GET
+    @Operation(summary = "All endpoints of the workspace, newest first, disabled ones too")
     public Uni<EndpointList> list() {
         return endpoints.inWorkspace(caller.workspace(), endpoints::newestFirst).map(rows -> {
             List<EndpointReply> items = rows.stream()
@@ -82,6 +96,12 @@ public class EndpointResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "One endpoint")
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoint, without its secret",
+            content = @Content(schema = @Schema(implementation = EndpointReply.class)))
+    @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<EndpointReply> one(@PathParam("id") UUID id) {
         return endpoints
                 .inWorkspace(caller.workspace(), () -> endpoints.findById(id))
@@ -94,6 +114,9 @@ public class EndpointResource {
     /** Ends an endpoint; from two seconds on its URL is unknown. What it took stays. */
     @DELETE
     @Path("/{id}")
+    @Operation(summary = "End an endpoint", description = "From two seconds on its URL is unknown. What it took stays.")
+    @APIResponse(responseCode = "204", description = "Ended")
+    @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<Void> disable(@PathParam("id") UUID id) {
         return endpoints
                 .inWorkspace(caller.workspace(), () -> endpoints.disable(id, clock.instant()))

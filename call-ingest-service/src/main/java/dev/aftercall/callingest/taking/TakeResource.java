@@ -14,6 +14,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.servicekit.Problem;
@@ -36,6 +42,33 @@ public class TakeResource {
     @POST
     @Path("/{endpoint}")
     @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Take a webhook",
+            description = "Signed as the endpoint's source signs: Standard Webhooks for canonical. A success is an"
+                    + " answer only after the delivery is stored; a repeated delivery gets the same answer.")
+    @Parameter(
+            name = "webhook-id",
+            in = ParameterIn.HEADER,
+            description = "Names the delivery, also when it is sent again",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "webhook-timestamp",
+            in = ParameterIn.HEADER,
+            description = "When it was signed, in seconds since 1970",
+            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(
+            name = "webhook-signature",
+            in = ParameterIn.HEADER,
+            description = "v1, and the base64 HMAC-SHA256 of id.timestamp.body; several stand with spaces between",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(responseCode = "200", description = "Stored, where the source wants this status")
+    @APIResponse(responseCode = "202", description = "Stored")
+    @APIResponse(responseCode = "400", description = "Not a JSON object in UTF-8, or a field does not fit")
+    @APIResponse(responseCode = "401", description = "The signature proves nothing, or is too old")
+    @APIResponse(responseCode = "404", description = "There is no such endpoint")
+    @APIResponse(responseCode = "413", description = "The body is longer than 1 MiB")
+    @APIResponse(responseCode = "422", description = "The source waits for an answer that aftercall doesn't give")
+    @APIResponse(responseCode = "503", description = "It could not be stored for now: send it again")
     public Uni<Response> take(
             @PathParam("endpoint") UUID endpoint, @Context HttpHeaders headers, byte @Nullable [] body) {
         byte[] bytes = body == null ? new byte[0] : body;

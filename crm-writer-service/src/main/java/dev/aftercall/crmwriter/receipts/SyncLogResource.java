@@ -11,6 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.servicekit.Caller;
@@ -58,6 +61,11 @@ public class SyncLogResource {
     @GET
     @Path("{id}")
     @Operation(summary = "The receipt of one call, part by part")
+    @APIResponse(
+            responseCode = "200",
+            description = "The receipt",
+            content = @Content(schema = @Schema(implementation = ReceiptReply.class)))
+    @APIResponse(responseCode = "404", description = "There is no such call here, or it isn't the caller's")
     public Uni<ReceiptReply> receipt(@PathParam("id") String id) {
         return logs.receipt(caller.workspace(), sight.reps(), uuid(id))
                 .map(receipt -> receipt.orElseThrow(SyncLogResource::notFound));

@@ -12,6 +12,10 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.settings.SettingsRepository.Change;
@@ -36,6 +40,11 @@ public class SettingsResource {
     @GET
     @RolesAllowed({Role.ADMIN, Role.MANAGER, Role.REP})
     @Operation(summary = "The settings, with their version as ETag")
+    @APIResponse(
+            responseCode = "200",
+            description = "The settings",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = SettingsReply.class)))
     public Uni<Response> get() {
         return settings.of(caller.workspace()).map(SettingsResource::answer);
     }
@@ -47,6 +56,12 @@ public class SettingsResource {
             summary = "Change the settings",
             description = "With If-Match only while the ETag is the current one, else 412. Calls that were receipted in"
                     + " shadow stay as they are; calls and revisions that come after a change to live are written.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The settings as they are now",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = SettingsReply.class)))
+    @APIResponse(responseCode = "412", description = "Somebody changed the settings since the ETag of If-Match")
     public Uni<Response> put(@Nullable SettingsRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
         if (request == null) {
             throw new ProblemException(Problem.of(400, "invalid-json", "The body is missing")
