@@ -8,9 +8,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the workspace's newest pull is going.
+ * How the newest pull of the workspace's portal is going. A pull of a portal that was connected before is never shown.
  *
- * @param status NONE where there never was one; WAITING and RUNNING go on by themselves; FINISHED, FAILED and STOPPED are ends
+ * @param status NONE where there never was one under the connection; WAITING and RUNNING go on by themselves; FINISHED, FAILED and STOPPED are ends
  * @param records of all kinds, mirrored so far
  * @param reason why it rests or why it failed
  */
@@ -25,11 +25,20 @@ public record ProgressReply(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    /** No pull was ever made. */
-    static final ProgressReply NONE = new ProgressReply("NONE", null, null, null, 0, List.of(), null, null, null);
+    /** No portal is connected, as far as is known. */
+    static final ProgressReply NONE = none(null, null);
 
     public ProgressReply {
         kinds = List.copyOf(kinds);
+    }
+
+    /** This portal is connected, and no pull of it was made. */
+    static ProgressReply noneOf(String hubId, long grant) {
+        return none(hubId, grant);
+    }
+
+    private static ProgressReply none(@Nullable String hubId, @Nullable Long grant) {
+        return new ProgressReply("NONE", null, hubId, grant, 0, List.of(), null, null, null);
     }
 
     /**

@@ -23,13 +23,22 @@ import dev.aftercall.sync.mirror.Kind;
 @ApplicationScoped
 class ProgressRepository {
 
+    /**
+     * Of the newest grant and no other: a run of the portal before says nothing of this one. What finished before a
+     * disconnect is over too; what the disconnect stopped is shown with that reason.
+     */
     private static final String NEWEST = """
-            select r.run_id, r.hub_id, r.grant_no, r.status, r.reason, r.started_at, r.finished_at,
+            select c.hub_id, c.grant_no, c.status as connection, r.run_id, r.status, r.reason, r.started_at, r.finished_at,
               k.kind, k.records, k.total, k.done_at is not null as done
-            from (select * from sync_run where workspace = $1 order by created_at desc, run_id desc limit 1) r
-            join sync_run_kind k on k.workspace = r.workspace and k.run_id = r.run_id
+            from (select * from connection where workspace = $1 order by grant_no desc limit 1) c
+            left join lateral (
+              select * from sync_run
+              where workspace = c.workspace and hub_id = c.hub_id and grant_no = c.grant_no
+              order by created_at desc, run_id desc limit 1) r on c.status <> 'REMOVED' or r.status <> 'FINISHED'
+            left join sync_run_kind k on k.workspace = r.workspace and k.run_id = r.run_id
             order by k.position
             """;
+
     private static final String CONNECTION = """
             select hub_id, grant_no, status from connection where workspace = $1 order by grant_no desc limit 1
             """;
@@ -81,15 +90,20 @@ class ProgressRepository {
     }
 
     private static ProgressReply progress(RowSet<Row> rows) {
+        if (rows.rowCount() == 0) {
+            return ProgressReply.NONE;
+        }
+        Row run = rows.iterator().next();
+        if (run.getUUID("run_id") == null) {
+            return run.getString("connection").equals("REMOVED")
+                    ? ProgressReply.NONE
+                    : ProgressReply.noneOf(run.getString("hub_id"), run.getLong("grant_no"));
+        }
         List<ProgressReply.OfKind> kinds = new ArrayList<>();
         for (Row row : rows) {
             kinds.add(new ProgressReply.OfKind(
                     row.getString("kind"), row.getLong("records"), row.getLong("total"), row.getBoolean("done")));
         }
-        if (kinds.isEmpty()) {
-            return ProgressReply.NONE;
-        }
-        Row run = rows.iterator().next();
         return new ProgressReply(
                 run.getString("status"),
                 run.getUUID("run_id"),

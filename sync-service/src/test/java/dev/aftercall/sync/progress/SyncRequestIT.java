@@ -19,6 +19,7 @@ import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -123,6 +124,67 @@ class SyncRequestIT {
                         .then()
                         .statusCode(409)
                         .body("type", equalTo("urn:aftercall:problem:needs-reconnect")));
+    }
+
+    @Test
+    void fromTheConnectOnThePullOfTheNewPortalIsShownAndNoneOfTheOldOne() {
+        // Given
+        Story story = new Story();
+        story.connects(Story.CONTOSO, 1, 1);
+        story.untilSyncIs("FINISHED");
+
+        // When
+        story.connects(Story.NORTHWIND, 2, 1);
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> story.rows("select hub_id, grant_no::text from connection where workspace = ?")
+                        .containsKey(Long.toString(Story.NORTHWIND)));
+        story.progress()
+                .then()
+                .body("hubId", equalTo(Long.toString(Story.NORTHWIND)))
+                .body("grant", equalTo(2));
+        story.untilSyncIs("FINISHED");
+        story.progress().then().body("hubId", equalTo(Long.toString(Story.NORTHWIND)));
+    }
+
+    /** As it is where the data of a grant was purged before its connect came: nothing is pulled under it. */
+    @Test
+    void aPortalWithoutAPullIsNamedAndTheOldOnesPullIsNot() {
+        // Given
+        Story story = new Story();
+        story.connects(Story.CONTOSO, 1, 1);
+        story.untilSyncIs("FINISHED");
+
+        // When
+        story.rows("""
+                insert into connection (workspace, hub_id, grant_no, version, status, changed_at)
+                values (?, '4100001', 2, 1, 'ESTABLISHED', now()) returning hub_id, status
+                """);
+
+        // Then
+        story.progress()
+                .then()
+                .body("status", equalTo("NONE"))
+                .body("runId", nullValue())
+                .body("hubId", equalTo("4100001"))
+                .body("grant", equalTo(2))
+                .body("kinds", empty());
+    }
+
+    @Test
+    void afterADisconnectNoFinishedPullIsShown() {
+        // Given
+        Story story = new Story();
+        story.connects(Story.CONTOSO, 1, 1);
+        story.untilSyncIs("FINISHED");
+
+        // When
+        story.disconnects(Story.CONTOSO, 1, 2, false);
+
+        // Then
+        story.untilSyncIs("NONE");
+        story.progress().then().body("hubId", nullValue());
     }
 
     @Test
