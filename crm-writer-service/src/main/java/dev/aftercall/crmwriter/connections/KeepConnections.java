@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.aftercall.crmwriter.settings.WriteModeRepository;
 import dev.aftercall.events.ConnectionEvent;
 import dev.aftercall.events.Topic;
 import dev.aftercall.messaging.consuming.EventStore;
@@ -18,7 +19,8 @@ import dev.aftercall.messaging.consuming.Received;
 
 /**
  * Keeps the newest state of each connection, and the lanes in step with it: the one lane of a workspace that is live is
- * that of its newest live grant.
+ * that of its newest live grant. A lane of another portal than before becomes live only together with the way back to
+ * shadow: nothing is written there until an admin says so.
  */
 @ApplicationScoped
 class KeepConnections implements EventStore {
@@ -53,6 +55,12 @@ class KeepConnections implements EventStore {
               and l.live <> newest.is_live
             """;
 
+    private final WriteModeRepository modes;
+
+    KeepConnections(WriteModeRepository modes) {
+        this.modes = modes;
+    }
+
     @Override
     public Topic topic() {
         return Topic.CONNECTIONS;
@@ -72,7 +80,8 @@ class KeepConnections implements EventStore {
         return onWorkspaces(transaction, ONE_AT_A_TIME, workspaces)
                 .chain(() -> transaction.preparedQuery(UPSERT).execute(tuple(newest)))
                 .chain(() -> onWorkspaces(transaction, OPEN_LANES, workspaces))
-                .chain(() -> onWorkspaces(transaction, LIGHT_LANES, workspaces));
+                .chain(() -> onWorkspaces(transaction, LIGHT_LANES, workspaces))
+                .chain(() -> modes.followPortals(transaction, workspaces));
     }
 
     private static Uni<Void> onWorkspaces(SqlConnection transaction, String statement, UUID[] workspaces) {

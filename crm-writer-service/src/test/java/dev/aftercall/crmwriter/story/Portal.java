@@ -42,9 +42,14 @@ final class Portal {
 
     /** All records of a type. */
     static List<Shown> all(String objectType) {
+        return all(HUB_ID, objectType);
+    }
+
+    /** All records of a type in this portal. */
+    static List<Shown> all(String hubId, String objectType) {
         try {
             JsonNode body = JSON.readTree(given().baseUri(url())
-                    .get("/_sim/portals/%s/objects/%s".formatted(HUB_ID, objectType))
+                    .get("/_sim/portals/%s/objects/%s".formatted(hubId, objectType))
                     .asString());
             return StreamSupport.stream(body.path("results").spliterator(), false)
                     .map(Shown::of)

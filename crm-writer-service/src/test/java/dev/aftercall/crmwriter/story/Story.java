@@ -100,12 +100,16 @@ final class Story implements AutoCloseable {
     }
 
     void whenConnected(long grant) {
+        whenConnected(Portal.HUB_ID, grant);
+    }
+
+    void whenConnected(String hubId, long grant) {
         given().baseUri(System.getProperty(SimulatedHubSpot.LEASES_PROPERTY))
-                .put("/%s?hub=%s&grant=%d".formatted(workspace, Portal.HUB_ID, grant))
+                .put("/%s?hub=%s&grant=%d".formatted(workspace, hubId, grant))
                 .then()
                 .statusCode(204);
         whenTold(new ConnectionEvent.ConnectionEstablished(
-                workspace, Portal.HUB_ID, grant, ++connectionVersion, "hubspot", List.of("oauth"), Instant.now()));
+                workspace, hubId, grant, ++connectionVersion, "hubspot", List.of("oauth"), Instant.now()));
     }
 
     void whenDisconnected(long grant) {
@@ -118,8 +122,12 @@ final class Story implements AutoCloseable {
     }
 
     void whenFirstSyncFinished(long grant, long records) {
+        whenFirstSyncFinished(Portal.HUB_ID, grant, records);
+    }
+
+    void whenFirstSyncFinished(String hubId, long grant, long records) {
         whenTold(new SyncRunEvent.SyncRunFinished(new SyncRunEvent.Run(
-                UUID.randomUUID(), workspace, Portal.HUB_ID, grant, 1, null, records, null, Instant.now())));
+                UUID.randomUUID(), workspace, hubId, grant, 1, null, records, null, Instant.now())));
     }
 
     void givenLive() {
