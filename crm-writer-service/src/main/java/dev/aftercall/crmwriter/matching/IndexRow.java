@@ -41,6 +41,12 @@ record IndexRow(
         DEAL_OF_CONTACT
     }
 
+    /**
+     * The version of the rules that make keys of a record. The index doesn't hold the values they are made of, so records
+     * that were keyed by an older one are keyed anew when they are told again.
+     */
+    static final int RULES = 2;
+
     private static final Set<String> DEAL_PROPERTIES = Set.of("dealstage", "closedate", "hs_is_closed");
     private static final List<String> PHONE_PROPERTIES = List.of("phone", "mobilephone");
 

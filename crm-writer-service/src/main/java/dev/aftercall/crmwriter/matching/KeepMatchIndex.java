@@ -21,22 +21,26 @@ import dev.aftercall.events.Topic;
 import dev.aftercall.messaging.consuming.EventStore;
 import dev.aftercall.messaging.consuming.Received;
 
-/** Keeps the match index as new as the mirror: the highest version per record and grant, and the keys it is found by. */
+/**
+ * Keeps the match index as new as the mirror: the highest version per record and grant, and the keys it is found by. A
+ * record that is told again is keyed anew where the rules for keys have changed since.
+ */
 @ApplicationScoped
 class KeepMatchIndex implements EventStore {
 
     private static final String UPSERT = """
             insert into crm_record as known (workspace, hub_id, grant_no, object_type, object_id, version, gone, properties,
-                                             associations)
+                                             associations, rules)
             select workspace, hub_id, grant_no, object_type, object_id, version, gone, properties::jsonb,
-                   associations::jsonb
+                   associations::jsonb, $10
             from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::boolean[],
                         $8::text[], $9::text[])
               as r (workspace, hub_id, grant_no, object_type, object_id, version, gone, properties, associations)
             on conflict (workspace, hub_id, grant_no, object_type, object_id) do update
             set version = excluded.version, gone = excluded.gone, properties = excluded.properties,
-                associations = excluded.associations
+                associations = excluded.associations, rules = excluded.rules
             where known.version < excluded.version
+               or (known.version = excluded.version and known.rules < excluded.rules)
             returning workspace, hub_id, grant_no, object_type, object_id
             """;
     private static final String FORGET_KEYS = """
@@ -128,7 +132,8 @@ class KeepMatchIndex implements EventStore {
                 .addArrayOfLong(rows.stream().map(IndexRow::version).toArray(Long[]::new))
                 .addArrayOfBoolean(rows.stream().map(IndexRow::gone).toArray(Boolean[]::new))
                 .addArrayOfString(texts(rows, row -> json(row.properties())))
-                .addArrayOfString(texts(rows, row -> json(row.associations())));
+                .addArrayOfString(texts(rows, row -> json(row.associations())))
+                .addInteger(IndexRow.RULES);
     }
 
     private static Tuple identities(List<IndexRow> rows) {

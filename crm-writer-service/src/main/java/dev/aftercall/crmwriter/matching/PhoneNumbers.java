@@ -2,6 +2,8 @@ package dev.aftercall.crmwriter.matching;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -10,9 +12,16 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Brings phone numbers, as people and platforms write them, to E.164, so that both sides of a match look the same. */
+/**
+ * Brings phone numbers, as people and platforms write them, to E.164, so that both sides of a match look the same.
+ *
+ * <p>Numbers in the index were read by the version of these rules that was in force: raise {@link IndexRow#RULES} when
+ * they change.
+ */
 @ApplicationScoped
 public class PhoneNumbers {
+
+    private static final Pattern DOUBLE_ZERO = Pattern.compile("^[\\s(]*0\\s?0(?=[^0-9]*[1-9])[\\s).]*");
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String defaultRegion;
@@ -21,11 +30,21 @@ public class PhoneNumbers {
         this.defaultRegion = config.defaultRegion().toUpperCase(Locale.ROOT);
     }
 
-    /** The number as E.164; empty for what can't be a phone number. Without a country code the default region's is taken. */
+    /**
+     * The number as E.164; empty for what can't be a phone number. A country code follows {@code +}, {@code 00} or what
+     * the default region dials for abroad ({@code 011} in North America); without one the default region's is taken.
+     */
     public Optional<String> normalise(@Nullable String number) {
         if (number == null || number.isBlank()) {
             return Optional.empty();
         }
+        Matcher doubleZero = DOUBLE_ZERO.matcher(number);
+        return doubleZero.find()
+                ? parsed("+" + number.substring(doubleZero.end())).or(() -> parsed(number))
+                : parsed(number);
+    }
+
+    private Optional<String> parsed(String number) {
         try {
             PhoneNumber parsed = numbers.parse(number, defaultRegion);
             return numbers.isPossibleNumber(parsed)
