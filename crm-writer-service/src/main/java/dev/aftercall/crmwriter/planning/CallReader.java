@@ -142,11 +142,17 @@ public class CallReader {
         Call.@Nullable Summary summary = call.summary();
         return new Notes(
                 summary == null ? null : summary.text(),
-                summary != null && summary.format() == Call.Summary.Format.HTML
-                        ? Notes.Format.HTML
-                        : Notes.Format.PLAIN,
+                summary == null ? Notes.Format.PLAIN : format(summary.format()),
                 call.keyPoints(),
                 call.nextSteps());
+    }
+
+    private static Notes.Format format(Call.Summary.Format format) {
+        return switch (format) {
+            case PLAIN, UNKNOWN -> Notes.Format.PLAIN;
+            case MARKDOWN -> Notes.Format.MARKDOWN;
+            case HTML -> Notes.Format.HTML;
+        };
     }
 
     private static ActionItem actionItem(Call.ActionItem item) {

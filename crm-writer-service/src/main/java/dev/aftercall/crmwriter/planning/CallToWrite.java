@@ -90,6 +90,7 @@ public record CallToWrite(
         /** How the summary is marked up. */
         public enum Format {
             PLAIN,
+            MARKDOWN,
             HTML
         }
     }

@@ -22,12 +22,23 @@ final class Notebook {
     static @Nullable String html(Notes notes) {
         List<String> blocks = new ArrayList<>();
         if (notes.summary() != null && !notes.summary().isBlank()) {
-            String summary = notes.summary().strip();
-            blocks.add(notes.format() == Notes.Format.HTML ? summary : "<p>" + escapedLines(summary) + "</p>");
+            blocks.add(summary(notes.summary().strip(), notes.format()));
         }
         addList(blocks, "Key points", notes.keyPoints());
         addList(blocks, "Next steps", notes.nextSteps());
         return blocks.isEmpty() ? null : HtmlCut.of(String.join("", blocks), LONGEST_BODY, CUT);
+    }
+
+    private static String summary(String text, Notes.Format format) {
+        return switch (format) {
+            case HTML -> text;
+            case MARKDOWN -> Markdown.html(text).orElseGet(() -> paragraph(text));
+            case PLAIN -> paragraph(text);
+        };
+    }
+
+    private static String paragraph(String text) {
+        return "<p>" + escapedLines(text) + "</p>";
     }
 
     /** The plain text, cut with a mark where it is longer than HubSpot takes. */

@@ -113,6 +113,39 @@ class PlanRecordsTest {
     }
 
     @Test
+    void aSummaryInMarkdownIsShownAsItIsMeantAndCutAfterThat() {
+        // Given
+        Notes notes = new Notes("**hi**\n\n- " + "&".repeat(20_000), Notes.Format.MARKDOWN, List.of(), List.of());
+
+        // When
+        String body = PlanRecords.of(aCall(Kind.CALL, notes, List.of()), MATCH, OWNERS, 1)
+                .getFirst()
+                .properties()
+                .get("hs_call_body");
+
+        // Then
+        assertThat(body)
+                .startsWith("<p><strong>hi</strong></p>\n<ul>\n<li>&amp;&amp;")
+                .endsWith("&amp; […]</li></ul>")
+                .hasSizeBetween(64_990, 65_000);
+    }
+
+    @Test
+    void markdownThatIsNotRenderedIsShownAsText() {
+        // Given
+        Notes notes = new Notes(">".repeat(10_000) + "<script>", Notes.Format.MARKDOWN, List.of(), List.of());
+
+        // When
+        String body = PlanRecords.of(aCall(Kind.CALL, notes, List.of()), MATCH, OWNERS, 1)
+                .getFirst()
+                .properties()
+                .get("hs_call_body");
+
+        // Then
+        assertThat(body).startsWith("<p>&gt;&gt;").endsWith("&gt;&lt;script&gt;</p>");
+    }
+
+    @Test
     void theSameCallGivesTheSamePlanWithTheSameIds() {
         // Given
         CallToWrite call = aCall(Kind.CALL, Notes.NONE, List.of(anItem("a", "one"), anItem("b", "two")));
