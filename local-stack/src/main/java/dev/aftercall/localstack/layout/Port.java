@@ -13,6 +13,8 @@ public enum Port {
     KAFKA("kafka", 9092),
     POSTGRES("postgres", 5433);
 
+    static final String SETTING_PREFIX = "AFTERCALL_PORT_";
+
     private final String part;
     private final int standard;
 
@@ -32,6 +34,6 @@ public enum Port {
 
     /** The environment variable that moves this port alone, for example {@code AFTERCALL_PORT_GATEWAY}. */
     public String setting() {
-        return "AFTERCALL_PORT_" + name();
+        return SETTING_PREFIX + name();
     }
 }

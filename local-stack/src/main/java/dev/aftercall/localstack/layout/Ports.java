@@ -1,7 +1,14 @@
 package dev.aftercall.localstack.layout;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where each part listens. {@code AFTERCALL_PORT_OFFSET} moves all standard ports together, {@code AFTERCALL_PORT_<PART>}
@@ -16,6 +23,14 @@ public final class Ports {
 
     private final Map<Port, Integer> numbers;
 
+    /**
+     * One that listens.
+     *
+     * @param part who it is, as it is named in logs and errors
+     * @param port whose setting moves it
+     */
+    public record Listener(int number, String part, Port port) {}
+
     private Ports(Map<Port, Integer> numbers) {
         this.numbers = numbers;
     }
@@ -23,20 +38,62 @@ public final class Ports {
     /**
      * Reads the ports from environment variables.
      *
-     * @throws BadSetting when a value is no port number
+     * @throws BadSetting when a value is no port number, two parts would listen on one port, or a port setting is of no
+     *     part
      */
     public static Ports from(Map<String, String> environment) {
+        refuseUnknown(environment);
         int offset = number(environment, OFFSET_SETTING, 0);
         Map<Port, Integer> numbers = new EnumMap<>(Port.class);
         for (Port port : Port.values()) {
-            int number = number(environment, port.setting(), port.standard() + offset);
-            if (number < 1 || number + INTERNAL_DISTANCE > LARGEST) {
-                throw new BadSetting("%s would listen on port %d, which must lie between 1 and %d: change %s or %s"
-                        .formatted(port.part(), number, LARGEST - INTERNAL_DISTANCE, port.setting(), OFFSET_SETTING));
-            }
-            numbers.put(port, number);
+            numbers.put(port, number(environment, port.setting(), port.standard() + offset));
         }
-        return new Ports(numbers);
+        Ports ports = new Ports(numbers);
+        ports.refuseBeyondRange();
+        ports.refuseSharing();
+        return ports;
+    }
+
+    private static void refuseUnknown(Map<String, String> environment) {
+        Set<String> known =
+                Arrays.stream(Port.values()).map(Port::setting).collect(Collectors.toCollection(TreeSet::new));
+        known.add(OFFSET_SETTING);
+        for (String name : new TreeSet<>(environment.keySet())) {
+            if (name.startsWith(Port.SETTING_PREFIX) && !known.contains(name)) {
+                throw new BadSetting(
+                        "%s is the setting of no part; there are %s".formatted(name, String.join(", ", known)));
+            }
+        }
+    }
+
+    private void refuseBeyondRange() {
+        for (Listener listener : listeners()) {
+            if (listener.number() < 1 || listener.number() > LARGEST) {
+                throw new BadSetting("%s would listen on port %d, which must lie between 1 and %d: change %s or %s"
+                        .formatted(
+                                listener.part(),
+                                listener.number(),
+                                LARGEST,
+                                listener.port().setting(),
+                                OFFSET_SETTING));
+            }
+        }
+    }
+
+    private void refuseSharing() {
+        Map<Integer, Listener> seen = new HashMap<>();
+        for (Listener listener : listeners()) {
+            Listener other = seen.putIfAbsent(listener.number(), listener);
+            if (other != null) {
+                throw new BadSetting("%s and %s would both listen on port %d: change %s or %s"
+                        .formatted(
+                                other.part(),
+                                listener.part(),
+                                listener.number(),
+                                other.port().setting(),
+                                listener.port().setting()));
+            }
+        }
     }
 
     private static int number(Map<String, String> environment, String setting, int otherwise) {
@@ -58,6 +115,16 @@ public final class Ports {
     /** The port for {@code /internal/**}, which the gateway doesn't know. */
     public int internal(Service service) {
         return of(service.port()) + INTERNAL_DISTANCE;
+    }
+
+    /** Everything that listens: all parts, and the services once more on their internal ports. */
+    public List<Listener> listeners() {
+        return Stream.concat(
+                        Arrays.stream(Port.values()).map(port -> new Listener(of(port), port.part(), port)),
+                        Arrays.stream(Service.values())
+                                .map(service -> new Listener(
+                                        internal(service), service.module() + " (internal)", service.port())))
+                .toList();
     }
 
     /** {@code http://127.0.0.1:<port>}, without a slash at the end. */
