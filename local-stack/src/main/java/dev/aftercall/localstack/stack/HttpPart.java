@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.function.IntPredicate;
 
 import dev.aftercall.localstack.supervision.Part;
+import dev.aftercall.localstack.supervision.PortCheck;
 import dev.aftercall.localstack.supervision.Running;
+import dev.aftercall.localstack.supervision.StartFailed;
 import dev.aftercall.testkit.process.ChildProcess;
 
 /**
@@ -25,8 +27,12 @@ record HttpPart(Program program, String address, URI readiness, IntPredicate isR
 
     @Override
     public Running start() {
+        if (!PortCheck.isFree(readiness.getPort())) {
+            // Whoever has it might answer the probe, and would be taken for this part.
+            throw new StartFailed("port %d is taken by another process".formatted(readiness.getPort()));
+        }
         ChildProcess child = program.start();
-        child.awaitReady(LONGEST_START, () -> isReady.test(HttpAnswer.statusOf(readiness)));
+        child.awaitReady(LONGEST_START, () -> isReady.test(HttpAnswer.statusOf(readiness)) && child.isAlive());
         return new Running(child.pid(), child::stop);
     }
 }

@@ -77,8 +77,12 @@ final class Keeper {
             if (stopping) {
                 throw new IllegalStateException(part.name() + " is being stopped");
             }
-            running = part.start();
+            Running begun = part.start();
+            running = begun;
             readySince = System.nanoTime();
+            if (ProcessHandle.of(begun.pid()).isEmpty()) {
+                throw new IllegalStateException(part.name() + " ended as soon as it was ready");
+            }
         } finally {
             starting.unlock();
         }

@@ -25,7 +25,8 @@ public final class PortCheck {
                 .toList();
     }
 
-    private static boolean isFree(int port) {
+    /** Whether nothing listens there on the loopback interface. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // A connection that was just closed must not count; a listener still does.
             socket.setReuseAddress(true);

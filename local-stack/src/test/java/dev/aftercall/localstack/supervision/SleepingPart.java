@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class SleepingPart implements Part {
     private final String name;
     private final List<Process> started = new CopyOnWriteArrayList<>();
+    private volatile boolean dying;
 
     SleepingPart(String name) {
         this.name = name;
@@ -29,11 +30,19 @@ final class SleepingPart implements Part {
         try {
             Process process = new ProcessBuilder("sleep", "600").start();
             started.add(process);
+            if (dying) {
+                process.destroyForcibly().onExit().join();
+            }
             return new Running(
                     process.pid(), () -> process.destroyForcibly().onExit().join());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether starts from now on give a process that is gone already, and claim it is ready. */
+    void diesAtOnce(boolean now) {
+        dying = now;
     }
 
     /** Every process that was started for it, oldest first. */

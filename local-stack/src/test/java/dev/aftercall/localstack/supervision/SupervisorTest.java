@@ -65,8 +65,33 @@ class SupervisorTest {
         first.started().getFirst().destroyForcibly();
 
         await().atMost(LIMIT).until(() -> first.started().size() == 2 && first.isRunning());
-        await().atMost(LIMIT).until(() -> words.toString(StandardCharsets.UTF_8).contains("is back"));
+        await().atMost(LIMIT).until(() -> said("is back"));
         assertThat(words.toString(StandardCharsets.UTF_8)).contains("first                has died");
+    }
+
+    @Test
+    void aPartThatHasDiedIsNotBackWhateverItsProbeSays() throws Exception {
+        supervisor.start(List.of(Stage.of(List.of(first))));
+        first.diesAtOnce(true);
+
+        first.started().getFirst().destroyForcibly();
+
+        await().atMost(LIMIT).until(() -> said("first                does not come back: first ended as soon as"));
+        assertThat(said("is back")).isFalse();
+        first.diesAtOnce(false);
+        await().atMost(LIMIT).until(() -> said("is back"));
+        assertThat(first.isRunning()).isTrue();
+    }
+
+    @Test
+    void aPartThatDiesAtItsFirstStartEndsTheStart() {
+        second.diesAtOnce(true);
+
+        assertThatThrownBy(() -> supervisor.start(List.of(Stage.of(List.of(first)), Stage.of(List.of(second)))))
+                .isInstanceOf(StartFailed.class)
+                .hasMessage("second failed: second ended as soon as it was ready");
+
+        assertThat(first.isRunning()).isFalse();
     }
 
     @Test
@@ -121,6 +146,10 @@ class SupervisorTest {
         assertThat(first.isRunning()).isFalse();
         assertThat(second.isRunning()).isFalse();
         assertThat(runFile.read()).isEmpty();
+    }
+
+    private boolean said(String what) {
+        return words.toString(StandardCharsets.UTF_8).contains(what);
     }
 
     private interface Work {
