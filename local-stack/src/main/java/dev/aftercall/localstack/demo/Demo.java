@@ -64,7 +64,8 @@ public final class Demo {
         WorkspaceApi.success(
                 "switching to live",
                 api.put("/api/hubspot/settings", Answer.JSON.createObjectNode().put("write_mode", LIVE)));
-        screen.line("Write mode is live: what was only planned before is written from now on.");
+        screen.line("Write mode is live: new calls and new revisions are written to HubSpot from now on;"
+                + " what was planned in shadow stays a plan.");
     }
 
     private void report(Instant startedAt, Script script, Told told, List<String> violations) {
