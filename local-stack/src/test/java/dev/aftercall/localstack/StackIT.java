@@ -34,7 +34,9 @@ class StackIT {
         LaunchedStack.Result up = stack.launch("up", "--detach", "--fresh");
 
         assertThat(up.exitCode()).as(up.output()).isZero();
-        assertThat(up.output()).contains(stack.ports().url(Port.GATEWAY));
+        assertThat(up.output())
+                .contains(stack.ports().url(Port.GATEWAY))
+                .contains("./aftercall token --workspace 0193a000-0000-7000-8000-000000000001 --role admin");
         assertThat(stack.parts()).contains("postgres", "kafka", "gateway").hasSize(Port.values().length);
         for (Service service : Service.values()) {
             assertThat(status(stack.ports().url(service.port()) + "/q/health/ready"))

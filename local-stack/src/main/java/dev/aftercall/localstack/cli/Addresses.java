@@ -1,5 +1,6 @@
 package dev.aftercall.localstack.cli;
 
+import dev.aftercall.localstack.demo.Demo;
 import dev.aftercall.localstack.layout.Port;
 import dev.aftercall.localstack.layout.Ports;
 import dev.aftercall.localstack.stack.Installation;
@@ -17,6 +18,8 @@ final class Addresses {
                   Kafka                     127.0.0.1:%d
                   Postgres                  127.0.0.1:%d, passwords in %s
                   logs                      %s
+                  demo workspace            %s
+                  a token for it            ./aftercall token --workspace %s --role admin
                 """.formatted(
                         ports.url(Port.GATEWAY),
                         ports.url(Port.SIMULATOR),
@@ -24,6 +27,8 @@ final class Addresses {
                         ports.of(Port.KAFKA),
                         ports.of(Port.POSTGRES),
                         installation.state().secrets(),
-                        installation.state().logs());
+                        installation.state().logs(),
+                        Demo.WORKSPACE,
+                        Demo.WORKSPACE);
     }
 }

@@ -21,6 +21,10 @@ public final class Aftercall {
     private Aftercall() {}
 
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Aftercall());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof BadSetting || failure instanceof StartFailed) {
@@ -29,7 +33,7 @@ public final class Aftercall {
             }
             throw failure;
         });
-        System.exit(line.execute(arguments));
+        return line;
     }
 
     static Installation installation() {

@@ -17,7 +17,9 @@ import dev.aftercall.testkit.oidc.UserClaims;
 
 /** Tells the whole story on a stack that is up. It can be told again and again: each run has calls of its own. */
 public final class Demo {
-    private static final UUID WORKSPACE = UUID.fromString("0193a000-0000-7000-8000-000000000001");
+    /** The id of the workspace that it is told in. */
+    public static final String WORKSPACE = "0193a000-0000-7000-8000-000000000001";
+
     private static final String LIVE = "live";
 
     private final Installation installation;
@@ -33,7 +35,8 @@ public final class Demo {
         this.clock = clock;
         this.api = new WorkspaceApi(
                 URI.create(installation.ports().url(Port.GATEWAY)),
-                () -> new TokenEndpoint(installation.issuer()).userToken(UserClaims.of("demo", WORKSPACE, "admin")));
+                () -> new TokenEndpoint(installation.issuer())
+                        .userToken(UserClaims.of("demo", UUID.fromString(WORKSPACE), "admin")));
         this.hubSpot = new HubSpotReader(URI.create(installation.ports().url(Port.SIMULATOR)), DemoPeople.HUB_ID);
     }
 
@@ -77,7 +80,8 @@ public final class Demo {
         List<Figure> figures = new ArrayList<>(latencies.figures());
         figures.addAll(new StackFigures(installation.state()).all());
         double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
-        Report report = new Report(Report.commitOf(installation.repository()), startedAt, seconds, figures, violations);
+        Report report = new Report(
+                WORKSPACE, Report.commitOf(installation.repository()), startedAt, seconds, figures, violations);
         screen.line("Figures: " + report.writeTo(installation.state().root().resolve("reports")));
         screen.line("");
         if (violations.isEmpty()) {

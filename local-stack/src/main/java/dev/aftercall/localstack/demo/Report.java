@@ -12,7 +12,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What a run came to, for machines: {@code .aftercall/reports/demo.json}. */
-record Report(String commit, Instant startedAt, double seconds, List<Figure> figures, List<String> violations) {
+record Report(
+        String workspace,
+        String commit,
+        Instant startedAt,
+        double seconds,
+        List<Figure> figures,
+        List<String> violations) {
     private static final String NAME = "demo";
 
     Report {
@@ -24,6 +30,7 @@ record Report(String commit, Instant startedAt, double seconds, List<Figure> fig
     Path writeTo(Path folder) {
         ObjectNode json = Answer.JSON.createObjectNode();
         json.put("name", NAME);
+        json.put("workspace", workspace);
         json.put("commit", commit);
         json.put("startedAt", startedAt.toString());
         json.put("seconds", seconds);
