@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -28,7 +30,8 @@ import dev.aftercall.localstack.layout.Service;
  *   <li>Bodies stream through both ways; a slow reader slows its writer, and no body is ever held in memory.
  *   <li>It never sends a request twice. Each service has connections and a queue of its own: one that is slow or down
  *       takes nothing from the others, and what finds the queue full is told so at once (503).
- *   <li>A service that can't be reached is a 502, one that falls silent a 504, each as problem+json.
+ *   <li>A service that can't be reached is a 502, one that falls silent a 504. These and all other answers of its own,
+ *       those to what is no HTTP or too long (400, 414, 431) among them, are problem+json as the services give it.
  * </ol>
  */
 public final class Gateway {
@@ -78,7 +81,10 @@ public final class Gateway {
                 .setHandle100ContinueAutomatically(true)
                 .setIdleTimeout((int) IDLE_LIMIT.toSeconds());
         Gateway gateway = new Gateway(vertx, services, silenceLimit);
-        return vertx.createHttpServer(options).requestHandler(gateway::handle).listen();
+        return vertx.createHttpServer(options)
+                .requestHandler(gateway::handle)
+                .invalidRequestHandler(Gateway::refuseUnread)
+                .listen();
     }
 
     private void handle(HttpServerRequest request) {
@@ -95,10 +101,25 @@ public final class Gateway {
         }
     }
 
+    /** Answers what could not be read as HTTP, and hangs up: where a next request would begin nobody knows. */
+    private static void refuseUnread(HttpServerRequest request) {
+        Problem problem =
+                switch (request.decoderResult().cause()) {
+                    case TooLongHttpLineException tooLong -> Problem.pathTooLong();
+                    case TooLongHttpHeaderException tooLarge -> Problem.headersTooLarge();
+                    case null, default -> Problem.invalidHttp();
+                };
+        answer(request, problem).onComplete(sent -> request.connection().close());
+    }
+
     private static void refuse(HttpServerRequest request, Problem problem) {
         // The rest of the body is let run out, bounded by the idle limit; closing at once would lose the answer.
         request.resume();
-        request.response()
+        answer(request, problem);
+    }
+
+    private static Future<Void> answer(HttpServerRequest request, Problem problem) {
+        return request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(problem.body(request));

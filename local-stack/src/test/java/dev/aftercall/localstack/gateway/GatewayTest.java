@@ -2,6 +2,8 @@ package dev.aftercall.localstack.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -132,6 +134,39 @@ class GatewayTest {
     }
 
     @Test
+    void whatIsTooLongIsRefusedInWords() throws Exception {
+        int gateway = gatewayTo(upstream(request -> request.response().end("reached")));
+        String long17k = "a".repeat(17 * 1024);
+
+        assertProblem(
+                client.send(request(gateway, "/api/calls?q=" + long17k).build(), BodyHandlers.ofString()),
+                414,
+                "path-too-long");
+        assertProblem(
+                client.send(
+                        request(gateway, "/api/calls").header("X-Long", long17k).build(), BodyHandlers.ofString()),
+                431,
+                "headers-too-large");
+    }
+
+    @Test
+    void whatIsNoHttpIsRefusedInWordsAndHungUpOn() throws Exception {
+        int gateway = gatewayTo(upstream(request -> request.response().end("reached")));
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("GET /api/calls HTTP/1.1\r\nno header\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("urn:aftercall:problem:invalid-http");
+        }
+    }
+
+    @Test
     void passesOnAnAnswerGivenBeforeTheBodyWasRead() throws Exception {
         int gateway = gatewayTo(
                 upstream(request -> request.response().setStatusCode(413).end("too large")));
@@ -208,6 +243,9 @@ class GatewayTest {
     private static void assertProblem(HttpResponse<String> answer, int status, String type) throws IOException {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(new JsonObject(answer.body()).getString("type")).isEqualTo("urn:aftercall:problem:" + type);
+        JsonObject problem = new JsonObject(answer.body());
+        assertThat(problem.getString("type")).isEqualTo("urn:aftercall:problem:" + type);
+        assertThat(problem.getInteger("status")).isEqualTo(status);
+        assertThat(problem.fieldNames()).containsExactly("type", "title", "status", "next", "traceId");
     }
 }
