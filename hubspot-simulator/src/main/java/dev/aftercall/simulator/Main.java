@@ -1,6 +1,7 @@
 package dev.aftercall.simulator;
 
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Main {
             usage: hubspot-simulator [--port N] [--state DIR] [--client-id ID] [--client-secret SECRET]
                                      [--redirect-uri URI]... [--rate-limit PER_TEN_SECONDS]
             The secret can stand in AFTERCALL_HUBSPOT_CLIENT_SECRET instead, out of sight of other users.""";
+
+    private static final String MOVE_PORT = ", which is taken; choose another with --port, or for ./aftercall with"
+            + " AFTERCALL_PORT_SIMULATOR or AFTERCALL_PORT_OFFSET";
 
     private Main() {}
 
@@ -39,7 +43,8 @@ public final class Main {
             System.out.println("hubspot-simulator ready on " + simulator.url());
             new CountDownLatch(1).await();
         } catch (UncheckedIOException e) {
-            System.err.println("hubspot-simulator: " + e.getMessage());
+            String advice = e.getCause() instanceof BindException ? MOVE_PORT : "";
+            System.err.println("hubspot-simulator: " + e.getMessage() + advice);
             System.exit(1);
         }
     }
