@@ -29,13 +29,18 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         StateFolder state = Aftercall.installation().state();
+        List<String> parts = parts(state);
+        if (parts.isEmpty()) {
+            System.err.println("aftercall: there are no logs in " + state.logs() + " yet; ./aftercall up writes them.");
+            return 1;
+        }
         if (part.isEmpty()) {
-            parts(state).forEach(System.out::println);
+            parts.forEach(System.out::println);
             return 0;
         }
         Path log = state.log(part);
-        if (!parts(state).contains(part)) {
-            System.err.println("aftercall: there is no log of " + part + "; there is " + parts(state));
+        if (!parts.contains(part)) {
+            System.err.println("aftercall: there is no log of " + part + "; there is " + parts);
             return 1;
         }
         LogFollower follower = LogFollower.fromStart(log);

@@ -149,6 +149,30 @@ class LauncherTest {
     }
 
     @Test
+    void aWrongOptionIsRefusedBeforeAnythingIsBuilt() throws Exception {
+        Files.delete(repository.resolve("local-stack/target/local-stack-1.0.0-SNAPSHOT.jar"));
+
+        assertMisuse("demo has no option \"--bogus\"", "demo", "--fresh", "--bogus");
+        assertMisuse("demo does not know what to do with \"extra\"", "demo", "extra");
+        assertMisuse("up has no option \"--fresh=yes\"", "up", "--fresh=yes");
+        assertMisuse("logs does not know what to do with \"two\"", "logs", "-f", "one", "two");
+        assertMisuse("--role needs a value", "token", "--role");
+        assertMisuse("simulator has no option \"--colour\"", "simulator", "--colour", "red");
+        assertThat(launch("up", "--help").exitCode()).isZero();
+    }
+
+    @Test
+    void saysWhatThereIsNotWithoutBuildingIt() throws Exception {
+        Files.delete(repository.resolve("local-stack/target/local-stack-1.0.0-SNAPSHOT.jar"));
+
+        assertThat(launch("down")).isEqualTo(new Result(0, "aftercall is not up.\n"));
+        assertThat(launch("logs").exitCode()).isEqualTo(1);
+        assertThat(launch("logs").output()).startsWith("aftercall: there are no logs in");
+        assertThat(launch("token", "--workspace", "w", "--role=rep").output())
+                .startsWith("aftercall: there is no issuer to ask");
+    }
+
+    @Test
     void helpNeedsNothing() throws Exception {
         Result result = launch("help");
 
@@ -156,6 +180,14 @@ class LauncherTest {
         for (String verb : List.of("demo", "up", "down", "test", "simulator", "token", "logs", "help")) {
             assertThat(result.output()).containsOnlyOnce("\n  " + verb + " ");
         }
+    }
+
+    private void assertMisuse(String complaint, String... arguments) throws Exception {
+        Result result = launch(arguments);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.output()).startsWith("aftercall: " + complaint).contains("Usage:");
+        assertThat(repository.resolve(".aftercall")).doesNotExist();
     }
 
     private record Result(int exitCode, String output) {}
