@@ -3,7 +3,6 @@ package dev.aftercall.callingest.sources;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -17,17 +16,14 @@ import dev.aftercall.events.Call;
  */
 final class CanonicalSource implements SourceAdapter {
 
-    private static final Set<String> TYPES = Set.of("call.ended", "call.updated");
+    private static final List<String> TYPES = List.of("call.ended", "call.updated");
     private static final int LONGEST_ID = 256;
     private static final int LONGEST_REFERENCE = 2_048;
     private static final long LONGEST_MILLIS = 366L * 24 * 60 * 60 * 1_000;
 
     @Override
     public Reading read(JsonFields payload) {
-        String type = payload.requiredText("type", LONGEST_ID);
-        if (!TYPES.contains(type)) {
-            return new Reading.KeptOnly(type);
-        }
+        payload.requireOneOf("type", TYPES);
         JsonFields data = payload.requiredObject("data");
         StatedValues stated = new StatedValues();
         course(data, stated);

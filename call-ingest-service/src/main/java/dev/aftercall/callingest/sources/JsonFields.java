@@ -166,6 +166,14 @@ final class JsonFields {
                         () -> InvalidPayload.at(pathOf(name), "one of " + Arrays.toString(allowed.getEnumConstants())));
     }
 
+    /** Refuses a text that is missing or is none of these. */
+    void requireOneOf(String name, List<String> allowed) {
+        String text = text(name);
+        if (text == null || !allowed.contains(text)) {
+            throw InvalidPayload.at(pathOf(name), "one of " + allowed + (text == null ? ", and is missing" : ""));
+        }
+    }
+
     List<JsonFields> objects(String name) {
         return items(name, (item, itemPath) -> {
             if (!item.isObject()) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.aftercall.callingest.testing.Fixture;
 
@@ -62,10 +63,14 @@ class CanonicalSourceTest {
         assertThat(facts.statedAt()).isNull();
     }
 
-    @Test
-    void anUnknownEventIsKept() {
-        assertThat(Source.CANONICAL.read(bytes("{\"type\": \"call.rated\"}")))
-                .isEqualTo(new Reading.KeptOnly("call.rated"));
+    @ParameterizedTest
+    @ValueSource(strings = {"call.foo", "call.started", "Call.Ended", ""})
+    void aTypeThatIsNoneIsNamedWithThoseThereAre(String type) {
+        assertThatThrownBy(() -> read("{\"type\":\"" + type + "\",\"data\":{\"sourceCallId\":\"c\"}}"))
+                .isInstanceOfSatisfying(
+                        InvalidPayload.class,
+                        invalid -> assertThat(invalid.field()).isEqualTo("type"))
+                .hasMessage("The field 'type' must be one of [call.ended, call.updated]");
     }
 
     @Test

@@ -106,6 +106,7 @@ class TakeWebhookIT {
             value = {
                 "data                          | {\"type\":\"call.ended\"}",
                 "type                          | {\"type\":7,\"data\":{\"sourceCallId\":\"c\"}}",
+                "type                          | {\"type\":\"call.started\",\"data\":{\"sourceCallId\":\"c\"}}",
                 "data.sourceCallId             | {\"type\":\"call.ended\",\"data\":{}}",
                 "data.sourceCallId             | {\"type\":\"call.ended\",\"data\":{\"sourceCallId\":7}}",
                 "data.startedAt                | {\"type\":\"call.ended\",\"data\":{\"sourceCallId\":\"c\",\"startedAt\":\"noon\"}}",
