@@ -19,6 +19,7 @@ final class CanonicalSource implements SourceAdapter {
     private static final List<String> TYPES = List.of("call.ended", "call.updated");
     private static final int LONGEST_ID = 256;
     private static final int LONGEST_REFERENCE = 2_048;
+    private static final int LONGEST_AMOUNT = 18;
     private static final long LONGEST_MILLIS = 366L * 24 * 60 * 60 * 1_000;
 
     @Override
@@ -152,7 +153,7 @@ final class CanonicalSource implements SourceAdapter {
     private static StatedValues dealChange(JsonFields change) {
         return new StatedValues()
                 .put("stage", change.text("stage"))
-                .put("amountMinor", change.text("amountMinor", LONGEST_ID))
+                .put("amountMinor", change.digits("amountMinor", LONGEST_AMOUNT))
                 .put("reason", change.text("reason"));
     }
 

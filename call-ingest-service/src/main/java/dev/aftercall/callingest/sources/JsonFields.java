@@ -102,6 +102,15 @@ final class JsonFields {
         return text;
     }
 
+    /** A whole number that is written as a text, as amounts are. */
+    @Nullable String digits(String name, int most) {
+        String text = text(name);
+        if (text != null && !text.isBlank() && !text.matches("[0-9]{1,%d}".formatted(most))) {
+            throw InvalidPayload.at(pathOf(name), "a text of 1 to %d digits".formatted(most));
+        }
+        return text;
+    }
+
     @Nullable Instant instant(String name) {
         String text = text(name);
         if (text == null) {

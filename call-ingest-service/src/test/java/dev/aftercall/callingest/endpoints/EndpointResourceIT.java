@@ -12,6 +12,9 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.aftercall.callingest.testing.Endpoint;
 import dev.aftercall.callingest.testing.Fixture;
@@ -141,6 +144,46 @@ class EndpointResourceIT {
                 .then()
                 .statusCode(400);
         workspace.admin().get(PATH + "/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "name         | {\"source\":\"canonical\",\"name\":5}",
+                "name         | {\"source\":\"canonical\",\"name\":1.5}",
+                "name         | {\"source\":\"canonical\",\"name\":true}",
+                "name         | {\"source\":\"canonical\",\"name\":[\"a\"]}",
+                "name         | {\"source\":\"canonical\",\"name\":\"a\\ud800\"}",
+                "name         | {\"source\":\"canonical\",\"name\":\"\\udc00b\"}",
+                "source       | {\"source\":7}",
+                "proof.kind   | {\"source\":\"vapi\",\"proof\":{\"kind\":1}}",
+                "proof.header | {\"source\":\"vapi\",\"proof\":{\"kind\":\"header\",\"header\":1}}"
+            })
+    void aFieldThatIsNoTextIsNamed(String field, String body) {
+        workspace
+                .admin()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo(field));
+        workspace.admin().get(PATH).then().body("total", equalTo(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VAPI", "Canonical", "pigeon", ""})
+    void aSourceThatIsNoneIsToldThoseThereAre(String source) {
+        workspace
+                .admin()
+                .contentType(ContentType.JSON)
+                .body(Map.of("source", source))
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("source"), "title", equalTo("The field 'source' must be 'canonical' or 'vapi'"));
     }
 
     private void refuse(Map<String, Object> request, String field) {

@@ -101,6 +101,13 @@ class CanonicalSourceTest {
                 "data.actionItems[0].text    | \"actionItems\": [{\"id\": \"a\"}]",
                 "data.actionItems[0].done    | \"actionItems\": [{\"text\": \"a\", \"done\": \"no\"}]",
                 "data.sentiment.scorePercent | \"sentiment\": {\"label\": \"good\", \"scorePercent\": 101}",
+                "data.recommendedDealChange.amountMinor | \"recommendedDealChange\": {\"amountMinor\": \"abc\"}",
+                "data.recommendedDealChange.amountMinor | \"recommendedDealChange\": {\"amountMinor\": \"12.5\"}",
+                "data.recommendedDealChange.amountMinor | \"recommendedDealChange\": {\"amountMinor\": \"-1\"}",
+                "data.recommendedDealChange.amountMinor | \"recommendedDealChange\": {\"amountMinor\": \"1 000\"}",
+                "data.recommendedDealChange.amountMinor | \"recommendedDealChange\": {\"amountMinor\": \"1e3\"}",
+                "data.recommendedDealChange.amountMinor | \"recommendedDealChange\": {\"amountMinor\": \"9999999999999999999\"}",
+                "data.recommendedDealChange.amountMinor | \"recommendedDealChange\": {\"amountMinor\": 1200}",
                 "data.summary.text           | \"summary\": {\"format\": \"PLAIN\"}",
                 "data.custom                 | \"custom\": []"
             })
