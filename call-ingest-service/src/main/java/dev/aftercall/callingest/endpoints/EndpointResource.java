@@ -71,7 +71,7 @@ public class EndpointResource {
         CreateEndpoint.Wanted wanted = request.wanted(caller.subject(), idempotencyKey);
         return createEndpoint.create(caller.workspace(), wanted).map(outcome -> switch (outcome) {
             case CreateEndpoint.Outcome.Created(IngestEndpoint endpoint, var secret) ->
-                Response.created(URI.create("/api/ingest/endpoints/" + endpoint.id()))
+                Response.created(URI.create(publicUrl + "/api/ingest/endpoints/" + endpoint.id()))
                         .entity(EndpointReply.of(endpoint, publicUrl, secret))
                         .build();
             case CreateEndpoint.Outcome.KeyUsedBefore() ->

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import static org.hamcrest.Matchers.nullValue;
 class EndpointResourceIT {
 
     private static final String PATH = "/api/ingest/endpoints";
+    private static final String PUBLIC_URL = "http://127.0.0.1:8080";
 
     private final Workspace workspace = Workspace.fresh();
 
@@ -62,6 +64,21 @@ class EndpointResourceIT {
                 .get(PATH)
                 .then()
                 .body("items", hasSize(1), "total", equalTo(1), "items[0].secret", nullValue());
+    }
+
+    @Test
+    void whereItIsIsToldAsTheWorldReachesUs() {
+        // When
+        Response answer = workspace
+                .admin()
+                .contentType(ContentType.JSON)
+                .body(Map.of("source", "canonical"))
+                .post(PATH);
+
+        // Then
+        String id = answer.jsonPath().getString("id");
+        assertThat(answer.header("Location")).isEqualTo(PUBLIC_URL + PATH + "/" + id);
+        assertThat(answer.jsonPath().getString("url")).isEqualTo(PUBLIC_URL + "/webhooks/in/" + id);
     }
 
     @Test
