@@ -29,7 +29,7 @@ class CallRepository {
     private static final String ONE = "select document::text as document from call where" + SEEN + " and id = $3";
     private static final String TRANSCRIPT = """
             select t.text, c.document -> 'transcript' ->> 'language' as language
-            from call c join transcript t
+            from call c left join transcript t
               on t.workspace = c.workspace and t.call = c.id and t.id::text = c.document -> 'transcript' ->> 'reference'
             where""" + SEEN + " and c.id = $3";
 
@@ -37,8 +37,8 @@ class CallRepository {
     record Page(
             List<String> documents, long total, @Nullable Cursor next) {}
 
-    /** A transcript and the language it is in, where its source said so. */
-    record Transcript(String text, @Nullable String language) {}
+    /** What a call has of a transcript: its text, absent where there is none, and its language, where its source said so. */
+    record Transcript(@Nullable String text, @Nullable String language) {}
 
     Uni<Page> page(SqlConnection transaction, Sight sight, Cursor after, int limit) {
         return transaction

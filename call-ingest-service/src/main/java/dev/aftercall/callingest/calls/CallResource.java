@@ -83,7 +83,13 @@ public class CallResource {
             content = @Content(schema = @Schema(implementation = CallRepository.Transcript.class)))
     @APIResponse(responseCode = "404", description = "There is no such call, or it isn't the caller's")
     public Uni<CallRepository.Transcript> transcript(@PathParam("id") UUID id) {
-        return found((transaction, sight) -> calls.transcript(transaction, sight, id));
+        return found((transaction, sight) -> calls.transcript(transaction, sight, id))
+                .invoke(transcript -> {
+                    if (transcript.text() == null) {
+                        throw new ProblemException(Problem.of(404, "no-transcript", "The call has no transcript")
+                                .next("Ask again when its source has sent one; its revision rises then."));
+                    }
+                });
     }
 
     private <T> Uni<T> found(BiFunction<SqlConnection, Sight, Uni<Optional<T>>> read) {

@@ -49,8 +49,8 @@ public record ProofScheme(Kind kind, String header) {
         /** The sender is who it says; {@code deliveryId} is its own name for the delivery, where it gave a proven one. */
         record Proven(@Nullable String deliveryId) implements Result {}
 
-        /** The sender is not proved; the reason holds no secret. */
-        record NotProven(String reason) implements Result {}
+        /** The sender is not proved; {@code next} says what to do about it. Neither holds a secret. */
+        record NotProven(String reason, String next) implements Result {}
     }
 
     /** The secret itself in a header of the sender's choice, such as {@code X-Vapi-Secret}. */
@@ -72,17 +72,20 @@ public record ProofScheme(Kind kind, String header) {
     public Result check(EndpointSecret secret, UnaryOperator<@Nullable String> headers, byte[] body, Instant now) {
         return switch (kind) {
             case STANDARD_WEBHOOKS -> StandardWebhooksSignature.check(secret, headers, body, now);
-            case BEARER -> same(BEARER_PREFIX + secret.text(), headers.apply(header));
-            case HEADER -> same(secret.text(), headers.apply(header));
+            case BEARER -> same(BEARER_PREFIX, secret, headers.apply(header));
+            case HEADER -> same("", secret, headers.apply(header));
         };
     }
 
-    private Result same(String expected, @Nullable String given) {
+    private Result same(String prefix, EndpointSecret secret, @Nullable String given) {
+        String next = "Send '%s: %s…' with the secret that was given when the endpoint was made in place of the '…'."
+                .formatted(header, prefix);
         if (given == null) {
-            return new Result.NotProven("The header '%s' is missing".formatted(header));
+            return new Result.NotProven("The header '%s' is missing".formatted(header), next);
         }
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8))
+        byte[] expected = (prefix + secret.text()).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))
                 ? new Result.Proven(null)
-                : new Result.NotProven("The header '%s' does not hold the endpoint's secret".formatted(header));
+                : new Result.NotProven("The header '%s' does not hold the endpoint's secret".formatted(header), next);
     }
 }

@@ -42,11 +42,20 @@ public final class StandardWebhooksSignature {
         String id = headers.apply(ID);
         String timestamp = headers.apply(TIMESTAMP);
         String signatures = headers.apply(SIGNATURE);
-        if (id == null || id.isBlank() || id.length() > LONGEST_ID || timestamp == null || signatures == null) {
-            return new NotProven("The headers '%s', '%s' and '%s' are needed".formatted(ID, TIMESTAMP, SIGNATURE));
+        if (id == null || id.isBlank() || timestamp == null || signatures == null) {
+            return new NotProven(
+                    "The headers '%s', '%s' and '%s' are needed".formatted(ID, TIMESTAMP, SIGNATURE),
+                    "Sign with the secret that was given when the endpoint was made, and send all three.");
+        }
+        if (id.length() > LONGEST_ID) {
+            return new NotProven(
+                    "The header '%s' must have at most %d characters".formatted(ID, LONGEST_ID),
+                    "Name the delivery with a shorter id, and sign it with that.");
         }
         if (!isRecent(timestamp, now)) {
-            return new NotProven("'%s' is not within %d minutes of now".formatted(TIMESTAMP, WINDOW.toMinutes()));
+            return new NotProven(
+                    "'%s' is not within %d minutes of now".formatted(TIMESTAMP, WINDOW.toMinutes()),
+                    "Sign with the present time, in whole seconds since 1970, and set the sender's clock right.");
         }
         byte[] expected = Base64.getEncoder().encode(hmac(secret, id, timestamp, body));
         boolean matches = false;
@@ -55,7 +64,11 @@ public final class StandardWebhooksSignature {
                     && MessageDigest.isEqual(
                             expected, signature.substring(VERSION.length()).getBytes(StandardCharsets.UTF_8));
         }
-        return matches ? new Proven(id) : new NotProven("No signature in '%s' is right".formatted(SIGNATURE));
+        return matches
+                ? new Proven(id)
+                : new NotProven(
+                        "No signature in '%s' is right".formatted(SIGNATURE),
+                        "Sign id, timestamp and the very bytes of the body with the endpoint's secret.");
     }
 
     private static boolean isRecent(String timestamp, Instant now) {

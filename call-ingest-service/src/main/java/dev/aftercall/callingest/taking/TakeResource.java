@@ -87,9 +87,8 @@ public class TakeResource {
             case Taken.UnknownEndpoint() ->
                 throw problem(Problem.of(404, "no-such-endpoint", "There is no such endpoint")
                         .next("Use the URL that was given when the endpoint was made."));
-            case Taken.NotProven(String reason) ->
-                throw problem(Problem.of(401, "sender-not-proved", reason)
-                        .next("Sign with the secret that was given when the endpoint was made, and the present time."));
+            case Taken.NotProven(String reason, String next) ->
+                throw problem(Problem.of(401, "sender-not-proved", reason).next(next));
             case Taken.Invalid(String field, String message) ->
                 throw problem(
                         field == null

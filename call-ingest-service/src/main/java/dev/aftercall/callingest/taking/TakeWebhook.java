@@ -75,7 +75,7 @@ class TakeWebhook {
             Instant now,
             @Nullable String traceparent) {
         return switch (endpoint.proof().check(endpoint.secret(), headers, body, now)) {
-            case NotProven(String reason) -> Uni.createFrom().item(new Taken.NotProven(reason));
+            case NotProven(String reason, String next) -> Uni.createFrom().item(new Taken.NotProven(reason, next));
             case Proven(String deliveryId) -> read(endpoint, new Arrived(deliveryId, body, now, traceparent));
         };
     }

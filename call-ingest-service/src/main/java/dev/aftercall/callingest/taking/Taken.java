@@ -11,8 +11,8 @@ sealed interface Taken {
     /** The URL names no endpoint in use. */
     record UnknownEndpoint() implements Taken {}
 
-    /** The sender is not proved. */
-    record NotProven(String reason) implements Taken {}
+    /** The sender is not proved, and what it can do about it. */
+    record NotProven(String reason, String next) implements Taken {}
 
     /** The payload can't be read; the field to blame, where it is JSON at all. */
     record Invalid(@Nullable String field, String message) implements Taken {}

@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,22 @@ class CallResourceIT {
     }
 
     @Test
+    void aCallWithoutATranscriptIsToldFromOneThatIsNotThere() {
+        // Given
+        workspace.canonicalEndpoint().post("""
+                        {"type": "call.ended", "data": {"sourceCallId": "silent", "rep": {"email": "rhea@seller.example"}}}
+                        """).statusCode(202);
+        UUID silent = published(1).getFirst();
+
+        // Then
+        transcriptIsMissing(workspace.admin(), silent, "no-transcript");
+        transcriptIsMissing(workspace.rep("rhea@seller.example"), silent, "no-transcript");
+        transcriptIsMissing(workspace.rep("other@seller.example"), silent, "no-such-call");
+        transcriptIsMissing(Workspace.fresh().admin(), silent, "no-such-call");
+        transcriptIsMissing(workspace.admin(), UUID.randomUUID(), "no-such-call");
+    }
+
+    @Test
     void pagesHoldEachCallOnce() {
         // Given
         takeCalls(5);
@@ -144,6 +161,18 @@ class CallResourceIT {
             endpoint.post(Fixture.text("canonical/call-ended.json").replace("c-1001", "c-" + i))
                     .statusCode(202);
         }
+        return published(count);
+    }
+
+    private static void transcriptIsMissing(RequestSpecification viewer, UUID call, String type) {
+        viewer.get("/api/calls/" + call + "/transcript")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:aftercall:problem:" + type));
+    }
+
+    private List<UUID> published(int count) {
         try (PublishedCalls published = new PublishedCalls()) {
             return published.await(workspace.id(), count).stream()
                     .map(event -> event.event().call().callId())

@@ -77,6 +77,14 @@ class StandardWebhooksSignatureTest {
         assertThat(check(NOW)).isInstanceOf(NotProven.class);
     }
 
+    @Test
+    void anIdThatIsTooLongIsToldTheLimit() {
+        headers.put("webhook-id", "i".repeat(257));
+        assertThat(check(NOW))
+                .isInstanceOfSatisfying(
+                        NotProven.class, refused -> assertThat(refused.reason()).contains("'webhook-id'", "256"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-9223372036854775808", "9223372036854775807", ""})
     void aTimestampThatIsNoTimeIsNotProven(String timestamp) {
