@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.callingest.sources.EndpointSecret;
 import dev.aftercall.callingest.sources.ProofScheme;
 import dev.aftercall.callingest.sources.Source;
+import dev.aftercall.servicekit.PanacheInWorkspace;
 import dev.aftercall.servicekit.WorkspaceId;
 
 /** Makes an endpoint with a secret of its own; once per idempotency key, however often it is asked for. */
@@ -71,8 +72,7 @@ class CreateEndpoint {
     private Uni<Outcome> attempt(WorkspaceId workspace, Wanted wanted) {
         EndpointSecret secret = EndpointSecret.generate(random);
         UUID id = UUID.randomUUID();
-        return endpoints
-                .inWorkspace(
+        return PanacheInWorkspace.call(
                         workspace,
                         () -> madeBefore(wanted)
                                 .chain(existing -> existing == null

@@ -3,7 +3,6 @@ package dev.aftercall.callingest.endpoints;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -12,21 +11,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.aftercall.callingest.sources.EndpointSecret;
-import dev.aftercall.servicekit.WorkspaceId;
+import dev.aftercall.servicekit.PanacheInWorkspace;
 
-/** Endpoints through Panache, as the app role: each method needs the transaction that {@link #inWorkspace} opens. */
+/** Endpoints through Panache, as the app role: each method needs the transaction of {@link PanacheInWorkspace}. */
 @ApplicationScoped
 class EndpointRepository implements PanacheRepositoryBase<EndpointEntity, UUID> {
-
-    /** Opens a transaction and sets the workspace for row-level security in it, before the work begins. */
-    <T> Uni<T> inWorkspace(WorkspaceId workspace, Supplier<Uni<T>> work) {
-        return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select set_config('app.workspace', :workspace, true)", String.class)
-                        .setParameter("workspace", workspace.toString())
-                        .getSingleResult())
-                .chain(work::get));
-    }
 
     /** The endpoint that this key made before; nothing when none did. */
     Uni<EndpointEntity> madeWith(String idempotencyKey) {

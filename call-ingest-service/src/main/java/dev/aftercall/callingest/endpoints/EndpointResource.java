@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.servicekit.Caller;
+import dev.aftercall.servicekit.PanacheInWorkspace;
 import dev.aftercall.servicekit.Problem;
 import dev.aftercall.servicekit.ProblemException;
 import dev.aftercall.servicekit.Role;
@@ -85,13 +86,14 @@ public class EndpointResource {
     @GET
     @Operation(summary = "All endpoints of the workspace, newest first, disabled ones too")
     public Uni<EndpointList> list() {
-        return endpoints.inWorkspace(caller.workspace(), endpoints::newestFirst).map(rows -> {
-            List<EndpointReply> items = rows.stream()
-                    .map(EndpointEntity::toEndpoint)
-                    .map(endpoint -> EndpointReply.of(endpoint, publicUrl, Optional.empty()))
-                    .toList();
-            return new EndpointList(items, items.size(), null);
-        });
+        return PanacheInWorkspace.call(caller.workspace(), endpoints::newestFirst)
+                .map(rows -> {
+                    List<EndpointReply> items = rows.stream()
+                            .map(EndpointEntity::toEndpoint)
+                            .map(endpoint -> EndpointReply.of(endpoint, publicUrl, Optional.empty()))
+                            .toList();
+                    return new EndpointList(items, items.size(), null);
+                });
     }
 
     @GET
@@ -103,8 +105,7 @@ public class EndpointResource {
             content = @Content(schema = @Schema(implementation = EndpointReply.class)))
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<EndpointReply> one(@PathParam("id") UUID id) {
-        return endpoints
-                .inWorkspace(caller.workspace(), () -> endpoints.findById(id))
+        return PanacheInWorkspace.call(caller.workspace(), () -> endpoints.findById(id))
                 .onItem()
                 .ifNull()
                 .failWith(EndpointResource::notFound)
@@ -118,8 +119,7 @@ public class EndpointResource {
     @APIResponse(responseCode = "204", description = "Ended")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<Void> disable(@PathParam("id") UUID id) {
-        return endpoints
-                .inWorkspace(caller.workspace(), () -> endpoints.disable(id, clock.instant()))
+        return PanacheInWorkspace.call(caller.workspace(), () -> endpoints.disable(id, clock.instant()))
                 .invoke(found -> {
                     if (!found) {
                         throw notFound();
