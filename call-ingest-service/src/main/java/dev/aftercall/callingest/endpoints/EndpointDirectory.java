@@ -82,7 +82,8 @@ public class EndpointDirectory {
             lock.unlock();
         }
         askForWhatWaits();
-        return Uni.createFrom().completionStage(answer);
+        // A copy: who hangs up cancels its own, and not the answer of all who ask for this id.
+        return Uni.createFrom().completionStage(answer.copy());
     }
 
     /** Says that an endpoint was made. */

@@ -90,6 +90,24 @@ class EndpointDirectoryTest {
     }
 
     @Test
+    void whoHangsUpTakesTheAnswerFromNobodyElse() {
+        // Given
+        database.add(ID);
+        find(UUID.randomUUID());
+        database.hold();
+        find(UUID.randomUUID());
+        UniAssertSubscriber<Optional<ProvableEndpoint>> first = find(ID);
+        UniAssertSubscriber<Optional<ProvableEndpoint>> second = find(ID);
+
+        // When
+        first.cancel();
+        database.release();
+
+        // Then
+        assertThat(second.getItem()).isPresent();
+    }
+
+    @Test
     void whatCanNotBeAskedForFailsAndIsAskedForAnew() {
         database.isAway = true;
         find(ID).assertFailedWith(IllegalStateException.class);
