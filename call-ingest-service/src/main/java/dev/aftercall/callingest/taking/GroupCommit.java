@@ -22,8 +22,9 @@ import dev.aftercall.messaging.consuming.StoreFailure;
  *   <li>The result of {@link #store} arrives after the commit, or with the failure.
  *   <li>While two commits are under way, what comes waits, in a bounded share per endpoint, and is taken in turn.
  *   <li>When a batch is refused, its deliveries are tried one by one: none fails for another's sake.
- *   <li>Who has waited for ten seconds is failed. Whether that delivery is committed later is left open: its sender repeats
- *       it, and it is kept once.
+ *   <li>What is in the queue is stored, also when its sender has hung up: some never repeat.
+ *   <li>Who has waited for ten seconds is failed, and its delivery is stored later if it can be: a sender that repeats it
+ *       meanwhile has it kept once.
  * </ol>
  */
 @ApplicationScoped
@@ -53,12 +54,7 @@ class GroupCommit {
         this.longestWait = longestWait;
     }
 
-    private record Waiting(Delivery delivery, CompletableFuture<Void> stored) {
-
-        boolean hasGivenUp() {
-            return stored.isDone();
-        }
-    }
+    private record Waiting(Delivery delivery, CompletableFuture<Void> stored) {}
 
     /** The endpoint's share of the queue, or all of it, is full. */
     static final class QueueFull extends RuntimeException {}
@@ -74,9 +70,11 @@ class GroupCommit {
         } finally {
             lock.unlock();
         }
-        CompletableFuture<Void> stored = waiting.stored().orTimeout(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+        // A copy: who hangs up or waits too long ends its own wait, and not the storing.
+        CompletableFuture<Void> answer =
+                waiting.stored().copy().orTimeout(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         commitWhatWaits();
-        return Uni.createFrom().completionStage(stored);
+        return Uni.createFrom().completionStage(answer);
     }
 
     private void commitWhatWaits() {
@@ -86,7 +84,7 @@ class GroupCommit {
             if (underWay == COMMITS_UNDER_WAY) {
                 return;
             }
-            batch = nextBatch();
+            batch = queue.take(BATCH, BATCH_BYTES);
             if (batch.isEmpty()) {
                 return;
             }
@@ -101,17 +99,6 @@ class GroupCommit {
                 .invoke(this::next)
                 .subscribe()
                 .with(done -> {}, GroupCommit::alreadyTold);
-    }
-
-    /** Those who have given up are passed over: their senders repeat them. */
-    private List<Waiting> nextBatch() {
-        List<Waiting> taken;
-        List<Waiting> batch;
-        do {
-            taken = queue.take(BATCH, BATCH_BYTES);
-            batch = taken.stream().filter(waiting -> !waiting.hasGivenUp()).toList();
-        } while (batch.isEmpty() && !taken.isEmpty());
-        return batch;
     }
 
     private void next(Object done, Throwable failure) {
@@ -141,8 +128,7 @@ class GroupCommit {
         return Multi.createFrom()
                 .iterable(batch)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        waiting -> waiting.hasGivenUp() ? Uni.createFrom().voidItem() : commit(List.of(waiting)))
+                .transformToUniAndConcatenate(waiting -> commit(List.of(waiting)))
                 .collect()
                 .last()
                 .replaceWithVoid();

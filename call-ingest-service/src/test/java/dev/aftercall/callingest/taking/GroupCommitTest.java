@@ -92,7 +92,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whileTheDatabaseIsSlowWhoWaitedTooLongIsFailedAndTheQueueGoesOn() {
+    void whileTheDatabaseIsSlowWhoWaitedTooLongIsFailedAndItsDeliveryIsStoredYet() {
         // Given
         GroupCommit impatient = new GroupCommit(database, Duration.ofMillis(50));
         UniAssertSubscriber<Void> first = store(impatient, "a");
@@ -103,12 +103,32 @@ class GroupCommitTest {
         first.awaitFailure(LIMIT);
         queued.awaitFailure(LIMIT);
         database.settle(0, null);
-        store(impatient, "next");
 
         // Then
         first.assertFailedWith(TimeoutException.class);
         queued.assertFailedWith(TimeoutException.class);
-        assertThat(database.batches).containsExactly(List.of("a"), List.of("b"), List.of("next"));
+        assertThat(database.batches).containsExactly(List.of("a"), List.of("b"), List.of("queued"));
+    }
+
+    @Test
+    void aDeliveryWhoseSenderHangsUpIsStoredAllTheSame() {
+        // Given
+        store("a");
+        store("b");
+        UniAssertSubscriber<Void> hungUp = store("hung up");
+        UniAssertSubscriber<Void> waiting = store("waiting");
+
+        // When
+        hungUp.cancel();
+        database.settle(0, null);
+        database.settle(2, refusal());
+        database.settle(3, null);
+        database.settle(4, null);
+
+        // Then
+        assertThat(database.batches.subList(2, 5))
+                .containsExactly(List.of("hung up", "waiting"), List.of("hung up"), List.of("waiting"));
+        waiting.assertCompleted();
     }
 
     @Test
