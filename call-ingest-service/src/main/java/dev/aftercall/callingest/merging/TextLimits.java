@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How long texts and lists of an event may be. What is longer is cut; a text and a list of texts say so at their end.
+ * How long texts and lists of an event may be. What is longer is cut; a text and a list that people read as
+ * prose say so at their end.
  *
  * @param characters of a text
  * @param items of a list or map
@@ -16,6 +17,9 @@ record TextLimits(int characters, int items) {
 
     private static final String TEXT_MARK = " … [cut: the whole text is in aftercall]";
     private static final String LIST_MARK = "… [cut: the whole list is in aftercall]";
+
+    /** Lists that are read and not compared: among tags the mark would be one more tag. */
+    private static final Set<String> PROSE = Set.of("keyPoints", "nextSteps");
 
     /** What names something else, so that half of it names nothing. Each is bounded where it is read. */
     private static final Set<String> NEVER_CUT = Set.of(
@@ -47,7 +51,7 @@ record TextLimits(int characters, int items) {
     private List<Object> cutList(String path, List<?> list) {
         List<Object> cut = new ArrayList<>();
         list.stream().limit(items).forEach(item -> cut.add(cutValue(path, item)));
-        if (cut.size() < list.size() && cut.getLast() instanceof String) {
+        if (cut.size() < list.size() && PROSE.contains(path)) {
             cut.set(cut.size() - 1, LIST_MARK);
         }
         return cut;

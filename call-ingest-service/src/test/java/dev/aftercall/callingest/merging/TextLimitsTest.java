@@ -91,10 +91,15 @@ class TextLimitsTest {
     }
 
     @Test
-    void aListOfTextsThatWasCutSaysSo() {
-        Map<String, Object> cut = new TextLimits(50, 3).cut(Map.of("tags", List.of("a", "b", "c", "d")));
+    void aListOfProseThatWasCutSaysSoAndTagsGetNoneThatNobodyGave() {
+        List<String> texts = List.of("a", "b", "c", "d");
+        Map<String, Object> cut =
+                new TextLimits(50, 3).cut(Map.of("keyPoints", texts, "nextSteps", texts, "tags", texts));
 
-        assertThat(cut).containsEntry("tags", List.of("a", "b", LIST_MARK));
+        assertThat(cut)
+                .containsEntry("keyPoints", List.of("a", "b", LIST_MARK))
+                .containsEntry("nextSteps", List.of("a", "b", LIST_MARK))
+                .containsEntry("tags", List.of("a", "b", "c"));
     }
 
     @Test
