@@ -83,9 +83,15 @@ public record ProofScheme(Kind kind, String header) {
         if (given == null) {
             return new Result.NotProven("The header '%s' is missing".formatted(header), next);
         }
-        byte[] expected = (prefix + secret.text()).getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))
+        // The name of an authentication scheme is case-insensitive (RFC 9110, 11.1).
+        boolean hasPrefix = given.regionMatches(true, 0, prefix, 0, prefix.length());
+        return hasPrefix && isSecret(secret, given.substring(prefix.length()))
                 ? new Result.Proven(null)
                 : new Result.NotProven("The header '%s' does not hold the endpoint's secret".formatted(header), next);
+    }
+
+    private static boolean isSecret(EndpointSecret secret, String given) {
+        return MessageDigest.isEqual(
+                secret.text().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.aftercall.callingest.sources;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,16 @@ class ProofSchemeTest {
     void theSecretWhereTheSchemeWantsItIsAProof() {
         assertThat(check(ProofScheme.BEARER, "Bearer " + SECRET.text())).isEqualTo(new Proven(null));
         assertThat(check(IN_ITS_HEADER, SECRET.text())).isEqualTo(new Proven(null));
+    }
+
+    @Test
+    void theNameOfTheSchemeMayBeWrittenInAnyCaseAndTheSecretMayNot() {
+        assertThat(check(ProofScheme.BEARER, "bearer " + SECRET.text())).isEqualTo(new Proven(null));
+        assertThat(check(ProofScheme.BEARER, "BEARER " + SECRET.text())).isEqualTo(new Proven(null));
+        assertThat(check(ProofScheme.BEARER, "Bearer " + SECRET.text().toLowerCase(Locale.ROOT)))
+                .isInstanceOf(NotProven.class);
+        assertThat(check(ProofScheme.BEARER, "Basic " + SECRET.text())).isInstanceOf(NotProven.class);
+        assertThat(check(ProofScheme.BEARER, "Bear")).isInstanceOf(NotProven.class);
     }
 
     @Test
