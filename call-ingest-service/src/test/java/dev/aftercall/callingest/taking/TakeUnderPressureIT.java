@@ -74,12 +74,12 @@ class TakeUnderPressureIT {
     }
 
     @Test
-    void whileTheDatabaseIsSlowTheSenderIsAskedToRepeatAndTheDeliveryIsKeptOnce() throws SQLException {
+    void whileATableIsLockedTheSenderIsAskedToRepeatAndTheDeliveryIsKeptOnce() throws SQLException {
         // Given
         Endpoint endpoint = workspace.canonicalEndpoint();
         String body = Fixture.text("canonical/call-ended.json");
 
-        // When
+        // When: Postgres gives the statement up at its lock_timeout, before the take's own ten seconds
         try (Connection superuser = TestServers.postgres().connect("ingest");
                 Statement statement = superuser.createStatement()) {
             superuser.setAutoCommit(false);
