@@ -137,6 +137,32 @@ class OutboxToStoreIT {
     }
 
     @Test
+    void aRowThatKafkaRefusesAndThatWasSetAsideBeforeGetsTheNewReasonAndTheOthersGoOn() {
+        UUID refused = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+
+        execute("""
+                insert into set_aside (id, direction, workspace, topic, key, type, reason, body, record)
+                values ('%1$s', 'OUT', gen_random_uuid(), 'no such topic!', 'k', 'call.ended.v1', 'before', 'old', '%1$s')
+                """.formatted(refused));
+        execute("""
+                insert into outbox (id, workspace, topic, key, type, occurred_at, value)
+                values ('%s', gen_random_uuid(), 'no such topic!', 'k', 'call.ended.v1', now(), 'new')
+                """.formatted(refused));
+        publish(Calls.aCall(other, 1));
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(reasonSetAside("id = '%s'".formatted(refused)))
+                        .contains("InvalidTopicException"));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(storedRevision(other)).isEqualTo(1));
+        assertThat(query("select convert_from(body, 'UTF8') from set_aside where id = '%s'".formatted(refused)))
+                .isEqualTo("new");
+        assertThat(number("select count(*) from outbox where id = '%s'".formatted(refused)))
+                .isZero();
+    }
+
+    @Test
     void aRecordThatCannotBeReadIsSetAsideWithItsReasonAndTheOthersAreStored() {
         UUID good = UUID.randomUUID();
 

@@ -30,6 +30,7 @@ final class OutboxRepository {
               returning id, workspace, topic, key, type, traceparent, value)
             insert into set_aside (id, direction, workspace, topic, key, type, traceparent, reason, body, record)
             select id, 'OUT', workspace, topic, key, type, traceparent, $3, value, id from refused
+            on conflict (id) do update set reason = excluded.reason, body = excluded.body
             """;
     private static final String FORGET = """
             delete from outbox where seq in (
