@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.aftercall.events.EventCodec;
+import dev.aftercall.events.Topic;
 import dev.aftercall.testkit.oidc.UserClaims;
 import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 import dev.aftercall.testkit.servers.TestServers;
@@ -123,6 +124,40 @@ class SetAsideIT {
                                 .formatted(call))
                         .equals("2"));
         operator().get(PATH + id).then().statusCode(404);
+    }
+
+    @Test
+    void anEventThatIsLongerThanAnyMayBeIsRefusedUntilItIsMended() {
+        // Given
+        UUID call = UUID.randomUUID();
+        String good = new String(EventCodec.encode(Calls.aCall(call, 3)), StandardCharsets.UTF_8);
+        String id = query("""
+                insert into set_aside (id, direction, workspace, topic, key, type, reason, body, record)
+                values (uuidv7(), 'OUT', gen_random_uuid(), 'calls', '%1$s', 'call.ended.v1', 'too long',
+                  convert_to('%2$s' || repeat(' ', %3$d), 'UTF8'), '%1$s')
+                returning id::text
+                """.formatted(call, good, Topic.MAX_VALUE_BYTES));
+
+        // When
+        operator()
+                .post(PATH + id + "/retry")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercall:problem:still-refused"))
+                .body("title", containsString("longer than the 524288"));
+        operator()
+                .contentType("application/json")
+                .body(good)
+                .put(PATH + id + "/body")
+                .then()
+                .statusCode(204);
+        operator().post(PATH + id + "/retry").then().statusCode(204);
+
+        // Then
+        await().atMost(LIMIT)
+                .until(() -> query("select coalesce(max(revision), 0)::text from stored where call_id = '%s'"
+                                .formatted(call))
+                        .equals("3"));
     }
 
     @Test

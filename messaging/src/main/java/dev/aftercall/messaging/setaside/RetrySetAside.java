@@ -15,6 +15,7 @@ import dev.aftercall.events.Event;
 import dev.aftercall.events.EventCodec;
 import dev.aftercall.events.EventCodec.UnreadableEvent;
 import dev.aftercall.events.EventType;
+import dev.aftercall.events.Topic;
 import dev.aftercall.messaging.consuming.EventStore;
 import dev.aftercall.messaging.consuming.Received;
 import dev.aftercall.messaging.consuming.RefusedEvent;
@@ -61,8 +62,19 @@ class RetrySetAside {
     private Uni<Void> place(SqlConnection transaction, SetAside row) {
         return switch (row.direction()) {
             case IN -> store(transaction, row).chain(() -> rows.delete(transaction, row.id()));
-            case OUT -> rows.queueAgain(transaction, row.id());
+            case OUT -> {
+                refuseTooLong(String.valueOf(row.body()).getBytes(StandardCharsets.UTF_8).length);
+                yield rows.queueAgain(transaction, row.id());
+            }
         };
+    }
+
+    /** As whoever puts an event into the outbox is refused: a topic would take a somewhat longer one, its readers need not. */
+    private static void refuseTooLong(int bytes) {
+        if (bytes > Topic.MAX_VALUE_BYTES) {
+            throw new RefusedEvent("The body of %d bytes is longer than the %d that an event may have"
+                    .formatted(bytes, Topic.MAX_VALUE_BYTES));
+        }
     }
 
     private Uni<Void> store(SqlConnection transaction, SetAside row) {
