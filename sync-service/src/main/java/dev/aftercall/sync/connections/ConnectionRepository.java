@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.events.Topic;
 import dev.aftercall.sync.mirror.Kind;
 
 /** Connections and what follows from them, in the caller's transaction, as the worker role. */
@@ -45,6 +46,18 @@ class ConnectionRepository {
     private static final String DELETE_PURGED = """
             delete from mirror_record m using unnest($1::uuid[], $2::text[], $3::bigint[]) as gone (workspace, hub_id, grant_no)
             where m.workspace = gone.workspace and m.hub_id = gone.hub_id and m.grant_no <= gone.grant_no
+            """;
+    /** The grant stands in the body alone, which a person may have mended into anything: one without a grant goes too. */
+    private static final String DELETE_PURGED_SET_ASIDE = """
+            delete from set_aside s using unnest($1::uuid[], $2::text[], $3::bigint[]) as gone (workspace, hub_id, grant_no)
+            where s.direction = 'OUT' and s.topic = $4 and starts_with(s.key, gone.workspace || '/' || gone.hub_id || '/')
+              and coalesce(substring(encode(s.body, 'escape') from '"grant"\\s*:\\s*(\\d{1,18})')::bigint, 0) <= gone.grant_no
+            """;
+    /** What was set aside is queued when a person retries it, and stays there for a time after it was sent. */
+    private static final String DELETE_PURGED_QUEUED = """
+            delete from outbox o using unnest($1::uuid[], $2::text[], $3::bigint[]) as gone (workspace, hub_id, grant_no)
+            where o.topic = $4 and starts_with(o.key, gone.workspace || '/' || gone.hub_id || '/')
+              and coalesce(substring(encode(o.value, 'escape') from '"grant"\\s*:\\s*(\\d{1,18})')::bigint, 0) <= gone.grant_no
             """;
     /** Runs go on only under the workspace's newest grant, and only while it stands. */
     private static final String STOP_RUNS = """
@@ -129,7 +142,7 @@ class ConnectionRepository {
                 .map(rows -> rows.stream().toList());
     }
 
-    /** Deletes what the grants brought. The runs must have been stopped before, in the same transaction. */
+    /** Deletes what the grants brought, also what of it waits to be told. The runs must have been stopped before, in the same transaction. */
     Uni<Void> purge(SqlConnection transaction, List<Changes.Purge> purges) {
         if (purges.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -138,6 +151,8 @@ class ConnectionRepository {
                 .preparedQuery(MARK_PURGED)
                 .execute(row(purges))
                 .chain(() -> transaction.preparedQuery(DELETE_PURGED).execute(row(purges)))
+                .chain(() -> transaction.preparedQuery(DELETE_PURGED_SET_ASIDE).execute(ofCrmObjects(purges)))
+                .chain(() -> transaction.preparedQuery(DELETE_PURGED_QUEUED).execute(ofCrmObjects(purges)))
                 .replaceWithVoid();
     }
 
@@ -159,6 +174,10 @@ class ConnectionRepository {
                 .addArrayOfUUID(uuids(purges, Changes.Purge::workspace))
                 .addArrayOfString(texts(purges, Changes.Purge::hubId))
                 .addArrayOfLong(longs(purges, Changes.Purge::grant));
+    }
+
+    private static Tuple ofCrmObjects(List<Changes.Purge> purges) {
+        return row(purges).addString(Topic.CRM_OBJECTS.topicName());
     }
 
     private static <T> UUID[] uuids(Collection<T> rows, Function<T, UUID> column) {

@@ -21,7 +21,8 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
  * <ol>
  *   <li>A grant that is established gets a full pull, once however often the event comes.
  *   <li>A pull of a grant that is over, broken or replaced is stopped and told as failed.
- *   <li>A purge deletes the mirror of its grant and leaves a mark, so that nothing starts for that grant again.
+ *   <li>A purge deletes the mirror of its grant, with what of it was set aside, and leaves a mark, so that nothing starts for
+ *       that grant again.
  * </ol>
  *
  * Runs are stopped before anything is deleted: a pull under way can then add nothing any more.

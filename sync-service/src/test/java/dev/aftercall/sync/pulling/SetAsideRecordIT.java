@@ -24,6 +24,7 @@ import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** A record that no topic takes is set aside with the checkpoint that goes past it, or not at all. */
 @QuarkusTest
@@ -39,12 +40,17 @@ class SetAsideRecordIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final KindProgress PAGE_DONE = new KindProgress(Kind.CONTACTS, 20, 40L, "20", false);
 
+    private static final String SET_ASIDE = """
+            select key || ' of grant ' || (convert_from(body, 'UTF8')::jsonb ->> 'grant'), reason
+            from set_aside where workspace = ?
+            """;
+
     @Inject
     RunBook book;
 
     private final Story story = new Story();
     private final Pull pull = story.aRunUnderWay();
-    private final UnsendableEvent unsendable = unsendable();
+    private final UnsendableEvent unsendable = unsendable(story, "77", 1);
 
     @Test
     void aRecordIsSetAsideOnceHoweverOftenItsPageIsRepeated() {
@@ -71,15 +77,69 @@ class SetAsideRecordIT {
                 .isEmpty();
     }
 
+    @Test
+    void aPurgeLeavesNothingOfARecordThatWasSetAsideOrQueuedAgain() {
+        // Given
+        Story other = new Story();
+        Pull ofOther = other.aRunUnderWay();
+        checkpoint(pull, List.of(unsendable, unsendable(story, "77", 2), unsendable(story, "771", 1)));
+        checkpoint(ofOther, List.of(unsendable(other, "77", 1)));
+        queue(story, "77", 1);
+
+        // When
+        story.disconnects(77, 1, 1, true);
+
+        // Then
+        await().atMost(LIMIT).until(() -> story.rows(SET_ASIDE).size() == 2);
+        assertThat(story.rows(SET_ASIDE))
+                .containsOnlyKeys(
+                        story.workspace() + "/77/contacts/5 of grant 2",
+                        story.workspace() + "/771/contacts/5 of grant 1");
+        assertThat(story.rows("select key, topic from outbox where topic = 'crm-objects' and workspace = ?"))
+                .isEmpty();
+        assertThat(other.rows(SET_ASIDE)).containsOnlyKeys(other.workspace() + "/77/contacts/5 of grant 1");
+    }
+
+    @Test
+    void aPurgeLeavesNothingOfARecordWhoseBodyWasMendedIntoNonsense() {
+        // Given
+        checkpoint(pull);
+        story.rows("""
+                update set_aside set body = '\\x00ff7b226772616e74223a'::bytea where workspace = ? returning key, reason
+                """);
+
+        // When
+        story.disconnects(77, 1, 1, true);
+
+        // Then
+        await().atMost(LIMIT)
+                .until(() -> story.rows("select key, reason from set_aside where workspace = ?")
+                        .isEmpty());
+    }
+
     private void checkpoint(Pull by) {
-        book.checkpoint(by, PAGE_DONE, new RunProgress(List.of(PAGE_DONE)), List.of(unsendable))
+        checkpoint(by, List.of(unsendable));
+    }
+
+    private void checkpoint(Pull by, List<UnsendableEvent> unsendable) {
+        book.checkpoint(by, PAGE_DONE, new RunProgress(List.of(PAGE_DONE)), unsendable)
                 .await()
                 .atMost(LIMIT);
     }
 
-    private UnsendableEvent unsendable() {
-        CrmObjectMirrored event =
-                new CrmObjectMirrored(story.workspace(), "77", 1, "contacts", "5", 1, Map.of(), Map.of(), null);
+    /** As a person's retry does. */
+    private static void queue(Story story, String hubId, long grant) {
+        story.rows("""
+                insert into outbox (id, workspace, topic, key, type, occurred_at, value, sent_at)
+                select uuidv7(), workspace, topic, key, type, now(), body, now() from set_aside
+                where workspace = ? and key like '%%/%s/%%' and convert_from(body, 'UTF8')::jsonb ->> 'grant' = '%d'
+                returning key, topic
+                """.formatted(hubId, grant));
+    }
+
+    private static UnsendableEvent unsendable(Story story, String hubId, long grant) {
+        CrmObjectMirrored event = new CrmObjectMirrored(
+                story.workspace(), hubId, grant, "contacts", "5", 1, Map.of("note", "\"grant\":9"), Map.of(), null);
         return new UnsendableEvent(UUID.randomUUID(), OutboxEvent.of(event, Instant.now(), null), "too long");
     }
 }
