@@ -25,7 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-import dev.aftercall.events.CrmObjectEvent;
+import dev.aftercall.events.CrmObjectEvent.CrmObjectGone;
+import dev.aftercall.events.CrmObjectEvent.CrmObjectMirrored;
 import dev.aftercall.events.EventCodec.EventTooLarge;
 import dev.aftercall.messaging.outbox.OutboxEvent;
 import dev.aftercall.messaging.outbox.UnsendableEvent;
@@ -69,42 +70,16 @@ public class CrmObjects {
      * @throws NotAcknowledged when Kafka did not take the others in time; some may have arrived
      */
     public List<UnsendableEvent> tellMirrored(Pull pull, Kind kind, List<Mirrored> records) {
-        return tell(
-                pull,
-                records.stream()
-                        .map(mirrored -> MirrorEvents.mirrored(pull, kind, mirrored))
-                        .toList());
-    }
-
-    /**
-     * Tells of records that are gone, and returns those that no topic takes.
-     *
-     * @throws NotAcknowledged when Kafka did not take the others in time; some may have arrived
-     */
-    public List<UnsendableEvent> tellGone(Pull pull, Kind kind, Map<String, Long> versionsById) {
-        return tell(
-                pull,
-                versionsById.entrySet().stream()
-                        .map(gone -> MirrorEvents.gone(pull, kind, gone.getKey(), gone.getValue()))
-                        .toList());
-    }
-
-    @PreDestroy
-    void close() {
-        producer.close(delivery);
-    }
-
-    private List<UnsendableEvent> tell(Pull pull, List<CrmObjectEvent> events) {
         Instant now = clock.instant();
         List<UnsendableEvent> unsendable = new ArrayList<>();
         List<Future<RecordMetadata>> answers = new ArrayList<>();
-        for (CrmObjectEvent event : events) {
+        for (Mirrored mirrored : records) {
+            if (isKafkaAway(answers)) {
+                break;
+            }
+            CrmObjectMirrored event = MirrorEvents.mirrored(pull, kind, mirrored);
             try {
-                Future<RecordMetadata> answer = producer.send(record(event, now, pull.traceparent()));
-                answers.add(answer);
-                if (answer.state() == Future.State.FAILED) {
-                    break; // Kafka is away: each further record would only wait as long for nothing
-                }
+                answers.add(producer.send(record(event, now, pull.traceparent())));
             } catch (EventTooLarge e) {
                 OutboxEvent kept = OutboxEvent.of(MirrorEvents.shortened(event), now, pull.traceparent());
                 unsendable.add(new UnsendableEvent(MirrorEvents.idOf(event), kept, String.valueOf(e.getMessage())));
@@ -112,6 +87,35 @@ public class CrmObjects {
         }
         answers.forEach(CrmObjects::awaitAcknowledged);
         return List.copyOf(unsendable);
+    }
+
+    /**
+     * Tells of records that are gone.
+     *
+     * @throws NotAcknowledged when Kafka did not take them in time; some may have arrived
+     */
+    public void tellGone(Pull pull, Kind kind, Map<String, Long> versionsById) {
+        Instant now = clock.instant();
+        List<Future<RecordMetadata>> answers = new ArrayList<>();
+        for (Map.Entry<String, Long> gone : versionsById.entrySet()) {
+            if (isKafkaAway(answers)) {
+                break;
+            }
+            CrmObjectGone event = MirrorEvents.gone(pull, kind, gone.getKey(), gone.getValue());
+            answers.add(producer.send(
+                    OutboxEvent.of(event, now, pull.traceparent()).record(MirrorEvents.idOf(event), source)));
+        }
+        answers.forEach(CrmObjects::awaitAcknowledged);
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(delivery);
+    }
+
+    /** Each further record would then only wait as long for nothing. */
+    private static boolean isKafkaAway(List<Future<RecordMetadata>> answers) {
+        return !answers.isEmpty() && answers.getLast().state() == Future.State.FAILED;
     }
 
     private static void awaitAcknowledged(Future<RecordMetadata> answer) {
@@ -125,7 +129,7 @@ public class CrmObjects {
         }
     }
 
-    private ProducerRecord<String, byte[]> record(CrmObjectEvent event, Instant now, @Nullable String traceparent) {
+    private ProducerRecord<String, byte[]> record(CrmObjectMirrored event, Instant now, @Nullable String traceparent) {
         UUID id = MirrorEvents.idOf(event);
         try {
             return OutboxEvent.of(event, now, traceparent).record(id, source);

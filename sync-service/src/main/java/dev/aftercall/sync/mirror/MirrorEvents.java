@@ -26,7 +26,7 @@ final class MirrorEvents {
 
     private MirrorEvents() {}
 
-    static CrmObjectEvent mirrored(Pull pull, Kind kind, Mirrored mirrored) {
+    static CrmObjectMirrored mirrored(Pull pull, Kind kind, Mirrored mirrored) {
         PortalRecord record = mirrored.record();
         return new CrmObjectMirrored(
                 pull.workspace(),
@@ -41,7 +41,7 @@ final class MirrorEvents {
     }
 
     /** A full pull can't tell why a record is gone: it says archived. */
-    static CrmObjectEvent gone(Pull pull, Kind kind, String id, long version) {
+    static CrmObjectGone gone(Pull pull, Kind kind, String id, long version) {
         return new CrmObjectGone(
                 pull.workspace(),
                 pull.hubId(),
@@ -51,14 +51,6 @@ final class MirrorEvents {
                 version,
                 CrmObjectGone.Reason.ARCHIVED,
                 null);
-    }
-
-    /** The same for a record that is too long with all of its texts. What matching needs is short and stays. */
-    static CrmObjectEvent shortened(CrmObjectEvent event) {
-        return switch (event) {
-            case CrmObjectGone gone -> gone;
-            case CrmObjectMirrored mirrored -> shortened(mirrored);
-        };
     }
 
     static UUID idOf(CrmObjectEvent event) {
@@ -83,7 +75,8 @@ final class MirrorEvents {
         }
     }
 
-    private static CrmObjectMirrored shortened(CrmObjectMirrored event) {
+    /** The same for a record that is too long with all of its texts. What matching needs is short and stays. */
+    static CrmObjectMirrored shortened(CrmObjectMirrored event) {
         Map<String, List<String>> associations = new HashMap<>(event.associations());
         associations.replaceAll((kind, ids) ->
                 ids.stream().limit(MOST_ASSOCIATIONS_WHEN_SHORTENED).toList());

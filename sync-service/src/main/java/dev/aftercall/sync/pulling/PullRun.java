@@ -1,7 +1,6 @@
 package dev.aftercall.sync.pulling;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -117,10 +116,10 @@ class PullRun {
 
     private RunProgress take(Pull pull, KindProgress kind, PageReply.Page page, RunProgress progress) {
         List<Mirrored> mirrored = await(mirror.upsert(pull, kind.kind(), page.records()));
-        List<UnsendableEvent> unsendable = new ArrayList<>(told.tellMirrored(pull, kind.kind(), mirrored));
+        List<UnsendableEvent> unsendable = told.tellMirrored(pull, kind.kind(), mirrored);
         KindProgress newer = kind.afterPage(mirrored.size(), page.after());
         if (newer.done()) {
-            unsendable.addAll(tellGone(pull, kind.kind()));
+            tellGone(pull, kind.kind());
         }
         if (!unsendable.isEmpty()) {
             LOG.errorf("%d records of a page are set aside; runId=%s", unsendable.size(), pull.runId());
@@ -130,10 +129,10 @@ class PullRun {
         return all;
     }
 
-    private List<UnsendableEvent> tellGone(Pull pull, Kind kind) {
+    private void tellGone(Pull pull, Kind kind) {
         await(mirror.markGone(pull, kind));
         Map<String, Long> gone = await(mirror.goneIn(pull, kind));
-        return told.tellGone(pull, kind, gone);
+        told.tellGone(pull, kind, gone);
     }
 
     private KindProgress counted(Pull pull, KindProgress kind, BooleanSupplier goOn) {
