@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.servicekit.PageLimit;
 import dev.aftercall.servicekit.Problem;
 import dev.aftercall.servicekit.ProblemException;
 import dev.aftercall.servicekit.Role;
@@ -40,7 +41,7 @@ public class SetAsideResource {
     @GET
     public Uni<SetAsidePage> list(
             @QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return rows.page(limit(limit), cursor == null ? null : SetAsideCursor.parse(cursor));
+        return rows.page(PageLimit.of(limit, MOST), cursor == null ? null : SetAsideCursor.parse(cursor));
     }
 
     /** One row with its body. */
@@ -75,16 +76,6 @@ public class SetAsideResource {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static int limit(String text) {
-        int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST) {
-            throw new ProblemException(Problem.of(400, "invalid-parameter", "limit is not a number from 1 to " + MOST)
-                    .field("limit")
-                    .next("Ask for 1 to %d rows.".formatted(MOST)));
-        }
-        return limit;
     }
 
     private static UUID id(String text) {

@@ -1,5 +1,6 @@
 package dev.aftercall.sync.searching;
 
+import dev.aftercall.servicekit.PageLimit;
 import dev.aftercall.servicekit.Problem;
 import dev.aftercall.servicekit.ProblemException;
 import dev.aftercall.sync.mirror.Kind;
@@ -25,15 +26,7 @@ record Search(Kind kind, SearchTerms terms, int limit, Cursor after) {
         if (query.length() > LONGEST_QUERY || query.indexOf('\u0000') >= 0) {
             throw refused("query", "The parameter 'query' is at most 200 characters of text", "Search for less.");
         }
-        return new Search(kind, SearchTerms.of(query), limit(limit), cursor(cursor));
-    }
-
-    private static int limit(String text) {
-        int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST) {
-            throw refused("limit", "The parameter 'limit' is a number from 1 to 100", "Ask for 1 to 100 records.");
-        }
-        return limit;
+        return new Search(kind, SearchTerms.of(query), PageLimit.of(limit, MOST), cursor(cursor));
     }
 
     private static Cursor cursor(String text) {
