@@ -1,9 +1,6 @@
 package dev.aftercall.sync;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.aftercall.sync.support.HubSpotAndAuth;
 import dev.aftercall.sync.support.Story;
+import dev.aftercall.testkit.postgres.AppRole;
 import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 import dev.aftercall.testkit.servers.TestServers;
 
@@ -40,6 +38,8 @@ class TenantIsolationIT {
     private static final List<String> HIDDEN = List.of("purged", "outbox", "set_aside", "lease");
     private static final List<String> LISTS = List.of("contacts", "companies", "deals", "owners", "pipelines");
 
+    private final AppRole app = new AppRole(TestServers.database("sync"));
+
     @Test
     void theAppRoleSeesTheRowsOfItsWorkspaceAndNoOthers() throws SQLException {
         // Given
@@ -47,9 +47,9 @@ class TenantIsolationIT {
 
         // When, then
         for (String table : READABLE) {
-            assertThat(count(story.workspace().toString(), table)).as(table).isPositive();
-            assertThat(count(UUID.randomUUID().toString(), table)).as(table).isZero();
-            assertThat(count("", table)).as(table).isZero();
+            assertThat(app.count(story.workspace().toString(), table)).as(table).isPositive();
+            assertThat(app.count(UUID.randomUUID().toString(), table)).as(table).isZero();
+            assertThat(app.count("", table)).as(table).isZero();
         }
     }
 
@@ -59,18 +59,15 @@ class TenantIsolationIT {
         aPulledPortal();
 
         // When, then
-        try (Connection app = TestServers.database("sync").connectAsApp();
-                Statement statement = app.createStatement()) {
-            for (String table : READABLE) {
-                assertThat(count(statement, table)).as(table).isZero();
-            }
+        for (String table : READABLE) {
+            assertThat(app.countWithoutSetting(table)).as(table).isZero();
         }
     }
 
     @Test
     void theAppRoleReadsNothingOfPurgesAndEvents() {
         for (String table : HIDDEN) {
-            assertThatThrownBy(() -> count(UUID.randomUUID().toString(), table))
+            assertThatThrownBy(() -> app.count(UUID.randomUUID().toString(), table))
                     .as(table)
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
@@ -91,7 +88,7 @@ class TenantIsolationIT {
                 values (uuidv7(), gen_random_uuid(), 'sync-runs', 'k', 't', now(), 'x')
                 """)) {
             for (String workspace : List.of(UUID.randomUUID().toString(), "")) {
-                assertThatThrownBy(() -> execute(workspace, statement))
+                assertThatThrownBy(() -> app.execute(workspace, statement))
                         .as(statement)
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("row-level security");
@@ -109,7 +106,7 @@ class TenantIsolationIT {
                 "insert into connection values (gen_random_uuid(), '77', 1, 1, 'ESTABLISHED', now())",
                 "update mirror_record set sort_key = ''",
                 "delete from mirror_record")) {
-            assertThatThrownBy(() -> execute(UUID.randomUUID().toString(), statement))
+            assertThatThrownBy(() -> app.execute(UUID.randomUUID().toString(), statement))
                     .as(statement)
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
@@ -124,7 +121,7 @@ class TenantIsolationIT {
                 "select explain_search_mirror('contacts', array['%a%'], 10)"
             })
     void aSearchWithoutAWorkspaceIsRefused(String search) {
-        assertThatThrownBy(() -> execute("", search))
+        assertThatThrownBy(() -> app.execute("", search))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("a search needs a workspace");
     }
@@ -136,8 +133,8 @@ class TenantIsolationIT {
 
         // When, then
         String everything = "search_mirror('contacts', array[]::text[], '', '', 500)";
-        assertThat(count(story.workspace().toString(), everything)).isEqualTo(80);
-        assertThat(count(UUID.randomUUID().toString(), everything)).isZero();
+        assertThat(app.count(story.workspace().toString(), everything)).isEqualTo(80);
+        assertThat(app.count(UUID.randomUUID().toString(), everything)).isZero();
     }
 
     @ParameterizedTest
@@ -149,7 +146,7 @@ class TenantIsolationIT {
                 "select searched_workspace()"
             })
     void theAppRoleCallsNoFunctionThatTakesTheWorkspaceOrTheStatementFromIt(String call) {
-        assertThatThrownBy(() -> execute(UUID.randomUUID().toString(), call))
+        assertThatThrownBy(() -> app.execute(UUID.randomUUID().toString(), call))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("permission denied");
     }
@@ -179,34 +176,5 @@ class TenantIsolationIT {
         story.connects(Story.CONTOSO, 1, 1);
         story.untilSyncIs("FINISHED");
         return story;
-    }
-
-    private static long count(String workspace, String table) throws SQLException {
-        try (Connection app = asAppOf(workspace);
-                Statement statement = app.createStatement()) {
-            return count(statement, table);
-        }
-    }
-
-    private static long count(Statement statement, String table) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void execute(String workspace, String sql) throws SQLException {
-        try (Connection app = asAppOf(workspace);
-                Statement statement = app.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static Connection asAppOf(String workspace) throws SQLException {
-        Connection app = TestServers.database("sync").connectAsApp();
-        try (Statement set = app.createStatement()) {
-            set.execute("select set_config('app.workspace', '" + workspace + "', false)");
-        }
-        return app;
     }
 }
