@@ -97,16 +97,21 @@ class SettingsIT {
     void aFirstChangeThatMeetsAnotherFirstChangeIsOutdatedAndNoFault() throws Exception {
         // Given
         SqlConnection other = worker.getConnectionAndAwait();
-        Transaction transaction = other.beginAndAwait();
-        other.preparedQuery("insert into write_settings (workspace, write_mode, version) values ($1, 'LIVE', 1)")
-                .executeAndAwait(Tuple.of(workspace));
-
-        // When
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Response> late = threads.submit(() -> put("\"0\""));
-            within().until(this::somebodyWaits);
-            transaction.commitAndAwait();
-            other.closeAndAwait();
+            Future<Response> late;
+            try {
+                Transaction transaction = other.beginAndAwait();
+                other.preparedQuery(
+                                "insert into write_settings (workspace, write_mode, version) values ($1, 'LIVE', 1)")
+                        .executeAndAwait(Tuple.of(workspace));
+
+                // When
+                late = threads.submit(() -> put("\"0\""));
+                within().until(this::somebodyWaits);
+                transaction.commitAndAwait();
+            } finally {
+                other.closeAndAwait();
+            }
 
             // Then
             assertThat(late.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(412);
@@ -148,12 +153,11 @@ class SettingsIT {
     }
 
     private boolean somebodyWaits() {
-        return worker.query("select from pg_locks where not granted and locktype = 'transactionid'")
-                        .execute()
-                        .await()
-                        .atMost(LIMIT)
-                        .rowCount()
-                > 0;
+        String waiting = """
+                select from pg_locks l join pg_stat_activity a using (pid)
+                where not l.granted and l.locktype = 'transactionid' and a.datname = current_database()
+                """;
+        return worker.query(waiting).execute().await().atMost(LIMIT).rowCount() > 0;
     }
 
     private Response get() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -30,6 +31,7 @@ final class ScriptedHubSpot implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final int refusal;
     private final Predicate<JsonNode> isRefused;
     private final Consumer<List<String>> beforeEachWrite;
@@ -50,7 +52,7 @@ final class ScriptedHubSpot implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -71,16 +73,10 @@ final class ScriptedHubSpot implements AutoCloseable {
                 .toList();
     }
 
-    /** A record that is there. */
-    void holds(String id, String property, String value) {
-        ObjectNode record = JSON.createObjectNode().put("id", id);
-        record.putObject("properties").put(property, value);
-        held.put(id, record);
-    }
-
     @Override
     public void close() {
         server.stop(0);
+        threads.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
