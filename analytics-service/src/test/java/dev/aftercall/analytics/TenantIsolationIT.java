@@ -1,7 +1,6 @@
 package dev.aftercall.analytics;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.testkit.oidc.UserClaims;
+import dev.aftercall.testkit.postgres.AppRole;
 import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 import dev.aftercall.testkit.servers.TestServers;
 
@@ -36,6 +36,7 @@ class TenantIsolationIT {
     private static final List<String> READABLE = List.of("call_fact", "part_fact");
     private static final List<String> HIDDEN = List.of("outbox", "set_aside", "lease");
 
+    private final AppRole app = new AppRole(TestServers.database("analytics"));
     private final UUID workspace = UUID.randomUUID();
 
     @BeforeEach
@@ -52,26 +53,23 @@ class TenantIsolationIT {
     @Test
     void theAppRoleSeesTheRowsOfItsWorkspaceAndNoOthers() throws SQLException {
         for (String table : READABLE) {
-            assertThat(count(workspace.toString(), table)).as(table).isEqualTo(1);
-            assertThat(count(UUID.randomUUID().toString(), table)).as(table).isZero();
-            assertThat(count("", table)).as(table).isZero();
+            assertThat(app.count(workspace.toString(), table)).as(table).isEqualTo(1);
+            assertThat(app.count(UUID.randomUUID().toString(), table)).as(table).isZero();
+            assertThat(app.count("", table)).as(table).isZero();
         }
     }
 
     @Test
     void aSettingThatWasNeverMadeGivesNothing() throws SQLException {
-        try (Connection app = TestServers.database("analytics").connectAsApp();
-                Statement statement = app.createStatement()) {
-            for (String table : READABLE) {
-                assertThat(count(statement, table)).as(table).isZero();
-            }
+        for (String table : READABLE) {
+            assertThat(app.countWithoutSetting(table)).as(table).isZero();
         }
     }
 
     @Test
     void theAppRoleReadsNothingOfEvents() {
         for (String table : HIDDEN) {
-            assertThatThrownBy(() -> count(workspace.toString(), table))
+            assertThatThrownBy(() -> app.count(workspace.toString(), table))
                     .as(table)
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
@@ -87,7 +85,7 @@ class TenantIsolationIT {
                 "update part_fact set item = ''",
                 "delete from call_fact",
                 "delete from part_fact")) {
-            assertThatThrownBy(() -> execute(workspace.toString(), statement))
+            assertThatThrownBy(() -> app.execute(workspace.toString(), statement))
                     .as(statement)
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
@@ -110,34 +108,5 @@ class TenantIsolationIT {
                 .get("/api/analytics/health")
                 .then()
                 .statusCode(200);
-    }
-
-    private static long count(String workspace, String table) throws SQLException {
-        try (Connection app = asAppOf(workspace);
-                Statement statement = app.createStatement()) {
-            return count(statement, table);
-        }
-    }
-
-    private static long count(Statement statement, String table) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void execute(String workspace, String sql) throws SQLException {
-        try (Connection app = asAppOf(workspace);
-                Statement statement = app.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static Connection asAppOf(String workspace) throws SQLException {
-        Connection app = TestServers.database("analytics").connectAsApp();
-        try (Statement set = app.createStatement()) {
-            set.execute("select set_config('app.workspace', '" + workspace + "', false)");
-        }
-        return app;
     }
 }
