@@ -10,5 +10,13 @@ import io.smallrye.mutiny.Uni;
 interface EndpointsInUse {
 
     /** Those of the endpoints that are there and not disabled. */
-    Uni<Map<UUID, ProvableEndpoint>> among(Set<UUID> ids);
+    Uni<Found> among(Set<UUID> ids);
+
+    /**
+     * What was found.
+     *
+     * @param endpoints those that could be read, by their ids
+     * @param unreadable those that are there as another release wrote them, so that this one can't tell what they are
+     */
+    record Found(Map<UUID, ProvableEndpoint> endpoints, Set<UUID> unreadable) {}
 }

@@ -1,7 +1,9 @@
 package dev.aftercall.callingest.endpoints;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 import dev.aftercall.callingest.sources.EndpointSecret;
 import dev.aftercall.callingest.sources.ProofScheme;
@@ -20,6 +23,7 @@ import dev.aftercall.callingest.sources.Source;
 @ApplicationScoped
 class ProvableEndpointRepository implements EndpointsInUse {
 
+    private static final Logger LOG = Logger.getLogger(ProvableEndpointRepository.class);
     private static final String AMONG = """
             select e.workspace, e.id, e.source, e.proof, e.proof_header, s.secret
             from endpoint e join endpoint_secret s on s.workspace = e.workspace and s.endpoint = e.id
@@ -33,23 +37,29 @@ class ProvableEndpointRepository implements EndpointsInUse {
     }
 
     @Override
-    public Uni<Map<UUID, ProvableEndpoint>> among(Set<UUID> ids) {
+    public Uni<Found> among(Set<UUID> ids) {
         return pool.preparedQuery(AMONG)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-                .map(rows -> {
-                    Map<UUID, ProvableEndpoint> endpoints = new HashMap<>();
-                    rows.forEach(row -> endpoints.put(row.getUUID("id"), endpoint(row)));
-                    return endpoints;
-                });
+                .map(ProvableEndpointRepository::found);
     }
 
-    private static ProvableEndpoint endpoint(Row row) {
-        return new ProvableEndpoint(
-                row.getUUID("id"),
-                row.getUUID("workspace"),
-                Source.named(row.getString("source")).orElseThrow(),
-                ProofScheme.of(row.getString("proof"), row.getString("proof_header"))
-                        .orElseThrow(),
-                new EndpointSecret(row.getString("secret")));
+    private static Found found(Iterable<Row> rows) {
+        Map<UUID, ProvableEndpoint> endpoints = new HashMap<>();
+        Set<UUID> unreadable = new HashSet<>();
+        for (Row row : rows) {
+            UUID id = row.getUUID("id");
+            endpoint(id, row).ifPresentOrElse(endpoint -> endpoints.put(id, endpoint), () -> {
+                LOG.errorf("This release can't read the endpoint %s: its source or proof is none that it knows", id);
+                unreadable.add(id);
+            });
+        }
+        return new Found(endpoints, unreadable);
+    }
+
+    private static Optional<ProvableEndpoint> endpoint(UUID id, Row row) {
+        EndpointSecret secret = new EndpointSecret(row.getString("secret"));
+        return Source.named(row.getString("source"))
+                .flatMap(source -> ProofScheme.of(row.getString("proof"), row.getString("proof_header"))
+                        .map(proof -> new ProvableEndpoint(id, row.getUUID("workspace"), source, proof, secret)));
     }
 }

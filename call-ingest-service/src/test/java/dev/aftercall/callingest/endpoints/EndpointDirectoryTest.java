@@ -3,12 +3,14 @@ package dev.aftercall.callingest.endpoints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.smallrye.mutiny.Uni;
@@ -24,11 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EndpointDirectoryTest {
 
     private static final UUID ID = new UUID(1, 1);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration LIFE = Duration.ofSeconds(2);
 
     private final Asked database = new Asked();
     private long nanos;
-    private final EndpointDirectory directory = new EndpointDirectory(database, () -> nanos);
+    private final EndpointDirectory directory = new EndpointDirectory(database, () -> nanos, WAIT);
 
     @Test
     void anIdThatIsUnknownIsAskedForOnceInTwoSeconds() {
@@ -72,7 +76,7 @@ class EndpointDirectoryTest {
         database.add(ID);
         find(ID);
         database.hold();
-        find(UUID.randomUUID());
+        occupyAllQueries();
 
         // When
         List<UniAssertSubscriber<Optional<ProvableEndpoint>>> flood =
@@ -83,19 +87,17 @@ class EndpointDirectoryTest {
         // Then
         flood.forEach(answer -> answer.assertItem(Optional.empty()));
         assertThat(database.queries)
-                .hasSize(12)
+                .hasSize(14)
                 .allSatisfy(ids -> assertThat(ids).hasSizeLessThanOrEqualTo(500));
         assertThat(find(ID).getItem()).isPresent();
-        assertThat(database.queries).hasSize(12);
+        assertThat(database.queries).hasSize(14);
     }
 
     @Test
     void whoHangsUpTakesTheAnswerFromNobodyElse() {
         // Given
         database.add(ID);
-        find(UUID.randomUUID());
         database.hold();
-        find(UUID.randomUUID());
         UniAssertSubscriber<Optional<ProvableEndpoint>> first = find(ID);
         UniAssertSubscriber<Optional<ProvableEndpoint>> second = find(ID);
 
@@ -108,6 +110,61 @@ class EndpointDirectoryTest {
     }
 
     @Test
+    void anEndpointThatThisReleaseCanNotReadFailsAloneAndIsAskedForAnew() {
+        // Given
+        database.add(ID);
+        UUID newer = new UUID(3, 3);
+        database.unreadable.add(newer);
+        database.hold();
+        occupyAllQueries();
+
+        // When
+        UniAssertSubscriber<Optional<ProvableEndpoint>> ofNewer = find(newer);
+        UniAssertSubscriber<Optional<ProvableEndpoint>> ofOther = find(ID);
+        database.release();
+
+        // Then
+        assertThat(database.queries.getLast()).containsExactlyInAnyOrder(newer, ID);
+        ofNewer.assertFailedWith(EndpointDirectory.UnreadableEndpoint.class);
+        assertThat(ofOther.getItem()).isPresent();
+        database.unreadable.remove(newer);
+        database.add(newer);
+        assertThat(find(newer).getItem()).isPresent();
+    }
+
+    @Test
+    void aQueryThatGetsNoAnswerHoldsUpNoOther() {
+        // Given
+        database.hold();
+        UniAssertSubscriber<Optional<ProvableEndpoint>> stuck = find(UUID.randomUUID());
+
+        // When
+        database.gate = CompletableFuture.completedFuture(null);
+        database.add(ID);
+
+        // Then
+        assertThat(find(ID).getItem()).isPresent();
+        stuck.assertNotTerminated();
+    }
+
+    @Test
+    void whoComesAfterOthersWaitedTooLongIsAskedForAnew() {
+        // Given
+        database.hold();
+        CompletableFuture<Void> answered = database.gate;
+        occupyAllQueries();
+        find(ID).awaitFailure(LIMIT).assertFailedWith(TimeoutException.class);
+        database.add(ID);
+
+        // When
+        UniAssertSubscriber<Optional<ProvableEndpoint>> newcomer = find(ID);
+        answered.complete(null);
+
+        // Then
+        assertThat(newcomer.awaitItem(LIMIT).getItem()).isPresent();
+    }
+
+    @Test
     void whatCanNotBeAskedForFailsAndIsAskedForAnew() {
         database.isAway = true;
         find(ID).assertFailedWith(IllegalStateException.class);
@@ -117,6 +174,12 @@ class EndpointDirectoryTest {
         assertThat(find(ID).getItem()).isPresent();
     }
 
+    private void occupyAllQueries() {
+        for (int i = 0; i < 3; i++) {
+            find(UUID.randomUUID());
+        }
+    }
+
     private UniAssertSubscriber<Optional<ProvableEndpoint>> find(UUID id) {
         return directory.find(id).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
@@ -124,9 +187,10 @@ class EndpointDirectoryTest {
     /** A database that answers when the test lets it. */
     private static final class Asked implements EndpointsInUse {
         final List<Set<UUID>> queries = new ArrayList<>();
+        final Set<UUID> unreadable = new HashSet<>();
         boolean isAway;
         private final Map<UUID, ProvableEndpoint> endpoints = new HashMap<>();
-        private CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
         void add(UUID id) {
             endpoints.put(
@@ -148,12 +212,14 @@ class EndpointDirectoryTest {
         }
 
         @Override
-        public Uni<Map<UUID, ProvableEndpoint>> among(Set<UUID> ids) {
+        public Uni<Found> among(Set<UUID> ids) {
             if (isAway) {
                 throw new IllegalStateException("away");
             }
             queries.add(Set.copyOf(ids));
-            return Uni.createFrom().completionStage(gate).map(open -> Map.copyOf(endpoints));
+            return Uni.createFrom()
+                    .completionStage(gate)
+                    .map(open -> new Found(Map.copyOf(endpoints), Set.copyOf(unreadable)));
         }
     }
 }

@@ -97,6 +97,21 @@ class TakeUnderPressureIT {
     }
 
     @Test
+    void anEndpointThatANewerReleaseMadeIsRepeatedByItsSenderUntilItCanBeRead() {
+        // Given
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        String body = Fixture.text("canonical/call-ended.json");
+        IngestDatabase.change("update endpoint set source = 'newer' where id = ?", endpoint.id());
+
+        // When
+        endpoint.post("msg_1", body).statusCode(503).header("Retry-After", notNullValue());
+        IngestDatabase.change("update endpoint set source = 'canonical' where id = ?", endpoint.id());
+
+        // Then
+        endpoint.post("msg_1", body).statusCode(202);
+    }
+
+    @Test
     void manySendersAtOnceWithRepetitionsLeaveEachCallOnce() throws Exception {
         // Given
         Endpoint endpoint = workspace.canonicalEndpoint();
