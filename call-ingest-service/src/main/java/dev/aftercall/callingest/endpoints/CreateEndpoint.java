@@ -4,25 +4,33 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.callingest.sources.EndpointSecret;
 import dev.aftercall.callingest.sources.ProofScheme;
 import dev.aftercall.callingest.sources.Source;
+import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.servicekit.PanacheInWorkspace;
+import dev.aftercall.servicekit.Problem;
+import dev.aftercall.servicekit.ProblemException;
 import dev.aftercall.servicekit.WorkspaceId;
 
 /** Makes an endpoint with a secret of its own; once per idempotency key, however often it is asked for. */
 @ApplicationScoped
 class CreateEndpoint {
 
+    private static final Logger LOG = Logger.getLogger(CreateEndpoint.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
     private static final Duration SECRET_REPEATED_FOR = Duration.ofHours(24);
 
     private final EndpointRepository endpoints;
@@ -116,6 +124,18 @@ class CreateEndpoint {
         }
         return directory
                 .find(endpoint.id())
+                .onFailure()
+                .transform(CreateEndpoint::notNow)
                 .map(found -> new Outcome.Created(endpoint, found.map(ProvableEndpoint::secret)));
+    }
+
+    private static ProblemException notNow(Throwable failure) {
+        LOG.warnf(
+                "The secret of an endpoint could not be read; who repeats the request is asked to do so again: %s",
+                StoreFailure.inWords(failure));
+        return new ProblemException(
+                Problem.of(503, "not-now", "The endpoint is there, but its secret can't be read for now")
+                        .next("Send the request again, with the same Idempotency-Key."),
+                Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
     }
 }

@@ -1,5 +1,8 @@
 package dev.aftercall.callingest.endpoints;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +14,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +101,27 @@ class EndpointResourceIT {
                 .post(PATH)
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void whileTheSecretCanNotBeReadARepeatedCreationIsAskedToComeAgain() throws SQLException {
+        // Given
+        Map<String, Object> request = Map.of("source", "canonical");
+        String secret = create("key-locked", request).getString("secret");
+
+        // When
+        try (Connection superuser = TestServers.postgres().connect("ingest");
+                Statement statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute("lock table endpoint_secret in access exclusive mode");
+            send("key-locked", request)
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", notNullValue());
+        }
+
+        // Then
+        assertThat(create("key-locked", request).getString("secret")).isEqualTo(secret);
     }
 
     @Test
@@ -215,15 +240,16 @@ class EndpointResourceIT {
     }
 
     private JsonPath create(String key, Map<String, Object> request) {
+        return send(key, request).statusCode(201).extract().jsonPath();
+    }
+
+    private ValidatableResponse send(String key, Map<String, Object> request) {
         return workspace
                 .admin()
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", key)
                 .body(request)
                 .post(PATH)
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
+                .then();
     }
 }
