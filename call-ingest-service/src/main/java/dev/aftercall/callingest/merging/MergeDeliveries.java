@@ -28,7 +28,8 @@ import dev.aftercall.servicekit.LogKeys;
  * <ol>
  *   <li>A delivery's facts, the call's revision, its event and the end of its wait are one transaction.
  *   <li>When a batch fails, its deliveries are tried one by one; one that fails ten times is set aside with its reason.
- *       A fault of the database or the network is nobody's attempt: all of it is repeated.
+ *       A fault of the database is nobody's attempt: the delivery at which it shows waits longer each time. While the
+ *       database is away or busy all of it is repeated.
  *   <li>The order and the repetition of deliveries make no difference to what is known in the end.
  * </ol>
  */
@@ -62,7 +63,7 @@ class MergeDeliveries {
     Uni<Integer> batch() {
         return pool.withTransaction(
                         transaction -> unmerged.claim(transaction, BATCH).chain(rows -> merge(transaction, rows)))
-                .onFailure(MergeDeliveries::isOfTheDelivery)
+                .onFailure(MergeDeliveries::isOfSome)
                 .recoverWithUni(failure -> {
                     LOG.warnf(
                             "A batch of deliveries could not be merged; they go one by one: %s",
@@ -85,17 +86,25 @@ class MergeDeliveries {
     private Uni<Integer> alone(long seq) {
         return pool.withTransaction(
                         transaction -> unmerged.claimOne(transaction, seq).chain(rows -> merge(transaction, rows)))
-                .onFailure(MergeDeliveries::isOfTheDelivery)
-                .recoverWithUni(failure -> unmerged.failed(seq, LAST_ATTEMPT, StoreFailure.inWords(failure))
-                        .invoke(setAside -> {
-                            if (setAside) {
-                                LogKeys.event(seq)
-                                        .attempt(LAST_ATTEMPT)
-                                        .within(() -> LOG.errorf(
-                                                "A delivery is set aside: %s", StoreFailure.inWords(failure)));
-                            }
-                        })
-                        .replaceWith(1));
+                .onFailure(MergeDeliveries::isOfSome)
+                .recoverWithUni(failure -> failed(seq, failure).replaceWith(1));
+    }
+
+    private Uni<Void> failed(long seq, Throwable failure) {
+        String reason = StoreFailure.inWords(failure);
+        if (MergeFailure.of(failure) == MergeFailure.Kind.OF_A_ROW) {
+            LogKeys.event(seq).within(() -> LOG.warnf("A delivery is put off: %s", reason));
+            return unmerged.putOff(seq);
+        }
+        return unmerged.failed(seq, LAST_ATTEMPT, reason)
+                .invoke(setAside -> {
+                    if (setAside) {
+                        LogKeys.event(seq)
+                                .attempt(LAST_ATTEMPT)
+                                .within(() -> LOG.errorf("A delivery is set aside: %s", reason));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Integer> merge(SqlConnection transaction, List<Unmerged> deliveries) {
@@ -142,8 +151,8 @@ class MergeDeliveries {
                                 .toList()));
     }
 
-    /** Whether trying the delivery alone can help: not while the database or the network is at fault, which is ours. */
-    private static boolean isOfTheDelivery(Throwable failure) {
-        return StoreFailure.of(failure) != StoreFailure.PASSING;
+    /** Whether trying each delivery alone can help. */
+    private static boolean isOfSome(Throwable failure) {
+        return MergeFailure.of(failure) != MergeFailure.Kind.OF_ALL;
     }
 }

@@ -50,6 +50,12 @@ class UnmergedRepository {
               due_at = now() + least(30000, 100 * power(2, attempts)) * interval '1 millisecond'
             where seq = $1
             """;
+    /** Waiting as long as the delivery is old doubles the wait each time, without a counter. */
+    private static final String PUT_OFF = """
+            update unmerged set due_at = now()
+              + least(interval '30 seconds', greatest(interval '100 milliseconds', now() - received_at))
+            where seq = $1
+            """;
 
     private final Pool pool;
 
@@ -98,6 +104,11 @@ class UnmergedRepository {
                         .preparedQuery(TRY_LATER)
                         .execute(Tuple.of(seq))
                         .replaceWith(set.rowCount() > 0)));
+    }
+
+    /** Puts a delivery off for what is no fault of its own. */
+    Uni<Void> putOff(long seq) {
+        return pool.preparedQuery(PUT_OFF).execute(Tuple.of(seq)).replaceWithVoid();
     }
 
     private static Uni<List<Unmerged>> rows(SqlConnection transaction, String query, Tuple parameters) {

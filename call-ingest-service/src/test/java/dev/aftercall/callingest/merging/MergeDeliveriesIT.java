@@ -201,6 +201,39 @@ class MergeDeliveriesIT {
     }
 
     @Test
+    void aRowAtWhichTheDatabaseFailsHoldsUpNoOtherDeliveryAndIsMergedWhenItIsMended() {
+        // Given
+        Endpoint endpoint = workspace.canonicalEndpoint();
+        String body = Fixture.text("canonical/call-ended.json");
+        IngestDatabase.change("""
+                create function fail_at_a_row() returns trigger language plpgsql as
+                $$ begin raise exception 'a damaged page' using errcode = 'XX001'; end $$
+                """);
+        IngestDatabase.change("""
+                create trigger fail_at_a_row before insert or update on call for each row
+                when (new.source_call_id = 'c-damaged') execute function fail_at_a_row()
+                """);
+
+        // When
+        try {
+            endpoint.post("msg_1", body.replace("c-1001", "c-damaged")).statusCode(202);
+            endpoint.post("msg_2", body).statusCode(202);
+
+            // Then
+            assertThat(published.await(workspace.id(), 1))
+                    .extracting(event -> event.event().call().sourceCallId())
+                    .containsExactly("c-1001");
+            assertThat(IngestDatabase.number(
+                            "select count(*) from unmerged where attempts = 0 and due_at > received_at and workspace = ?",
+                            workspace.id()))
+                    .isEqualTo(1);
+        } finally {
+            IngestDatabase.change("drop function fail_at_a_row() cascade");
+        }
+        assertThat(published.await(workspace.id(), 2)).hasSize(2);
+    }
+
+    @Test
     void aDeliveryThatWasSetAsideIsMergedWhenAnOperatorRetriesIt() {
         // Given: set aside, though it can be merged now
         Endpoint endpoint = workspace.canonicalEndpoint();
