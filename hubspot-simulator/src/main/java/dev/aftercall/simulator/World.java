@@ -62,7 +62,7 @@ final class World implements AutoCloseable {
         if (portal == null) {
             throw new IllegalStateException("the journal names a stream that does not exist: " + stream);
         }
-        portal.restore(codec.portalChanges(entry));
+        portal.restore(codec.portalChanges(entry, portal));
     }
 
     @Override

@@ -94,6 +94,35 @@ class JournalTest {
     }
 
     @Test
+    void entriesOfEarlierVersionsAreUnderstood() throws IOException {
+        // Given
+        Files.createDirectories(directory.resolve("old"));
+        Files.writeString(directory.resolve("old/journal.jsonl"), """
+                {"stream":"portal/4100001","entry":[{"kind":"record","saved":{"type":"CALLS","id":1000099000,\
+                "properties":{"hs_call_title":"Old call","hs_timestamp":"2026-05-01T10:00:00Z"},\
+                "createdAt":"2026-05-01T10:00:00Z","updatedAt":"2026-05-01T10:00:00Z","archivedAt":null}},\
+                {"kind":"linked","link":{"fromType":"CALLS","fromId":1000099000,"toType":"CONTACTS",\
+                "toId":1000000041,"typeId":194}}]}
+                {"stream":"portal/4100001","entry":[{"kind":"switch","what":"REFUSE_PROPERTIES","on":true}]}
+                """);
+
+        // When
+        try (HubSpotSimulator simulator = HubSpotSimulator.start(settings("old"))) {
+            Answer call = InstalledApp.in(simulator)
+                    .get("/crm/v3/objects/calls/1000099000?properties=hs_call_title&associations=contacts");
+
+            // Then
+            assertThat(call.json().at("/properties/hs_call_title").asText()).isEqualTo("Old call");
+            assertThat(call.json().at("/associations/contacts/results/0/id").asText())
+                    .isEqualTo("1000000041");
+            assertThat(simulator
+                            .portal(InstalledApp.NORTHWIND)
+                            .<Boolean>read(view -> view.isOn(PortalSwitch.REFUSE_PROPERTIES)))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void unreadableLineInTheMiddleStopsTheStart() throws IOException {
         // Given
         Files.createDirectories(directory.resolve("bad"));

@@ -11,14 +11,13 @@ import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
-import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Pipeline;
 
-/** Pipelines with their stages: list and get. Only deals have any here. */
+/** Pipelines with their stages: list and get. Only deals and tickets have any here. */
 public final class PipelineResource {
 
     private static final List<String> SCOPES =
-            List.of("crm.objects.deals.read", "crm.objects.deals.write", "crm.schemas.deals.read");
+            List.of("crm.objects.deals.read", "crm.objects.deals.write", "crm.schemas.deals.read", "tickets");
 
     public void addTo(ApiRoutes routes) {
         routes.addCrm("GET", "pipelines", "/{type}", Bucket.GENERAL, PipelineResource::list);
@@ -27,9 +26,7 @@ public final class PipelineResource {
 
     private static List<Pipeline> pipelines(ApiCall call) {
         call.require(SCOPES);
-        return call.objectType("type") == ObjectType.DEALS
-                ? call.portal().profile().dealPipelines()
-                : List.of();
+        return call.portal().profile().pipelines(call.objectType("type"));
     }
 
     private static Reply list(ApiCall call) {

@@ -48,7 +48,7 @@ public final class PortalResource {
         json.put("name", view.profile().name());
         json.put("domain", view.profile().domain());
         ObjectNode records = json.putObject("records");
-        for (ObjectType type : ObjectType.values()) {
+        for (ObjectType type : view.types().all()) {
             records.put(type.plural(), view.live(type).count());
         }
         ObjectNode switches = json.putObject("switches");
@@ -59,8 +59,8 @@ public final class PortalResource {
     }
 
     private Reply records(Request request) {
-        ObjectType type = ObjectType.parse(request.pathValue("type")).orElseThrow(Failures::resourceNotFound);
         return Reply.ok(portal(request).read(view -> {
+            ObjectType type = view.types().find(request.pathValue("type")).orElseThrow(Failures::resourceNotFound);
             ObjectNode body = Json.object();
             ArrayNode results = body.putArray("results");
             view.live(type).forEach(row -> results.add(whole(view, row)));
@@ -74,9 +74,10 @@ public final class PortalResource {
         ObjectNode properties = json.putObject("properties");
         row.properties().forEach(properties::put);
         ObjectNode associations = json.putObject("associations");
-        for (ObjectType to : ObjectType.values()) {
-            List<String> ids = view.links(row.type(), row.id(), to).keySet().stream()
-                    .map(String::valueOf)
+        for (ObjectType to : view.types().all()) {
+            List<String> ids = view.links(row.type(), row.id(), to).stream()
+                    .map(end -> Long.toString(end.toId()))
+                    .distinct()
                     .toList();
             if (!ids.isEmpty()) {
                 associations.set(to.plural(), Json.texts(ids));

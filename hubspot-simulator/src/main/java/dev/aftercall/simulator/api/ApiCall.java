@@ -26,7 +26,8 @@ public record ApiCall(Request request, Portal portal, Grant grant) {
      */
     public ObjectType objectType(String placeholder) {
         String name = request.pathValue(placeholder);
-        return ObjectType.parse(name)
+        return portal.types()
+                .find(name)
                 .orElseThrow(() -> Failures.validation("Unable to infer object type from: " + name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.aftercall.simulator.api;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.aftercall.simulator.portal.ObjectType;
@@ -9,23 +10,28 @@ public final class Scopes {
 
     private Scopes() {}
 
-    /** Activities are read with the scope of contacts. */
+    /** Activities are read with the scope of contacts, tickets with one of their own kind. */
     public static List<String> read(ObjectType type) {
-        return List.of("crm.objects." + carrier(type) + ".read");
+        return objects(type, "read");
     }
 
-    /** Activities are written with the scope of contacts. */
+    /** Activities are written with the scope of contacts, tickets with one of their own kind. */
     public static List<String> write(ObjectType type) {
-        return List.of("crm.objects." + carrier(type) + ".write");
+        return objects(type, "write");
+    }
+
+    private static List<String> objects(ObjectType type, String access) {
+        String scope = "crm.objects." + carrier(type) + "." + access;
+        return type.equals(ObjectType.TICKETS) ? List.of("tickets", scope) : List.of(scope);
     }
 
     /** Definitions can be read by whoever reads records or schemas. */
     public static List<String> readSchema(ObjectType type) {
-        return List.of(
-                "crm.objects." + carrier(type) + ".read",
-                "crm.objects." + carrier(type) + ".write",
-                schema(type) + "read",
-                schema(type) + "write");
+        List<String> scopes = new ArrayList<>(read(type));
+        scopes.addAll(write(type));
+        scopes.add(schema(type) + "read");
+        scopes.add(schema(type) + "write");
+        return scopes;
     }
 
     /**
@@ -33,22 +39,24 @@ public final class Scopes {
      * specification say. Which one tasks need is nowhere said, so any of them will do.
      */
     public static List<String> writeSchema(ObjectType type) {
-        return switch (type) {
-            case CONTACTS, COMPANIES, DEALS, CALLS, MEETINGS, NOTES -> List.of(schema(type) + "write");
-            case TASKS ->
-                List.of(
-                        "crm.schemas.calls.write",
-                        "crm.schemas.meetings.write",
-                        "crm.schemas.notes.write",
-                        "crm.schemas.contacts.write");
-        };
+        if (type.equals(ObjectType.TASKS) || type.equals(ObjectType.EMAILS)) {
+            return List.of(
+                    "crm.schemas.calls.write",
+                    "crm.schemas.meetings.write",
+                    "crm.schemas.notes.write",
+                    "crm.schemas.contacts.write");
+        }
+        return type.equals(ObjectType.TICKETS) ? List.of("tickets") : List.of(schema(type) + "write");
     }
 
     private static String schema(ObjectType type) {
-        return "crm.schemas." + type.plural() + ".";
+        return "crm.schemas." + (type.isCustom() ? "custom" : type.plural()) + ".";
     }
 
     private static String carrier(ObjectType type) {
+        if (type.isCustom()) {
+            return "custom";
+        }
         return type.isActivity() ? ObjectType.CONTACTS.plural() : type.plural();
     }
 }

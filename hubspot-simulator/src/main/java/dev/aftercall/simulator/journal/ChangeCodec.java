@@ -19,12 +19,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 
 import dev.aftercall.simulator.oauth.TokenChange;
+import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 
 /** Turns changes into journal entries and back; times are ISO 8601 text. */
 public final class ChangeCodec {
 
-    private static final TypeReference<List<PortalChange>> PORTAL_CHANGES = new TypeReference<>() {};
     private static final TypeReference<List<TokenChange>> TOKEN_CHANGES = new TypeReference<>() {};
 
     private final ObjectMapper mapper = JsonMapper.builder()
@@ -32,35 +32,40 @@ public final class ChangeCodec {
                     .addSerializer(Instant.class, new InstantWriter())
                     .addDeserializer(Instant.class, new InstantReader()))
             .build();
+    private final PortalChangeWriter writer = new PortalChangeWriter(mapper);
+    private final PortalChangeReader reader = new PortalChangeReader(mapper);
 
-    public JsonNode portalEntry(List<PortalChange> changes) {
-        return write(PORTAL_CHANGES, changes);
+    /** The changes as JSON text. */
+    public String portalEntry(List<PortalChange> changes) {
+        return writer.write(changes);
     }
 
-    public List<PortalChange> portalChanges(JsonNode entry) {
-        return read(PORTAL_CHANGES, entry);
-    }
-
-    public JsonNode tokenEntry(List<TokenChange> changes) {
-        return write(TOKEN_CHANGES, changes);
-    }
-
-    public List<TokenChange> tokenChanges(JsonNode entry) {
-        return read(TOKEN_CHANGES, entry);
-    }
-
-    /** By way of text: only the writer for the list's own type adds the kind of each change. */
-    private <T> JsonNode write(TypeReference<T> type, T changes) {
+    /**
+     * The changes of an entry.
+     *
+     * @param portal knows the types that the changes name
+     */
+    public List<PortalChange> portalChanges(JsonNode entry, Portal portal) {
         try {
-            return mapper.readTree(mapper.writerFor(type).writeValueAsString(changes));
+            return reader.read(entry, portal);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UncheckedIOException(
+                    new IOException("the journal holds a change that this version does not know", e));
+        }
+    }
+
+    /** The changes as JSON text. */
+    public String tokenEntry(List<TokenChange> changes) {
+        try {
+            return mapper.writerFor(TOKEN_CHANGES).writeValueAsString(changes);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private <T> T read(TypeReference<T> type, JsonNode entry) {
+    public List<TokenChange> tokenChanges(JsonNode entry) {
         try {
-            return mapper.readerFor(type).readValue(entry);
+            return mapper.readerFor(TOKEN_CHANGES).readValue(entry);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal holds a change that this version does not know", e);
         }

@@ -15,7 +15,6 @@ import java.util.function.BiConsumer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * An append-only file with one JSON line per write. Promises: (1) a line is with the operating system when {@link
@@ -97,12 +96,14 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Adds an entry to a stream. */
-    public void append(String stream, JsonNode entry) {
-        ObjectNode line = LINES.createObjectNode();
-        line.put("stream", stream);
-        line.set("entry", entry);
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+    /**
+     * Adds an entry to a stream.
+     *
+     * @param entry JSON on one line
+     */
+    public void append(String stream, String entry) {
+        String line = "{\"stream\":\"" + stream + "\",\"entry\":" + entry + "}\n";
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         turn.lock();
         try {
             writeWhole(bytes);

@@ -48,9 +48,10 @@ final class AssociationInputs {
     private Link link(ObjectNode sent, long fromId, String target) {
         String category = Json.text(sent, "associationCategory", "");
         String typeId = Json.text(sent, "associationTypeId", "");
-        AssociationType type = number(typeId)
-                .filter(id -> category.equals("HUBSPOT_DEFINED") && id <= Integer.MAX_VALUE)
-                .flatMap(id -> AssociationType.find(from, id.intValue()))
+        AssociationType type = AssociationType.Category.parse(category)
+                .flatMap(known -> number(typeId)
+                        .filter(id -> id <= Integer.MAX_VALUE)
+                        .flatMap(id -> draft.associationTypes().find(from, known, id.intValue())))
                 .orElseThrow(() -> invalid(
                         "INVALID_ASSOCIATION_TYPE_ID",
                         typeId + " is not a valid association type id of category " + category + " from "

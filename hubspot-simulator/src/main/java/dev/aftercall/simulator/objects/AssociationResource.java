@@ -1,9 +1,9 @@
 package dev.aftercall.simulator.objects;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,9 +16,11 @@ import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.portal.AssociationType;
+import dev.aftercall.simulator.portal.AssociationTypes;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.Link;
+import dev.aftercall.simulator.portal.LinkEnd;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalChange;
 
@@ -44,14 +46,15 @@ public final class AssociationResource {
         return Reply.ok(call.portal().read(view -> {
             CrmRecord row = new RecordLookup(view, type, Optional.empty())
                     .live(call.request().pathValue("id"));
-            List<Map.Entry<Long, NavigableSet<Integer>>> ends =
-                    List.copyOf(view.links(type, row.id(), toType).entrySet());
+            List<List<LinkEnd>> ends = List.copyOf(view.links(type, row.id(), toType).stream()
+                    .collect(Collectors.groupingBy(LinkEnd::toId, LinkedHashMap::new, Collectors.toList()))
+                    .values());
             ObjectNode body = Json.object();
             ArrayNode results = body.putArray("results");
             ends.stream()
                     .skip(after)
                     .limit(limit)
-                    .forEach(end -> results.add(json(type, end.getKey(), end.getValue())));
+                    .forEach(end -> results.add(json(view.associationTypes(), type, end)));
             if (ends.size() > after + limit) {
                 body.putObject("paging").putObject("next").put("after", Integer.toString(after + limit));
             }
@@ -60,16 +63,16 @@ public final class AssociationResource {
     }
 
     /** The id at the other end is a number here, not a text as everywhere else. */
-    private static ObjectNode json(ObjectType from, long toId, NavigableSet<Integer> typeIds) {
+    private static ObjectNode json(AssociationTypes known, ObjectType from, List<LinkEnd> ends) {
         ObjectNode json = Json.object();
-        json.put("toObjectId", toId);
+        json.put("toObjectId", ends.getFirst().toId());
         ArrayNode types = json.putArray("associationTypes");
-        typeIds.forEach(id -> types.addObject()
-                .put("category", "HUBSPOT_DEFINED")
-                .put("typeId", id)
+        ends.forEach(end -> types.addObject()
+                .put("category", end.category().name())
+                .put("typeId", end.typeId())
                 .put(
                         "label",
-                        AssociationType.find(from, id)
+                        known.find(from, end.category(), end.typeId())
                                 .flatMap(AssociationType::label)
                                 .orElse(null)));
         return json;
@@ -79,10 +82,11 @@ public final class AssociationResource {
         ObjectType type = call.objectType("type");
         ObjectType toType = call.objectType("toType");
         call.require(Scopes.write(type));
-        AssociationType kind = AssociationType.unlabelled(type, toType)
-                .orElseThrow(() -> Failures.validation(
-                        "No association is defined from " + type.plural() + " to " + toType.plural() + "."));
         return Reply.ok(call.portal().write(draft -> {
+            AssociationType kind = draft.associationTypes()
+                    .unlabelled(type, toType)
+                    .orElseThrow(() -> Failures.validation(
+                            "No association is defined from " + type.plural() + " to " + toType.plural() + "."));
             Link link = link(call, draft, kind);
             draft.add(new PortalChange.Linked(link));
             ObjectNode body = Json.object();
@@ -116,8 +120,9 @@ public final class AssociationResource {
         ObjectType type = call.objectType("type");
         ObjectType toType = call.objectType("toType");
         call.require(Scopes.write(type));
-        AssociationType kind = AssociationType.unlabelled(type, toType).orElseThrow(Failures::resourceNotFound);
         return call.portal().write(draft -> {
+            AssociationType kind =
+                    draft.associationTypes().unlabelled(type, toType).orElseThrow(Failures::resourceNotFound);
             draft.add(new PortalChange.Unlinked(link(call, draft, kind)));
             return Reply.noContent();
         });

@@ -71,7 +71,7 @@ public final class BatchResource {
     /** Without trace ids the first failure ends the whole batch, and the draft with it. */
     private BatchOutcome each(Draft draft, ObjectType type, BatchInputs batch, OneWrite write) {
         BatchOutcome outcome = new BatchOutcome();
-        RecordJson json = new RecordJson(draft.definitions(type));
+        RecordJson json = new RecordJson(draft.properties(type));
         for (ObjectNode input : batch.inputs()) {
             try {
                 write.write(input)
@@ -104,7 +104,7 @@ public final class BatchResource {
                 call.request().query().first("archived").filter("true"::equals).isPresent();
         return answer(200, call.portal().read(view -> {
             BatchOutcome outcome = new BatchOutcome();
-            RecordJson json = new RecordJson(view.definitions(type));
+            RecordJson json = new RecordJson(view.properties(type));
             RecordLookup lookup = new RecordLookup(view, type, idProperty(body));
             for (ObjectNode input : batch.inputs()) {
                 lookup.find(BatchInputs.id(input))

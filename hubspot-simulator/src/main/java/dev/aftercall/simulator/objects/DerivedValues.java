@@ -17,14 +17,12 @@ public final class DerivedValues {
 
     /** Adds or removes the worked-out values of a record that is about to be saved. */
     public static void fill(ObjectType type, PortalProfile profile, Map<String, String> values) {
-        switch (type) {
-            case CONTACTS -> phones(values);
-            case DEALS -> stage(profile, values);
-            case CALLS -> preview(values, "hs_call_body");
-            case MEETINGS -> preview(values, "hs_meeting_body");
-            case NOTES -> preview(values, "hs_note_body");
-            case TASKS -> preview(values, "hs_task_body");
-            case COMPANIES -> {}
+        if (type.equals(ObjectType.CONTACTS)) {
+            phones(values);
+        } else if (type.equals(ObjectType.DEALS)) {
+            stage(profile, values);
+        } else if (!type.traits().body().isEmpty()) {
+            preview(values, type.traits().body());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.objects;
 
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -9,6 +10,8 @@ import dev.aftercall.simulator.http.Json;
 
 /** One condition of a search. */
 record Filter(String property, Operator operator, String value, String highValue, List<String> values) {
+
+    private static final String ASSOCIATIONS = "associations.";
 
     /** The operators of HubSpot's search ("Search the CRM" guide). */
     enum Operator {
@@ -40,6 +43,29 @@ record Filter(String property, Operator operator, String value, String highValue
                     + " on property '" + property + "' lacks a value.");
         }
         return filter;
+    }
+
+    /** The type named by the pseudo property {@code associations.<type>}. */
+    Optional<String> association() {
+        return property.startsWith(ASSOCIATIONS)
+                ? Optional.of(property.substring(ASSOCIATIONS.length()))
+                : Optional.empty();
+    }
+
+    boolean isOneOf() {
+        return operator == Operator.EQ || operator == Operator.IN;
+    }
+
+    /** The values of which one is wanted, for EQ and IN. */
+    List<String> wanted() {
+        return operator == Operator.EQ ? List.of(value) : values;
+    }
+
+    boolean isRange() {
+        return switch (operator) {
+            case LT, LTE, GT, GTE, EQ, BETWEEN -> true;
+            case NEQ, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN, NOT_CONTAINS_TOKEN -> false;
+        };
     }
 
     private static Operator operator(String name) {

@@ -87,9 +87,10 @@ public final class ObjectResource {
     }
 
     private static ObjectNode shown(PortalView view, CrmRecord row, Parameters query) {
-        ObjectNode json = new RecordJson(view.definitions(row.type())).selected(row, query.list("properties"));
+        ObjectNode json = new RecordJson(view.properties(row.type())).selected(row, query.list("properties"));
         List<ObjectType> asked = query.list("associations").stream()
-                .map(name -> ObjectType.parse(name)
+                .map(name -> view.types()
+                        .find(name)
                         .orElseThrow(() -> Failures.validation("Unable to infer object type from: " + name)))
                 .toList();
         RecordJson.addAssociations(json, view, row, asked);
@@ -116,7 +117,7 @@ public final class ObjectResource {
         ObjectNode input = call.request().json();
         return Reply.json(201, call.portal().write(draft -> {
             CrmRecord row = new RecordWriter(draft, type).create(input);
-            return new RecordJson(draft.definitions(type)).whole(row);
+            return new RecordJson(draft.properties(type)).whole(row);
         }));
     }
 
@@ -127,7 +128,7 @@ public final class ObjectResource {
         return Reply.ok(call.portal().write(draft -> {
             CrmRecord row = new RecordLookup(draft, type, call.request().query().first("idProperty"))
                     .live(call.request().pathValue("id"));
-            return new RecordJson(draft.definitions(type)).whole(new RecordWriter(draft, type).update(row, input));
+            return new RecordJson(draft.properties(type)).whole(new RecordWriter(draft, type).update(row, input));
         }));
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalProfile;
 import dev.aftercall.simulator.portal.PropertyDefinition;
 import dev.aftercall.simulator.portal.PropertyDefinition.Option;
@@ -85,7 +86,7 @@ final class PropertyJson {
         return value;
     }
 
-    static ObjectNode write(PropertyDefinition definition, PortalProfile profile) {
+    static ObjectNode write(ObjectType objectType, PropertyDefinition definition, PortalProfile profile) {
         ObjectNode json = Json.object();
         json.put("name", definition.name());
         json.put("label", definition.label());
@@ -95,7 +96,7 @@ final class PropertyJson {
         json.put("groupName", definition.groupName());
         ArrayNode options = json.putArray("options");
         int order = 0;
-        for (Option option : shownOptions(definition, profile)) {
+        for (Option option : shownOptions(objectType, definition, profile)) {
             options.addObject()
                     .put("label", option.label())
                     .put("value", option.value())
@@ -120,14 +121,15 @@ final class PropertyJson {
     }
 
     /** Pipelines and stages are options too, those of the portal. */
-    private static List<Option> shownOptions(PropertyDefinition definition, PortalProfile profile) {
+    private static List<Option> shownOptions(
+            ObjectType objectType, PropertyDefinition definition, PortalProfile profile) {
         return switch (definition.name()) {
-            case "pipeline" ->
-                profile.dealPipelines().stream()
+            case "pipeline", "hs_pipeline" ->
+                profile.pipelines(objectType).stream()
                         .map(pipeline -> new Option(pipeline.label(), pipeline.id()))
                         .toList();
-            case "dealstage" ->
-                profile.dealPipelines().stream()
+            case "dealstage", "hs_pipeline_stage" ->
+                profile.pipelines(objectType).stream()
                         .flatMap(pipeline -> pipeline.stages().stream())
                         .map(stage -> new Option(stage.label(), stage.id()))
                         .toList();

@@ -42,7 +42,7 @@ public final class PropertyResource {
             ArrayNode results = body.putArray("results");
             view.definitions(type)
                     .values()
-                    .forEach(definition -> results.add(PropertyJson.write(definition, view.profile())));
+                    .forEach(definition -> results.add(PropertyJson.write(type, definition, view.profile())));
             return body;
         }));
     }
@@ -53,7 +53,7 @@ public final class PropertyResource {
         String name = call.request().pathValue("name");
         return call.portal()
                 .read(view -> Optional.ofNullable(view.definitions(type).get(name))
-                        .map(definition -> Reply.ok(PropertyJson.write(definition, view.profile())))
+                        .map(definition -> Reply.ok(PropertyJson.write(type, definition, view.profile())))
                         .orElseThrow(() ->
                                 Failures.objectNotFound("No property exists with the name '" + name + "'.", name)));
     }
@@ -67,7 +67,7 @@ public final class PropertyResource {
             PropertyDefinition definition = PropertyJson.read(input, draft.now());
             refuseWhatCannotBe(draft, type, definition);
             draft.add(new PortalChange.PropertySaved(type, definition));
-            return PropertyJson.write(definition, profile);
+            return PropertyJson.write(type, definition, profile);
         }));
     }
 

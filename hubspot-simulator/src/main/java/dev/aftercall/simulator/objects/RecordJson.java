@@ -1,83 +1,86 @@
 package dev.aftercall.simulator.objects;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Json;
-import dev.aftercall.simulator.portal.AssociationType;
+import dev.aftercall.simulator.portal.AssociationTypes;
 import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.LinkEnd;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalView;
-import dev.aftercall.simulator.portal.PropertyDefinition;
+import dev.aftercall.simulator.portal.PropertySet;
 
 /** Writes records the way HubSpot does: every value a string or null. */
 final class RecordJson {
 
-    private final Map<String, PropertyDefinition> definitions;
+    private final PropertySet properties;
 
-    RecordJson(Map<String, PropertyDefinition> definitions) {
-        this.definitions = definitions;
+    RecordJson(PropertySet properties) {
+        this.properties = properties;
     }
 
     /** With the properties asked for, or the default ones when none were; unknown names are left out silently. */
     ObjectNode selected(CrmRecord row, Collection<String> requested) {
-        Set<String> names = new LinkedHashSet<>();
         if (requested.isEmpty()) {
-            names.addAll(byDefault());
-        } else {
-            requested.stream().filter(definitions::containsKey).forEach(names::add);
-            names.addAll(List.of(
-                    "hs_object_id", row.type().createdProperty(), row.type().modifiedProperty()));
+            return write(row, properties.shownByDefault());
         }
+        Set<String> names = new TreeSet<>();
+        requested.stream().filter(properties.byName()::containsKey).forEach(names::add);
+        names.add("hs_object_id");
+        names.add(row.type().createdProperty());
+        names.add(row.type().modifiedProperty());
         return write(row, names);
+    }
+
+    private static ObjectNode write(CrmRecord row, Collection<String> names) {
+        ObjectNode json = Json.object();
+        json.put("id", Long.toString(row.id()));
+        ObjectNode values = json.putObject("properties");
+        names.forEach(name -> values.put(name, row.value(name).orElse(null)));
+        addDates(json, row);
+        return json;
     }
 
     /** With the default properties and all that have a value, as after a write. */
     ObjectNode whole(CrmRecord row) {
-        Set<String> names = new LinkedHashSet<>(byDefault());
-        names.addAll(row.properties().keySet());
-        return write(row, names);
-    }
-
-    private List<String> byDefault() {
-        return definitions.values().stream()
-                .filter(PropertyDefinition::shownByDefault)
-                .map(PropertyDefinition::name)
-                .toList();
-    }
-
-    private static ObjectNode write(CrmRecord row, Set<String> names) {
         ObjectNode json = Json.object();
         json.put("id", Long.toString(row.id()));
-        ObjectNode properties = json.putObject("properties");
-        names.stream()
-                .sorted()
-                .forEach(name -> properties.put(name, row.value(name).orElse(null)));
+        NavigableMap<String, String> known = row.properties();
+        properties.shownByDefault().forEach(name -> known.putIfAbsent(name, null));
+        ObjectNode values = json.putObject("properties");
+        known.forEach(values::put);
+        addDates(json, row);
+        return json;
+    }
+
+    private static void addDates(ObjectNode json, CrmRecord row) {
         json.put("createdAt", row.createdAt().toString());
         json.put("updatedAt", row.updatedAt().toString());
         json.put("archived", row.isArchived());
         if (row.archivedAt() != null) {
             json.put("archivedAt", row.archivedAt().toString());
         }
-        return json;
     }
 
     /** Adds the associations asked for; a type without any gets no key. */
     static void addAssociations(ObjectNode json, PortalView view, CrmRecord row, List<ObjectType> asked) {
         ObjectNode associations = Json.object();
         for (ObjectType to : asked) {
-            NavigableMap<Long, NavigableSet<Integer>> links = view.links(row.type(), row.id(), to);
+            Map<Long, List<LinkEnd>> links = view.links(row.type(), row.id(), to).stream()
+                    .collect(Collectors.groupingBy(LinkEnd::toId, LinkedHashMap::new, Collectors.toList()));
             if (!links.isEmpty()) {
                 ArrayNode results = associations.putObject(to.plural()).putArray("results");
-                links.forEach((id, types) -> addEnds(results, row.type(), to, id, types));
+                links.forEach((id, ends) -> addEnds(results, view.associationTypes(), row.type(), to, ends));
             }
         }
         if (!associations.isEmpty()) {
@@ -87,19 +90,15 @@ final class RecordJson {
 
     /** HubSpot repeats an end under the name of the pair and again with {@code _unlabeled}. */
     private static void addEnds(
-            ArrayNode results, ObjectType from, ObjectType to, long id, NavigableSet<Integer> types) {
+            ArrayNode results, AssociationTypes types, ObjectType from, ObjectType to, List<LinkEnd> ends) {
         String pair = from.singular() + "_to_" + to.singular();
-        boolean labelled = types.stream()
-                .flatMap(type -> AssociationType.find(from, type).stream())
-                .anyMatch(type -> type.label().isPresent());
-        boolean plain = types.stream()
-                .flatMap(type -> AssociationType.find(from, type).stream())
+        String id = Long.toString(ends.getFirst().toId());
+        boolean plain = ends.stream()
+                .flatMap(end -> types.find(from, end.category(), end.typeId()).stream())
                 .anyMatch(type -> type.label().isEmpty());
-        if (labelled || plain) {
-            results.addObject().put("id", Long.toString(id)).put("type", pair);
-        }
+        results.addObject().put("id", id).put("type", pair);
         if (plain) {
-            results.addObject().put("id", Long.toString(id)).put("type", pair + "_unlabeled");
+            results.addObject().put("id", id).put("type", pair + "_unlabeled");
         }
     }
 }

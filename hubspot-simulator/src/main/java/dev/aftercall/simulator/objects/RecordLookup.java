@@ -30,7 +30,8 @@ final class RecordLookup {
 
     private boolean identifies(String name) {
         PropertyDefinition property = source.definitions(type).get(name);
-        return (type == ObjectType.CONTACTS && name.equals("email")) || (property != null && property.hasUniqueValue());
+        return (type.equals(ObjectType.CONTACTS) && name.equals("email"))
+                || (property != null && property.hasUniqueValue());
     }
 
     /** The record, archived or not; empty when the value fits none. */

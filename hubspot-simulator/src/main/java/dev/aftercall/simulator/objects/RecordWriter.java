@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -45,7 +44,7 @@ final class RecordWriter {
         List<Link> links = new AssociationInputs(draft, type).read(input, id);
         sent.put("hs_object_id", Long.toString(id));
         sent.put(type.createdProperty(), draft.now().toString());
-        CrmRecord row = saved(new CrmRecord(type, id, new TreeMap<>(), draft.now(), draft.now(), null), sent);
+        CrmRecord row = saved(new CrmRecord(type, id, Map.of(), draft.now(), draft.now(), null), sent);
         links.forEach(link -> draft.add(new PortalChange.Linked(link)));
         return row;
     }
@@ -85,30 +84,24 @@ final class RecordWriter {
     }
 
     private void addDefaults(Map<String, String> sent) {
-        switch (type) {
-            case DEALS ->
-                sent.putIfAbsent(
-                        "pipeline", draft.profile().dealPipelines().getFirst().id());
-            case MEETINGS -> {
-                if (sent.containsKey("hs_meeting_start_time")) {
-                    sent.putIfAbsent("hs_timestamp", sent.getOrDefault("hs_meeting_start_time", ""));
-                }
-            }
-            case CONTACTS, COMPANIES, TASKS, NOTES, CALLS -> {}
+        if (type.equals(ObjectType.DEALS)) {
+            sent.putIfAbsent(
+                    "pipeline", draft.profile().dealPipelines().getFirst().id());
+        } else if (type.equals(ObjectType.TICKETS)) {
+            sent.putIfAbsent(
+                    "hs_pipeline", draft.profile().pipelines(type).getFirst().id());
+        } else if (type.equals(ObjectType.MEETINGS) && sent.containsKey("hs_meeting_start_time")) {
+            sent.putIfAbsent("hs_timestamp", sent.getOrDefault("hs_meeting_start_time", ""));
         }
     }
 
     private void requireCreatable(Map<String, String> sent) {
-        switch (type) {
-            case CONTACTS -> requireAny(sent, List.of("email", "firstname", "lastname"));
-            case COMPANIES -> requireAny(sent, List.of("name", "domain"));
-            case DEALS -> requireAll(sent, List.of("dealname", "dealstage"));
-            case TASKS, NOTES, MEETINGS, CALLS -> requireAll(sent, List.of("hs_timestamp"));
-        }
+        requireAny(sent, type.traits().requiredAny());
+        requireAll(sent, type.traits().required());
     }
 
     private void requireAny(Map<String, String> sent, List<String> names) {
-        if (names.stream().noneMatch(sent::containsKey)) {
+        if (!names.isEmpty() && names.stream().noneMatch(sent::containsKey)) {
             throw unset(names);
         }
     }
@@ -132,7 +125,7 @@ final class RecordWriter {
     private void checkUnique(Map<String, String> sent, long ownId) {
         sent.forEach((name, value) -> {
             PropertyDefinition property = draft.definitions(type).get(name);
-            boolean contactEmail = type == ObjectType.CONTACTS && name.equals("email");
+            boolean contactEmail = type.equals(ObjectType.CONTACTS) && name.equals("email");
             if (!value.isEmpty() && (contactEmail || (property != null && property.hasUniqueValue()))) {
                 draft.findByUnique(type, name, value)
                         .filter(holder -> holder.id() != ownId)

@@ -1,133 +1,98 @@
 package dev.aftercall.simulator.objects;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.ObjectType;
-import dev.aftercall.simulator.portal.PortalView;
 import dev.aftercall.simulator.portal.PropertyDefinition;
 
-/** Decides which records a search finds, and in which order. */
+/** Turns the conditions of a search into tests of one record. */
 final class SearchMatcher {
 
-    private static final String ASSOCIATIONS = "associations.";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    private final PortalView view;
     private final ObjectType type;
+    private final Map<String, PropertyDefinition> definitions;
+    private final Map<Filter, Set<Long>> associated;
 
-    SearchMatcher(PortalView view, ObjectType type) {
-        this.view = view;
+    /** @param associated for each filter by association, the records that satisfy it */
+    SearchMatcher(ObjectType type, Map<String, PropertyDefinition> definitions, Map<Filter, Set<Long>> associated) {
         this.type = type;
+        this.definitions = definitions;
+        this.associated = associated;
     }
 
-    boolean fits(CrmRecord row, SearchQuery query) {
-        return (query.groups().isEmpty()
-                        || query.groups().stream()
-                                .anyMatch(group -> group.stream().allMatch(each -> fits(row, each))))
-                && fitsText(row, query.text());
+    /**
+     * Whether a record fits: all filters of one group and every word of the text.
+     *
+     * @throws dev.aftercall.simulator.http.ApiFailure 400 when a filter names a property that does not exist
+     */
+    Predicate<CrmRecord> test(SearchQuery query) {
+        Predicate<CrmRecord> groups = query.groups().stream()
+                .map(group -> group.stream().map(this::test).reduce(row -> true, Predicate::and))
+                .reduce(Predicate::or)
+                .orElse(row -> true);
+        return query.text().isBlank() ? groups : groups.and(holdsText(query.text()));
     }
 
     /** Every word must stand somewhere in the fields that HubSpot searches by default. */
-    private boolean fitsText(CrmRecord row, String text) {
-        String haystack = textFields().stream()
-                .flatMap(name -> row.value(name).stream())
-                .reduce("", (all, value) -> all + '\n' + value)
-                .toLowerCase(Locale.ROOT);
-        return Pattern.compile("\\s+")
-                .splitAsStream(text.toLowerCase(Locale.ROOT))
-                .allMatch(haystack::contains);
-    }
-
-    private List<String> textFields() {
-        return switch (type) {
-            case CONTACTS ->
-                List.of(
-                        "firstname",
-                        "lastname",
-                        "email",
-                        "phone",
-                        "mobilephone",
-                        "fax",
-                        "company",
-                        "hs_additional_emails");
-            case COMPANIES -> List.of("name", "domain", "website", "phone");
-            case DEALS -> List.of("dealname", "pipeline", "dealstage", "description", "dealtype");
-            case NOTES -> List.of("hs_note_body");
-            case CALLS -> List.of("hs_call_title", "hs_body_preview");
-            case MEETINGS -> List.of("hs_meeting_title", "hs_meeting_body");
-            case TASKS -> List.of("hs_task_subject", "hs_task_body");
+    private Predicate<CrmRecord> holdsText(String text) {
+        List<String> words = List.of(SPACES.split(text.strip().toLowerCase(Locale.ROOT)));
+        List<String> fields = type.traits().searched();
+        return row -> {
+            StringBuilder haystack = new StringBuilder();
+            fields.forEach(name ->
+                    row.value(name).ifPresent(value -> haystack.append(value).append('\n')));
+            String lower = haystack.toString().toLowerCase(Locale.ROOT);
+            return words.stream().allMatch(lower::contains);
         };
     }
 
-    private boolean fits(CrmRecord row, Filter filter) {
-        if (filter.property().startsWith(ASSOCIATIONS)) {
-            return fitsAssociation(row, filter);
+    private Predicate<CrmRecord> test(Filter filter) {
+        if (filter.association().isPresent()) {
+            Set<Long> ids = associated.getOrDefault(filter, Set.of());
+            return row -> ids.contains(row.id());
         }
-        Optional<String> value = row.value(filter.property());
-        SearchValues values = new SearchValues(definition(filter.property()).type());
+        String name = filter.property();
+        SearchValues values = new SearchValues(definition(name).type());
         return switch (filter.operator()) {
-            case HAS_PROPERTY -> value.isPresent();
-            case NOT_HAS_PROPERTY -> value.isEmpty();
-            case EQ -> value.filter(each -> values.same(each, filter.value())).isPresent();
-            case NEQ -> value.filter(each -> values.same(each, filter.value())).isEmpty();
-            case IN -> value.filter(each -> values.among(each, filter.values())).isPresent();
-            case NOT_IN ->
-                value.filter(each -> !values.among(each, filter.values())).isPresent();
-            case LT ->
-                value.filter(each -> values.compare(each, filter.value()) < 0).isPresent();
-            case LTE ->
-                value.filter(each -> values.compare(each, filter.value()) <= 0).isPresent();
-            case GT ->
-                value.filter(each -> values.compare(each, filter.value()) > 0).isPresent();
-            case GTE ->
-                value.filter(each -> values.compare(each, filter.value()) >= 0).isPresent();
+            case HAS_PROPERTY -> row -> row.has(name);
+            case NOT_HAS_PROPERTY -> row -> !row.has(name);
+            case EQ -> has(name, values.same(filter.value()));
+            case NEQ -> has(name, values.same(filter.value())).negate();
+            case IN -> has(name, values.among(filter.values()));
+            case NOT_IN -> has(name, values.among(filter.values()).negate());
+            case LT -> has(name, values.compared(filter.value(), order -> order < 0));
+            case LTE -> has(name, values.compared(filter.value(), order -> order <= 0));
+            case GT -> has(name, values.compared(filter.value(), order -> order > 0));
+            case GTE -> has(name, values.compared(filter.value(), order -> order >= 0));
             case BETWEEN ->
-                value.filter(each -> values.compare(each, filter.value()) >= 0
-                                && values.compare(each, filter.highValue()) <= 0)
-                        .isPresent();
-            case CONTAINS_TOKEN ->
-                value.filter(each -> SearchValues.holdsToken(each, filter.value()))
-                        .isPresent();
+                has(
+                        name,
+                        values.compared(filter.value(), order -> order >= 0)
+                                .and(values.compared(filter.highValue(), order -> order <= 0)));
+            case CONTAINS_TOKEN -> has(name, SearchValues.holdsToken(filter.value()));
             case NOT_CONTAINS_TOKEN ->
-                value.filter(each -> SearchValues.holdsToken(each, filter.value()))
-                        .isEmpty();
+                has(name, SearchValues.holdsToken(filter.value())).negate();
         };
     }
 
-    private PropertyDefinition definition(String name) {
-        PropertyDefinition definition = view.definitions(type).get(name);
+    private static Predicate<CrmRecord> has(String name, Predicate<String> condition) {
+        return row -> row.value(name).filter(condition).isPresent();
+    }
+
+    /** @throws dev.aftercall.simulator.http.ApiFailure 400 when there is none */
+    PropertyDefinition definition(String name) {
+        PropertyDefinition definition = definitions.get(name);
         if (definition == null) {
             throw Failures.validation("There was a problem with the request: property '" + name + "' does not exist.");
         }
         return definition;
-    }
-
-    private boolean fitsAssociation(CrmRecord row, Filter filter) {
-        ObjectType to = ObjectType.parse(filter.property().substring(ASSOCIATIONS.length()))
-                .filter(found -> filter.operator() == Filter.Operator.EQ)
-                .orElseThrow(() -> Failures.validation(
-                        "Associations can be searched by EQ and an object type only: " + filter.property()));
-        return view.links(type, row.id(), to).keySet().stream()
-                .anyMatch(id -> Long.toString(id).equals(filter.value()));
-    }
-
-    /** By the property asked for, records without a value last; by creation otherwise. */
-    Comparator<CrmRecord> order(Optional<SearchQuery.Sort> sort) {
-        Comparator<CrmRecord> byCreation =
-                Comparator.comparing(CrmRecord::createdAt).thenComparing(CrmRecord::id);
-        if (sort.isEmpty()) {
-            return byCreation;
-        }
-        String property = sort.get().property();
-        SearchValues values = new SearchValues(definition(property).type());
-        Comparator<String> ascending = values::compare;
-        Comparator<String> chosen = sort.get().descending() ? ascending.reversed() : ascending;
-        return Comparator.comparing((CrmRecord row) -> row.value(property).orElse(null), Comparator.nullsLast(chosen))
-                .thenComparing(byCreation);
     }
 }

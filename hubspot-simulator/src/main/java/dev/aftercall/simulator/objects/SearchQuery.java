@@ -52,6 +52,10 @@ record SearchQuery(
                 groups, sort(body), Json.text(body, "query", ""), limit, after, Json.textList(body, "properties"));
     }
 
+    List<Filter> filters() {
+        return groups.stream().flatMap(List::stream).toList();
+    }
+
     private static int whole(ObjectNode body, String field, int fallback) {
         String text = Json.text(body, field, Integer.toString(fallback));
         try {

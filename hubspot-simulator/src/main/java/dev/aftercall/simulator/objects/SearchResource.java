@@ -1,7 +1,5 @@
 package dev.aftercall.simulator.objects;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -12,10 +10,9 @@ import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
-import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.ObjectType;
 
-/** Search over one type; sees every write at once, unlike HubSpot's index, which lags. */
+/** Search over one type; sees what the index has taken in, which may lag behind the records. */
 public final class SearchResource {
 
     private static final int LONGEST_BODY = 3000;
@@ -31,25 +28,18 @@ public final class SearchResource {
             throw Failures.validation("The request body is longer than " + LONGEST_BODY + " characters.");
         }
         SearchQuery query = SearchQuery.of(call.request().json());
-        return Reply.ok(call.portal().read(view -> {
-            SearchMatcher matcher = new SearchMatcher(view, type);
-            List<CrmRecord> found = view.live(type)
-                    .filter(row -> matcher.fits(row, query))
-                    .sorted(matcher.order(query.sort()))
-                    .toList();
-            RecordJson json = new RecordJson(view.definitions(type));
-            ObjectNode body = Json.object();
-            body.put("total", found.size());
-            ArrayNode results = body.putArray("results");
-            found.stream()
-                    .skip(query.after())
-                    .limit(query.limit())
-                    .forEach(row -> results.add(json.selected(row, query.properties())));
-            int next = query.after() + query.limit();
-            if (found.size() > next) {
-                body.putObject("paging").putObject("next").put("after", Integer.toString(next));
-            }
-            return body;
-        }));
+        SearchScope scope = call.portal().read(view -> SearchScope.of(view, type, query));
+        SearchRun run = new SearchRun(type, query, scope);
+        SearchRun.Found found = call.portal().index().search(type, run::in);
+        RecordJson json = new RecordJson(scope.properties());
+        ObjectNode body = Json.object();
+        body.put("total", found.total());
+        ArrayNode results = body.putArray("results");
+        found.page().forEach(row -> results.add(json.selected(row, query.properties())));
+        int next = query.after() + query.limit();
+        if (found.total() > next) {
+            body.putObject("paging").putObject("next").put("after", Integer.toString(next));
+        }
+        return Reply.ok(body);
     }
 }

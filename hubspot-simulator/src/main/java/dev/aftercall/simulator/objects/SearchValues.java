@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import dev.aftercall.simulator.http.Failures;
@@ -25,20 +27,41 @@ final class SearchValues {
         this.type = type;
     }
 
-    boolean same(String value, String wanted) {
-        return compare(value, wanted) == 0;
-    }
-
-    boolean among(String value, List<String> wanted) {
-        return wanted.stream().anyMatch(each -> same(value, each));
-    }
-
-    int compare(String left, String right) {
+    Predicate<String> same(String wanted) {
         return switch (type) {
-            case NUMBER -> number(left).compareTo(number(right));
-            case DATE, DATETIME -> instant(left).compareTo(instant(right));
-            case STRING, BOOL, ENUMERATION, PHONE_NUMBER ->
-                left.toLowerCase(Locale.ROOT).compareTo(right.toLowerCase(Locale.ROOT));
+            case NUMBER, DATE, DATETIME -> compared(wanted, order -> order == 0);
+            case STRING, BOOL, ENUMERATION, PHONE_NUMBER -> value -> value.equalsIgnoreCase(wanted);
+        };
+    }
+
+    Predicate<String> among(List<String> wanted) {
+        return wanted.stream().map(this::same).reduce(value -> false, Predicate::or);
+    }
+
+    /** Whether the order of a value against the wanted one (below zero: it comes before) is as asked for. */
+    Predicate<String> compared(String wanted, IntPredicate order) {
+        return switch (type) {
+            case NUMBER -> {
+                BigDecimal bound = number(wanted);
+                yield value -> order.test(number(value).compareTo(bound));
+            }
+            case DATE, DATETIME -> {
+                Instant bound = instant(wanted);
+                yield value -> order.test(instant(value).compareTo(bound));
+            }
+            case STRING, BOOL, ENUMERATION, PHONE_NUMBER -> {
+                String bound = wanted.toLowerCase(Locale.ROOT);
+                yield value -> order.test(value.toLowerCase(Locale.ROOT).compareTo(bound));
+            }
+        };
+    }
+
+    /** What values are sorted by. */
+    Comparable<?> sortKey(String value) {
+        return switch (type) {
+            case NUMBER -> number(value);
+            case DATE, DATETIME -> instant(value);
+            case STRING, BOOL, ENUMERATION, PHONE_NUMBER -> value.toLowerCase(Locale.ROOT);
         };
     }
 
@@ -50,33 +73,36 @@ final class SearchValues {
         }
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             if (text.chars().allMatch(Character::isDigit)) {
                 return Instant.ofEpochMilli(number(text).longValue());
             }
-            return text.contains("T")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (!text.contains("T")) {
+                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+            return text.endsWith("Z")
+                    ? Instant.parse(text)
+                    : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw Failures.validation("There was a problem with the request: '" + text + "' is not a date.", e);
         }
     }
 
-    /** A word, the whole value or a part between spaces; {@code *} stands for any text. */
-    static boolean holdsToken(String value, String wanted) {
+    /** Holds a word, the whole value or a part between spaces; {@code *} stands for any text. */
+    static Predicate<String> holdsToken(String wanted) {
         String[] parts = wanted.toLowerCase(Locale.ROOT).split("\\*", -1);
         StringBuilder pattern = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {
             pattern.append(i == 0 ? "" : ".*").append(Pattern.quote(parts[i]));
         }
-        Pattern token = Pattern.compile(pattern.toString(), Pattern.DOTALL);
-        String lower = value.toLowerCase(Locale.ROOT);
-        return token.matcher(lower).matches()
-                || TOKEN_ENDS
-                        .splitAsStream(lower)
-                        .anyMatch(each -> token.matcher(each).matches())
-                || SPACES.splitAsStream(lower)
-                        .anyMatch(each -> token.matcher(each).matches());
+        Predicate<String> token =
+                Pattern.compile(pattern.toString(), Pattern.DOTALL).asMatchPredicate();
+        return value -> {
+            String lower = value.toLowerCase(Locale.ROOT);
+            return token.test(lower)
+                    || TOKEN_ENDS.splitAsStream(lower).anyMatch(token)
+                    || SPACES.splitAsStream(lower).anyMatch(token);
+        };
     }
 }

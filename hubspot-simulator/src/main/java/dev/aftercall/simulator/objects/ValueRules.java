@@ -48,13 +48,13 @@ final class ValueRules {
             throw new Refused("VALUE_TOO_LONG", "Property \"" + property.name() + "\" is longer than 65536 characters");
         }
         return switch (property.type()) {
-            case STRING -> type == ObjectType.CONTACTS && property.name().equals("email") ? email(value) : value;
+            case STRING -> type.equals(ObjectType.CONTACTS) && property.name().equals("email") ? email(value) : value;
             case PHONE_NUMBER -> value;
             case NUMBER -> number(value);
             case BOOL -> bool(value);
             case DATE -> instant(value).atOffset(ZoneOffset.UTC).toLocalDate().toString();
             case DATETIME -> instant(value).truncatedTo(ChronoUnit.MILLIS).toString();
-            case ENUMERATION -> choice(property, value, others);
+            case ENUMERATION -> choice(type, property, value, others);
         };
     }
 
@@ -95,16 +95,18 @@ final class ValueRules {
         }
     }
 
-    private String choice(PropertyDefinition property, String value, Map<String, String> others) throws Refused {
+    private String choice(ObjectType type, PropertyDefinition property, String value, Map<String, String> others)
+            throws Refused {
         boolean known =
                 switch (property.name()) {
                     case "hubspot_owner_id" ->
                         profile.owners().stream()
                                 .anyMatch(owner -> Long.toString(owner.id()).equals(value));
-                    case "pipeline" ->
-                        profile.dealPipelines().stream()
+                    case "pipeline", "hs_pipeline" ->
+                        profile.pipelines(type).stream()
                                 .anyMatch(pipeline -> pipeline.id().equals(value));
-                    case "dealstage" -> stageExists(value, others.get("pipeline"));
+                    case "dealstage" -> stageExists(type, value, others.get("pipeline"));
+                    case "hs_pipeline_stage" -> stageExists(type, value, others.get("hs_pipeline"));
                     default ->
                         property.options().stream()
                                 .anyMatch(option -> option.value().equals(value));
@@ -120,8 +122,8 @@ final class ValueRules {
                 value + " was not one of the allowed options for " + property.name() + ": " + property.options());
     }
 
-    private boolean stageExists(String stage, String pipelineId) {
-        return profile.dealPipelines().stream()
+    private boolean stageExists(ObjectType type, String stage, String pipelineId) {
+        return profile.pipelines(type).stream()
                 .filter(pipeline -> pipelineId == null || pipeline.id().equals(pipelineId))
                 .anyMatch(pipeline -> pipeline.stage(stage).isPresent());
     }

@@ -1,6 +1,5 @@
 package dev.aftercall.simulator.pages;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,7 +17,7 @@ final class ContactPage {
     private ContactPage() {}
 
     static List<CrmRecord> activities(PortalView view, CrmRecord contact) {
-        return Arrays.stream(ObjectType.values())
+        return view.types().all().stream()
                 .filter(ObjectType::isActivity)
                 .flatMap(type -> view.linked(ObjectType.CONTACTS, contact.id(), type).stream())
                 .sorted(Show.LATEST_FIRST)

@@ -1,6 +1,5 @@
 package dev.aftercall.simulator.pages;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,7 +44,7 @@ public final class PageResource {
     }
 
     private static String counts(Portal portal) {
-        return portal.read(view -> Arrays.stream(ObjectType.values())
+        return portal.read(view -> view.types().all().stream()
                 .map(type -> view.live(type).count() + " " + type.plural())
                 .collect(Collectors.joining(", ")));
     }

@@ -1,6 +1,5 @@
 package dev.aftercall.simulator.pages;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +80,7 @@ final class PortalPage {
     }
 
     private static String loose(PortalView view) {
-        List<CrmRecord> activities = Arrays.stream(ObjectType.values())
+        List<CrmRecord> activities = view.types().all().stream()
                 .filter(ObjectType::isActivity)
                 .flatMap(type -> view.live(type))
                 .filter(row ->

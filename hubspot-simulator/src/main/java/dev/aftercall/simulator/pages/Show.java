@@ -2,11 +2,13 @@ package dev.aftercall.simulator.pages;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalProfile;
 
 import static dev.aftercall.simulator.http.Html.escape;
@@ -38,16 +40,13 @@ final class Show {
                 .collect(Collectors.joining(", "));
     }
 
-    static String title(CrmRecord activity) {
-        return switch (activity.type()) {
-            case CALLS -> activity.value("hs_call_title").orElse("Call");
-            case MEETINGS -> activity.value("hs_meeting_title").orElse("Meeting");
-            case TASKS -> activity.value("hs_task_subject").orElse("Task");
-            case NOTES -> "Note";
-            case CONTACTS -> name(activity);
-            case COMPANIES -> activity.value("name").orElse("Company");
-            case DEALS -> activity.value("dealname").orElse("Deal");
-        };
+    static String title(CrmRecord row) {
+        if (row.type().equals(ObjectType.CONTACTS)) {
+            return name(row);
+        }
+        String kind = row.type().singular();
+        return row.value(row.type().traits().title())
+                .orElse(kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1));
     }
 
     static String owner(PortalProfile profile, Optional<String> id) {

@@ -4,31 +4,35 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The changes of one request while they are being put together. Reads see what the request has changed so far, so
- * that the second input of a batch meets the first.
+ * The changes of one request while they are being put together. Reads see what the request has changed of records so
+ * far, so that the second input of a batch meets the first.
  */
 public final class Draft implements RecordSource {
 
     private record Key(ObjectType type, long id) {}
 
-    private final Portal portal;
+    private record Taken(ObjectType type, String property, String value) {}
+
+    private final PortalProfile profile;
+    private final PortalState state;
     private final Instant now;
     private final List<PortalChange> changes = new ArrayList<>();
     private final Map<Key, CrmRecord> saved = new HashMap<>();
-    private final Map<String, Long> taken = new HashMap<>();
+    private final Map<Taken, Long> taken = new HashMap<>();
     private long lastId;
 
-    Draft(Portal portal, Clock clock) {
-        this.portal = portal;
+    Draft(PortalProfile profile, PortalState state, Clock clock) {
+        this.profile = profile;
+        this.state = state;
         this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        this.lastId = portal.lastId();
+        this.lastId = state.lastId();
     }
 
     /** The time of the write, the same for all of it; milliseconds. */
@@ -36,8 +40,9 @@ public final class Draft implements RecordSource {
         return now;
     }
 
+    @Override
     public PortalProfile profile() {
-        return portal.profile();
+        return profile;
     }
 
     /** An id that no record of the portal has had. */
@@ -47,33 +52,59 @@ public final class Draft implements RecordSource {
 
     @Override
     public Optional<CrmRecord> find(ObjectType type, long id) {
-        return Optional.ofNullable(saved.get(new Key(type, id))).or(() -> portal.find(type, id));
+        CrmRecord drafted = saved.get(new Key(type, id));
+        return drafted == null ? state.find(type, id) : Optional.of(drafted);
     }
 
     @Override
     public Optional<CrmRecord> findByUnique(ObjectType type, String property, String value) {
         Optional<CrmRecord> drafted =
-                Optional.ofNullable(taken.get(takenKey(type, property, value))).flatMap(id -> find(type, id));
-        return drafted.or(() -> portal.holder(type, property, value).flatMap(id -> find(type, id)))
+                Optional.ofNullable(taken.get(new Taken(type, property, value))).flatMap(id -> find(type, id));
+        return drafted.or(() -> state.holder(type, property, value).flatMap(id -> find(type, id)))
                 .filter(row -> row.value(property).filter(value::equals).isPresent());
     }
 
     @Override
-    public Map<String, PropertyDefinition> definitions(ObjectType type) {
-        return portal.definitions(type);
+    public List<LinkEnd> links(ObjectType type, long id, ObjectType toType) {
+        return state.links(type, id, toType).stream()
+                .filter(end -> find(toType, end.toId())
+                        .filter(row -> !row.isArchived())
+                        .isPresent())
+                .toList();
     }
 
+    @Override
+    public PropertySet properties(ObjectType type) {
+        return state.properties(type);
+    }
+
+    @Override
+    public ObjectTypes types() {
+        return state.types();
+    }
+
+    @Override
+    public AssociationTypes associationTypes() {
+        return state.associationTypes();
+    }
+
+    @Override
     public boolean isOn(PortalSwitch what) {
-        return portal.isOn(what);
+        return state.isOn(what);
     }
 
     /** Stores a new state of a record. */
     public void save(CrmRecord row) {
         saved.put(new Key(row.type(), row.id()), row);
-        uniqueProperties(row.type())
-                .forEach(property -> row.value(property)
-                        .ifPresent(value -> taken.put(takenKey(row.type(), property, value), row.id())));
+        properties(row.type()).unique().forEach(property -> take(row, property));
+        if (row.type().equals(ObjectType.CONTACTS)) {
+            take(row, "email");
+        }
         changes.add(new PortalChange.RecordSaved(row));
+    }
+
+    private void take(CrmRecord row, String property) {
+        row.value(property).ifPresent(value -> taken.put(new Taken(row.type(), property, value), row.id()));
     }
 
     /** Adds a change of another kind. */
@@ -82,17 +113,6 @@ public final class Draft implements RecordSource {
     }
 
     List<PortalChange> changes() {
-        return List.copyOf(changes);
-    }
-
-    private Stream<String> uniqueProperties(ObjectType type) {
-        Stream<String> custom = portal.definitions(type).values().stream()
-                .filter(PropertyDefinition::hasUniqueValue)
-                .map(PropertyDefinition::name);
-        return type == ObjectType.CONTACTS ? Stream.concat(custom, Stream.of("email")) : custom;
-    }
-
-    private static String takenKey(ObjectType type, String property, String value) {
-        return type.typeId() + '|' + property + '|' + value;
+        return Collections.unmodifiableList(changes);
     }
 }

@@ -1,18 +1,22 @@
 package dev.aftercall.simulator.portal;
 
-/** One direction of an association: a record, another one, and the type that runs between them. */
-public record Link(ObjectType fromType, long fromId, ObjectType toType, long toId, int typeId) {
+import dev.aftercall.simulator.portal.AssociationType.Category;
+
+/**
+ * An association: a record, another one, and the type that runs between them.
+ *
+ * @param inverseId the type's id seen from the other record
+ */
+public record Link(
+        ObjectType fromType, long fromId, ObjectType toType, long toId, Category category, int typeId, int inverseId) {
 
     /** A link of a type. */
     public static Link of(AssociationType type, long fromId, long toId) {
-        return new Link(type.from(), fromId, type.to(), toId, type.id());
+        return new Link(type.from(), fromId, type.to(), toId, type.category(), type.id(), type.inverse());
     }
 
     /** The same association seen from the other record. */
     public Link reversed() {
-        int inverse = AssociationType.find(fromType, typeId)
-                .map(AssociationType::inverseId)
-                .orElse(typeId);
-        return new Link(toType, toId, fromType, fromId, inverse);
+        return new Link(toType, toId, fromType, fromId, category, inverseId, typeId);
     }
 }

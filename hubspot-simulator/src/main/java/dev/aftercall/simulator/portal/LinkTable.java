@@ -1,18 +1,15 @@
 package dev.aftercall.simulator.portal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** All associations of one portal, each stored in both directions. */
 final class LinkTable {
 
-    private record From(ObjectType type, long id, ObjectType toType) {}
+    private record Pair(ObjectType from, ObjectType to) {}
 
-    private final Map<From, NavigableMap<Long, NavigableSet<Integer>>> links = new HashMap<>();
+    private final Map<Pair, LinkColumn> columns = new HashMap<>();
 
     void add(Link link) {
         addOneWay(link);
@@ -20,27 +17,28 @@ final class LinkTable {
     }
 
     private void addOneWay(Link link) {
-        links.computeIfAbsent(new From(link.fromType(), link.fromId(), link.toType()), unused -> new TreeMap<>())
-                .computeIfAbsent(link.toId(), unused -> new TreeSet<>())
-                .add(link.typeId());
+        column(link).add(link.fromId(), link.toId(), link.category(), link.typeId());
     }
 
-    /** Takes away every type between the two records, as HubSpot's delete does. */
+    private LinkColumn column(Link link) {
+        return columns.computeIfAbsent(new Pair(link.fromType(), link.toType()), unused -> new LinkColumn());
+    }
+
+    /** Takes away one type between two records. */
     void remove(Link link) {
-        removeOneWay(link);
-        removeOneWay(link.reversed());
+        column(link).remove(link.fromId(), link.toId(), link.category(), link.typeId());
+        Link back = link.reversed();
+        column(back).remove(back.fromId(), back.toId(), back.category(), back.typeId());
     }
 
-    private void removeOneWay(Link link) {
-        NavigableMap<Long, NavigableSet<Integer>> targets =
-                links.get(new From(link.fromType(), link.fromId(), link.toType()));
-        if (targets != null) {
-            targets.remove(link.toId());
-        }
+    /** Takes away every type between two records, as HubSpot's delete does. */
+    void removeAll(Link link) {
+        column(link).removeAll(link.fromId(), link.toId());
+        column(link.reversed()).removeAll(link.toId(), link.fromId());
     }
 
-    /** Type ids by id of the record at the other end. */
-    NavigableMap<Long, NavigableSet<Integer>> from(ObjectType type, long id, ObjectType toType) {
-        return links.getOrDefault(new From(type, id, toType), new TreeMap<>());
+    List<LinkEnd> from(ObjectType type, long id, ObjectType toType) {
+        LinkColumn column = columns.get(new Pair(type, toType));
+        return column == null ? List.of() : column.from(id);
     }
 }

@@ -1,35 +1,89 @@
 package dev.aftercall.simulator.portal;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of CRM record that exist here, with HubSpot's names and type ids ("Understanding the CRM" page). */
-public enum ObjectType {
-    CONTACTS("contacts", "contact", "0-1"),
-    COMPANIES("companies", "company", "0-2"),
-    DEALS("deals", "deal", "0-3"),
-    TASKS("tasks", "task", "0-27"),
-    NOTES("notes", "note", "0-46"),
-    MEETINGS("meetings", "meeting", "0-47"),
-    CALLS("calls", "call", "0-48");
+import org.jspecify.annotations.Nullable;
 
+/**
+ * A kind of CRM record with HubSpot's names and type id ("Understanding the CRM" page). The standard kinds are
+ * constants; a portal adds its own, numbered {@code 2-N}. Two types are equal when their type ids are.
+ */
+public final class ObjectType {
+
+    public static final ObjectType CONTACTS = standard("CONTACTS", "contacts", "contact", "0-1", TypeTraits.CONTACT);
+    public static final ObjectType COMPANIES = standard("COMPANIES", "companies", "company", "0-2", TypeTraits.COMPANY);
+    public static final ObjectType DEALS = standard("DEALS", "deals", "deal", "0-3", TypeTraits.DEAL);
+    public static final ObjectType TICKETS = standard("TICKETS", "tickets", "ticket", "0-5", TypeTraits.TICKET);
+    public static final ObjectType TASKS =
+            standard("TASKS", "tasks", "task", "0-27", TypeTraits.activity("hs_task_subject", "hs_task_body"));
+    public static final ObjectType NOTES =
+            standard("NOTES", "notes", "note", "0-46", TypeTraits.activity("", "hs_note_body"));
+    public static final ObjectType MEETINGS = standard(
+            "MEETINGS", "meetings", "meeting", "0-47", TypeTraits.activity("hs_meeting_title", "hs_meeting_body"));
+    public static final ObjectType CALLS =
+            standard("CALLS", "calls", "call", "0-48", TypeTraits.activity("hs_call_title", "hs_call_body"));
+    public static final ObjectType EMAILS =
+            standard("EMAILS", "emails", "email", "0-49", TypeTraits.activity("hs_email_subject", "hs_email_text"));
+
+    private static final List<ObjectType> STANDARD =
+            List.of(CONTACTS, COMPANIES, DEALS, TICKETS, TASKS, NOTES, MEETINGS, CALLS, EMAILS);
+
+    private final String key;
     private final String plural;
     private final String singular;
     private final String typeId;
+    private final @Nullable String qualifiedName;
+    private final TypeTraits traits;
 
-    ObjectType(String plural, String singular, String typeId) {
+    private ObjectType(
+            String key,
+            String plural,
+            String singular,
+            String typeId,
+            @Nullable String qualifiedName,
+            TypeTraits traits) {
+        this.key = key;
         this.plural = plural;
         this.singular = singular;
         this.typeId = typeId;
+        this.qualifiedName = qualifiedName;
+        this.traits = traits;
     }
 
-    /** Finds a type by its plural or singular name or its type id. */
-    public static Optional<ObjectType> parse(String text) {
+    private static ObjectType standard(String key, String plural, String singular, String typeId, TypeTraits traits) {
+        return new ObjectType(key, plural, singular, typeId, null, traits);
+    }
+
+    /**
+     * A type of a portal's own.
+     *
+     * @param number the N of {@code 2-N}
+     * @param name the name in the schema; with the portal's number it makes up the fully qualified name
+     */
+    public static ObjectType custom(long hubId, long number, String name, TypeTraits traits) {
+        String typeId = "2-" + number;
+        return new ObjectType(typeId, name, name, typeId, "p" + hubId + "_" + name, traits);
+    }
+
+    /** The kinds that every portal has. */
+    public static List<ObjectType> standard() {
+        return STANDARD;
+    }
+
+    /** Whether a text is this type's plural or singular name, type id or fully qualified name. */
+    boolean answersTo(String text) {
         String name = text.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(type -> type.plural.equals(name) || type.singular.equals(name) || type.typeId.equals(name))
-                .findFirst();
+        return plural.equals(name)
+                || singular.equals(name)
+                || typeId.equals(name)
+                || qualifiedName().filter(name::equalsIgnoreCase).isPresent();
+    }
+
+    /** The name under which the journal knows the type; never changes. */
+    public String key() {
+        return key;
     }
 
     public String plural() {
@@ -44,21 +98,46 @@ public enum ObjectType {
         return typeId;
     }
 
-    /** Calls, meetings, notes and tasks. */
+    /** {@code p<hubId>_<name>}; empty for standard types. */
+    public Optional<String> qualifiedName() {
+        return Optional.ofNullable(qualifiedName);
+    }
+
+    public TypeTraits traits() {
+        return traits;
+    }
+
+    public boolean isCustom() {
+        return qualifiedName != null;
+    }
+
+    /** Calls, meetings, notes, tasks and e-mails. */
     public boolean isActivity() {
-        return switch (this) {
-            case CONTACTS, COMPANIES, DEALS -> false;
-            case TASKS, NOTES, MEETINGS, CALLS -> true;
-        };
+        return traits.activity();
     }
 
     /** The property that holds the time of creation. */
     public String createdProperty() {
-        return isActivity() ? "hs_createdate" : "createdate";
+        return isActivity() || isCustom() ? "hs_createdate" : "createdate";
     }
 
     /** The property that holds the time of the last change; contacts alone have it without the prefix. */
     public String modifiedProperty() {
-        return this == CONTACTS ? "lastmodifieddate" : "hs_lastmodifieddate";
+        return equals(CONTACTS) ? "lastmodifieddate" : "hs_lastmodifieddate";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof ObjectType type && type.typeId.equals(typeId));
+    }
+
+    @Override
+    public int hashCode() {
+        return typeId.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return plural;
     }
 }

@@ -1,35 +1,24 @@
 package dev.aftercall.simulator.portal;
 
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One HubSpot account. Promises: (1) readers and writers take turns, so a read sees whole writes only; (2) a write
- * is recorded before it can be seen, so what was seen survives a crash; (3) a write that fails leaves nothing.
+ * One HubSpot account. Promises: (1) a read sees whole writes only, and readers do not wait for each other; (2) a
+ * write is recorded before it can be seen, so what was seen survives a crash; (3) a write that fails leaves nothing.
  */
 public final class Portal {
 
     private final PortalProfile profile;
     private final Clock clock;
     private final Consumer<List<PortalChange>> recorder;
-    private final ReentrantLock turn = new ReentrantLock();
-    private final Map<ObjectType, RecordTable> records = new EnumMap<>(ObjectType.class);
-    private final Map<ObjectType, Map<String, PropertyDefinition>> properties = new EnumMap<>(ObjectType.class);
-    private final LinkTable links = new LinkTable();
-    private final Set<PortalSwitch> switches = EnumSet.noneOf(PortalSwitch.class);
+    private final ReentrantReadWriteLock turn = new ReentrantReadWriteLock();
+    private final PortalState state;
+    private final SearchIndex index;
     private final long firstId;
-    private long lastId;
 
     /**
      * An empty portal with the standard properties.
@@ -42,13 +31,8 @@ public final class Portal {
         this.clock = clock;
         this.recorder = recorder;
         this.firstId = firstId;
-        this.lastId = firstId - 1;
-        for (ObjectType type : ObjectType.values()) {
-            records.put(type, new RecordTable());
-            properties.put(type, new LinkedHashMap<>());
-            StandardProperties.of(type).forEach(definition -> define(type, definition));
-        }
-        table(ObjectType.CONTACTS).indexUnique("email");
+        this.state = new PortalState(firstId);
+        this.index = new SearchIndex(clock);
     }
 
     public PortalProfile profile() {
@@ -60,102 +44,63 @@ public final class Portal {
         return firstId;
     }
 
+    /** The types that exist, found by any of their names. */
+    public ObjectTypes types() {
+        return state.types();
+    }
+
+    /** The kinds of association that exist. */
+    public AssociationTypes associationTypes() {
+        return state.associationTypes();
+    }
+
+    /** What search sees, and how far it lags behind. */
+    public SearchIndex index() {
+        return index;
+    }
+
     /** Runs a read while nobody writes. */
     public <T> T read(Function<PortalView, T> reading) {
-        turn.lock();
+        turn.readLock().lock();
         try {
-            return reading.apply(new PortalView(this));
+            return reading.apply(new PortalView(profile, state));
         } finally {
-            turn.unlock();
+            turn.readLock().unlock();
         }
     }
 
     /** Runs a write alone; its changes are recorded and applied when it returns, and dropped when it throws. */
     public <T> T write(Function<Draft, T> writing) {
-        turn.lock();
+        turn.writeLock().lock();
         try {
-            Draft draft = new Draft(this, clock);
+            Draft draft = new Draft(profile, state, clock);
             T result = writing.apply(draft);
             List<PortalChange> changes = draft.changes();
             if (!changes.isEmpty()) {
                 recorder.accept(changes);
-                changes.forEach(this::apply);
+                changes.forEach(change -> apply(change, index::changed));
             }
             return result;
         } finally {
-            turn.unlock();
+            turn.writeLock().unlock();
         }
     }
 
     /** Applies changes that are recorded already; for seeding and replay, before the portal is in use. */
     public void restore(List<PortalChange> changes) {
-        turn.lock();
+        turn.writeLock().lock();
         try {
-            changes.forEach(this::apply);
+            changes.forEach(change -> apply(change, index::restored));
         } finally {
-            turn.unlock();
+            turn.writeLock().unlock();
         }
     }
 
-    private void apply(PortalChange change) {
-        switch (change) {
-            case PortalChange.RecordSaved(CrmRecord saved) -> {
-                table(saved.type()).save(saved);
-                lastId = Math.max(lastId, saved.id());
-            }
-            case PortalChange.Linked(Link link) -> links.add(link);
-            case PortalChange.Unlinked(Link link) -> links.remove(link);
-            case PortalChange.PropertySaved(ObjectType type, PropertyDefinition definition) -> define(type, definition);
-            case PortalChange.SwitchSet(PortalSwitch what, boolean on) -> {
-                if (on) {
-                    switches.add(what);
-                } else {
-                    switches.remove(what);
-                }
-            }
+    private void apply(PortalChange change, PortalState.Listener listener) {
+        state.apply(change, listener);
+        if (change instanceof PortalChange.PropertySaved(ObjectType type, PropertyDefinition definition)
+                && definition.hasUniqueValue()) {
+            index.indexValues(type, definition.name());
         }
-    }
-
-    private void define(ObjectType type, PropertyDefinition definition) {
-        properties.getOrDefault(type, new LinkedHashMap<>()).put(definition.name(), definition);
-        if (definition.hasUniqueValue()) {
-            table(type).indexUnique(definition.name());
-        }
-    }
-
-    private RecordTable table(ObjectType type) {
-        RecordTable table = records.get(type);
-        if (table == null) {
-            throw new IllegalStateException("no table for " + type);
-        }
-        return table;
-    }
-
-    long lastId() {
-        return lastId;
-    }
-
-    Optional<CrmRecord> find(ObjectType type, long id) {
-        return table(type).find(id);
-    }
-
-    Optional<Long> holder(ObjectType type, String property, String value) {
-        return table(type).holder(property, value);
-    }
-
-    NavigableMap<Long, CrmRecord> all(ObjectType type) {
-        return table(type).all();
-    }
-
-    Map<String, PropertyDefinition> definitions(ObjectType type) {
-        return properties.getOrDefault(type, Map.of());
-    }
-
-    NavigableMap<Long, NavigableSet<Integer>> linksFrom(ObjectType type, long id, ObjectType toType) {
-        return links.from(type, id, toType);
-    }
-
-    boolean isOn(PortalSwitch what) {
-        return switches.contains(what);
     }
 }

@@ -1,20 +1,9 @@
 package dev.aftercall.simulator.portal;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-
 /**
  * Something that became different in a portal. A portal's state is its seed plus its changes in order; each change
  * holds the outcome and not the wish, so applying it again gives the same state.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = PortalChange.RecordSaved.class, name = "record"),
-    @JsonSubTypes.Type(value = PortalChange.Linked.class, name = "linked"),
-    @JsonSubTypes.Type(value = PortalChange.Unlinked.class, name = "unlinked"),
-    @JsonSubTypes.Type(value = PortalChange.PropertySaved.class, name = "property"),
-    @JsonSubTypes.Type(value = PortalChange.SwitchSet.class, name = "switch"),
-})
 public sealed interface PortalChange {
 
     /** A record was created, updated or archived. */
@@ -23,11 +12,23 @@ public sealed interface PortalChange {
     /** Two records were associated; both directions. */
     record Linked(Link link) implements PortalChange {}
 
-    /** An association was taken away; both directions. */
+    /** Every association between the two records was taken away, of whatever type; both directions. */
     record Unlinked(Link link) implements PortalChange {}
+
+    /** One type of association between two records was taken away; both directions. */
+    record LabelRemoved(Link link) implements PortalChange {}
 
     /** A property was defined. */
     record PropertySaved(ObjectType type, PropertyDefinition definition) implements PortalChange {}
+
+    /** A type of the portal's own was defined, or got other traits. */
+    record TypeSaved(ObjectType type) implements PortalChange {}
+
+    /** An association type was defined, or got another label; its inverse is a change of its own. */
+    record AssociationTypeSaved(AssociationType type) implements PortalChange {}
+
+    /** An association type was taken away; its inverse is a change of its own. */
+    record AssociationTypeRemoved(AssociationType type) implements PortalChange {}
 
     /** A behaviour of the portal was switched on or off. */
     record SwitchSet(PortalSwitch what, boolean on) implements PortalChange {}

@@ -22,6 +22,13 @@ public record PortalProfile(
         dealPipelines = List.copyOf(dealPipelines);
     }
 
+    /** The pipelines of a type; only deals and tickets have any. */
+    public List<Pipeline> pipelines(ObjectType type) {
+        return type.equals(ObjectType.DEALS)
+                ? dealPipelines
+                : type.equals(ObjectType.TICKETS) ? List.of(Pipeline.SUPPORT) : List.of();
+    }
+
     /** The user who clicks Allow. */
     public Owner administrator() {
         return owners.getFirst();

@@ -1,10 +1,13 @@
 package dev.aftercall.simulator.portal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where records are looked up: the portal as it is, or with the changes of a request under way. */
 public interface RecordSource {
+
+    PortalProfile profile();
 
     /** A record by id, archived ones included. */
     Optional<CrmRecord> find(ObjectType type, long id);
@@ -12,6 +15,19 @@ public interface RecordSource {
     /** The record that holds a value of a unique property; a contact's e-mail is one. */
     Optional<CrmRecord> findByUnique(ObjectType type, String property, String value);
 
+    /** Associations of a record in order of the other record's id, archived ends left out. */
+    List<LinkEnd> links(ObjectType type, long id, ObjectType toType);
+
+    PropertySet properties(ObjectType type);
+
+    ObjectTypes types();
+
+    AssociationTypes associationTypes();
+
+    boolean isOn(PortalSwitch what);
+
     /** The definitions of a type by name, in the order in which they were made. */
-    Map<String, PropertyDefinition> definitions(ObjectType type);
+    default Map<String, PropertyDefinition> definitions(ObjectType type) {
+        return properties(type).byName();
+    }
 }

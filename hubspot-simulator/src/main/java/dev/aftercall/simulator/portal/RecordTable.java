@@ -1,45 +1,106 @@
 package dev.aftercall.simulator.portal;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The records of one type in one portal, by id, with an index over each property whose values are unique. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one type in one portal, in order of id, with an index over each property whose values are unique.
+ * A record keeps its place, its slot, for good.
+ */
 final class RecordTable {
 
-    private final NavigableMap<Long, CrmRecord> byId = new TreeMap<>();
-    private final Map<String, Map<String, Long>> unique = new HashMap<>();
+    private long[] ids = new long[16];
+    private @Nullable CrmRecord[] rows = new CrmRecord[16];
+    private int size;
+    private final Map<String, ValueIndex> unique = new HashMap<>();
 
     Optional<CrmRecord> find(long id) {
-        return Optional.ofNullable(byId.get(id));
+        int slot = Arrays.binarySearch(ids, 0, size, id);
+        return slot < 0 ? Optional.empty() : Optional.ofNullable(rows[slot]);
     }
 
-    NavigableMap<Long, CrmRecord> all() {
-        return byId;
+    /** The slot of the first record that has this id or a higher one. */
+    int slotFrom(long id) {
+        int slot = Arrays.binarySearch(ids, 0, size, id);
+        return slot < 0 ? -slot - 1 : slot;
+    }
+
+    /** Records in order of id, from the given id on. */
+    Stream<CrmRecord> from(long id) {
+        return IntStream.range(slotFrom(id), size).mapToObj(each -> rows[each]).flatMap(Stream::ofNullable);
     }
 
     /** Starts an index; the values that records hold already are taken in. */
     void indexUnique(String property) {
-        Map<String, Long> index = unique.computeIfAbsent(property, unused -> new HashMap<>());
-        byId.values().forEach(row -> row.value(property).ifPresent(value -> index.putIfAbsent(value, row.id())));
+        if (unique.containsKey(property)) {
+            return;
+        }
+        ValueIndex index = new ValueIndex();
+        unique.put(property, index);
+        for (int slot = 0; slot < size; slot++) {
+            CrmRecord row = rows[slot];
+            if (row != null) {
+                add(index, property, row, slot);
+            }
+        }
     }
 
+    /** The record that holds a value; of several, which only merges leave behind, the oldest. */
     Optional<Long> holder(String property, String value) {
-        return Optional.ofNullable(unique.getOrDefault(property, Map.of()).get(value));
+        ValueIndex index = unique.get(property);
+        if (index == null) {
+            return Optional.empty();
+        }
+        int slot = index.find(ValueIndex.hash(value), each -> holds(rows[each], property, value));
+        return slot < 0 ? Optional.empty() : Optional.of(ids[slot]);
     }
 
-    void save(CrmRecord row) {
-        CrmRecord before = byId.put(row.id(), row);
+    private static boolean holds(@Nullable CrmRecord row, String property, String value) {
+        return row != null
+                && keepsUniqueValue(row, property)
+                && row.value(property).filter(value::equals).isPresent();
+    }
+
+    /** Stores a new state and gives the record's slot. */
+    int save(CrmRecord row) {
+        int slot = slotFor(row.id());
+        CrmRecord before = rows[slot];
+        rows[slot] = row;
         unique.forEach((property, index) -> {
-            if (before != null) {
-                before.value(property).ifPresent(value -> index.remove(value, row.id()));
+            if (before != null && keepsUniqueValue(before, property)) {
+                before.value(property).ifPresent(value -> index.remove(ValueIndex.hash(value), slot));
             }
-            if (keepsUniqueValue(row, property)) {
-                row.value(property).ifPresent(value -> index.put(value, row.id()));
-            }
+            add(index, property, row, slot);
         });
+        return slot;
+    }
+
+    private static void add(ValueIndex index, String property, CrmRecord row, int slot) {
+        if (keepsUniqueValue(row, property)) {
+            row.value(property).ifPresent(value -> index.add(ValueIndex.hash(value), slot));
+        }
+    }
+
+    private int slotFor(long id) {
+        int slot = Arrays.binarySearch(ids, 0, size, id);
+        if (slot >= 0) {
+            return slot;
+        }
+        if (slot != -size - 1) {
+            throw new IllegalStateException("record " + id + " comes after one with a higher id");
+        }
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, size * 2);
+            rows = Arrays.copyOf(rows, size * 2);
+        }
+        ids[size] = id;
+        return size++;
     }
 
     /** An archived contact gives its e-mail back; custom unique values stay taken, the harder case for a client. */

@@ -23,7 +23,7 @@ final class StandardProperties {
     static List<PropertyDefinition> of(ObjectType type) {
         return LINES.stream()
                 .map(line -> Arrays.asList(line.split("\\|", -1)))
-                .filter(fields -> fields.getFirst().equals(type.plural()))
+                .filter(fields -> fields.getFirst().equals(type.isCustom() ? "custom" : type.plural()))
                 .map(fields -> definition(type, fields))
                 .toList();
     }

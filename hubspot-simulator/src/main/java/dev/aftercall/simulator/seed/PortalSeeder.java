@@ -125,7 +125,7 @@ final class PortalSeeder {
 
     private void addContact(Map<String, String> values, String company) {
         long id = save(ObjectType.CONTACTS, values);
-        contacts.add(new CrmRecord(ObjectType.CONTACTS, id, new TreeMap<>(values), FIRST_CREATED, FIRST_CREATED, null));
+        contacts.add(new CrmRecord(ObjectType.CONTACTS, id, values, FIRST_CREATED, FIRST_CREATED, null));
         long companyId = companyIds.getOrDefault(company, 0L);
         link(ObjectType.CONTACTS, 279, id, companyId);
         link(ObjectType.CONTACTS, 1, id, companyId);
@@ -171,12 +171,14 @@ final class PortalSeeder {
         values.put(type.createdProperty(), at.toString());
         values.put(type.modifiedProperty(), at.toString());
         DerivedValues.fill(type, plan.profile(), values);
-        changes.add(new PortalChange.RecordSaved(new CrmRecord(type, id, new TreeMap<>(values), at, at, null)));
+        changes.add(new PortalChange.RecordSaved(new CrmRecord(type, id, values, at, at, null)));
         return id;
     }
 
     private void link(ObjectType from, int typeId, long fromId, long toId) {
-        AssociationType type = AssociationType.find(from, typeId).orElseThrow();
+        AssociationType type = portal.associationTypes()
+                .find(from, AssociationType.Category.HUBSPOT_DEFINED, typeId)
+                .orElseThrow();
         changes.add(new PortalChange.Linked(Link.of(type, fromId, toId)));
     }
 }

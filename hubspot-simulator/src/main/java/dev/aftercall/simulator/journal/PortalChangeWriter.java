@@ -1,0 +1,121 @@
+package dev.aftercall.simulator.journal;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.aftercall.simulator.portal.AssociationType;
+import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.Link;
+import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalChange;
+
+/** Writes changes of a portal as one JSON list; types of record by their key. */
+final class PortalChangeWriter {
+
+    private final ObjectMapper mapper;
+
+    PortalChangeWriter(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    String write(List<PortalChange> changes) {
+        StringWriter text = new StringWriter(256 * changes.size());
+        try (JsonGenerator out = mapper.createGenerator(text)) {
+            out.writeStartArray();
+            for (PortalChange change : changes) {
+                out.writeStartObject();
+                write(out, change);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator out, PortalChange change) throws IOException {
+        switch (change) {
+            case PortalChange.RecordSaved(CrmRecord saved) -> {
+                out.writeStringField("kind", "record");
+                record(out, saved);
+            }
+            case PortalChange.Linked(Link link) -> link(out, "linked", link);
+            case PortalChange.Unlinked(Link link) -> link(out, "unlinked", link);
+            case PortalChange.LabelRemoved(Link link) -> link(out, "label-removed", link);
+            case PortalChange.PropertySaved saved -> {
+                out.writeStringField("kind", "property");
+                out.writeStringField("type", saved.type().key());
+                out.writePOJOField("definition", saved.definition());
+            }
+            case PortalChange.TypeSaved(ObjectType type) -> {
+                out.writeStringField("kind", "type");
+                out.writeStringField("key", type.key());
+                out.writeStringField("name", type.plural());
+                out.writePOJOField("traits", type.traits());
+            }
+            case PortalChange.AssociationTypeSaved(AssociationType type) ->
+                associationType(out, "association-type", type);
+            case PortalChange.AssociationTypeRemoved(AssociationType type) ->
+                associationType(out, "association-type-removed", type);
+            case PortalChange.SwitchSet set -> {
+                out.writeStringField("kind", "switch");
+                out.writeStringField("what", set.what().name());
+                out.writeBooleanField("on", set.on());
+            }
+        }
+    }
+
+    private static void record(JsonGenerator out, CrmRecord row) throws IOException {
+        out.writeObjectFieldStart("saved");
+        out.writeStringField("type", row.type().key());
+        out.writeNumberField("id", row.id());
+        out.writeObjectFieldStart("properties");
+        row.eachValue((name, value) -> {
+            try {
+                out.writeStringField(name, value);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        out.writeEndObject();
+        out.writeStringField("createdAt", row.createdAt().toString());
+        out.writeStringField("updatedAt", row.updatedAt().toString());
+        Instant archivedAt = row.archivedAt();
+        if (archivedAt != null) {
+            out.writeStringField("archivedAt", archivedAt.toString());
+        }
+        out.writeEndObject();
+    }
+
+    private static void link(JsonGenerator out, String kind, Link link) throws IOException {
+        out.writeStringField("kind", kind);
+        out.writeObjectFieldStart("link");
+        out.writeStringField("fromType", link.fromType().key());
+        out.writeNumberField("fromId", link.fromId());
+        out.writeStringField("toType", link.toType().key());
+        out.writeNumberField("toId", link.toId());
+        out.writeStringField("category", link.category().name());
+        out.writeNumberField("typeId", link.typeId());
+        out.writeNumberField("inverseId", link.inverseId());
+        out.writeEndObject();
+    }
+
+    private static void associationType(JsonGenerator out, String kind, AssociationType type) throws IOException {
+        out.writeStringField("kind", kind);
+        out.writeStringField("category", type.category().name());
+        out.writeNumberField("id", type.id());
+        out.writeStringField("from", type.from().key());
+        out.writeStringField("to", type.to().key());
+        out.writeNumberField("inverse", type.inverse());
+        if (type.label().isPresent()) {
+            out.writeStringField("label", type.label().get());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.aftercall.simulator.portal;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The contents of a portal, changed by applying changes; whoever uses it sees to it that nobody else does. */
+final class PortalState {
+
+    /** Told of every record that was saved. */
+    interface Listener {
+        void saved(int slot, CrmRecord row);
+    }
+
+    private final ObjectTypes types = new ObjectTypes();
+    private final AssociationTypes associationTypes = new AssociationTypes();
+    private final Map<ObjectType, RecordTable> records = new HashMap<>();
+    // Read without the portal's lock by searches, which take long.
+    private final Map<ObjectType, PropertySet> properties = new ConcurrentHashMap<>();
+    private final LinkTable links = new LinkTable();
+    private final Set<PortalSwitch> switches = EnumSet.noneOf(PortalSwitch.class);
+    private long lastId;
+
+    PortalState(long firstId) {
+        this.lastId = firstId - 1;
+        ObjectType.standard()
+                .forEach(type -> StandardProperties.of(type).forEach(definition -> define(type, definition)));
+        table(ObjectType.CONTACTS).indexUnique("email");
+    }
+
+    void apply(PortalChange change, Listener listener) {
+        switch (change) {
+            case PortalChange.RecordSaved(CrmRecord saved) -> {
+                lastId = Math.max(lastId, saved.id());
+                listener.saved(table(saved.type()).save(saved), saved);
+            }
+            case PortalChange.Linked(Link link) -> links.add(link);
+            case PortalChange.Unlinked(Link link) -> links.removeAll(link);
+            case PortalChange.LabelRemoved(Link link) -> links.remove(link);
+            case PortalChange.PropertySaved(ObjectType type, PropertyDefinition definition) -> define(type, definition);
+            case PortalChange.TypeSaved(ObjectType type) -> {
+                types.define(type);
+                StandardProperties.of(type).stream()
+                        .filter(definition -> !properties(type).byName().containsKey(definition.name()))
+                        .forEach(definition -> define(type, definition));
+            }
+            case PortalChange.AssociationTypeSaved(AssociationType type) -> associationTypes.define(type);
+            case PortalChange.AssociationTypeRemoved(AssociationType type) -> associationTypes.remove(type);
+            case PortalChange.SwitchSet(PortalSwitch what, boolean on) -> {
+                if (on) {
+                    switches.add(what);
+                } else {
+                    switches.remove(what);
+                }
+            }
+        }
+    }
+
+    private void define(ObjectType type, PropertyDefinition definition) {
+        properties.merge(type, PropertySet.EMPTY.with(definition), (before, unused) -> before.with(definition));
+        if (definition.hasUniqueValue()) {
+            table(type).indexUnique(definition.name());
+        }
+    }
+
+    private RecordTable table(ObjectType type) {
+        return records.computeIfAbsent(type, unused -> new RecordTable());
+    }
+
+    private Optional<RecordTable> existing(ObjectType type) {
+        return Optional.ofNullable(records.get(type));
+    }
+
+    long lastId() {
+        return lastId;
+    }
+
+    Optional<CrmRecord> find(ObjectType type, long id) {
+        return existing(type).flatMap(table -> table.find(id));
+    }
+
+    int slotFrom(ObjectType type, long id) {
+        return existing(type).map(table -> table.slotFrom(id)).orElse(0);
+    }
+
+    Optional<Long> holder(ObjectType type, String property, String value) {
+        return existing(type).flatMap(table -> table.holder(property, value));
+    }
+
+    Stream<CrmRecord> from(ObjectType type, long id) {
+        return existing(type).stream().flatMap(table -> table.from(id));
+    }
+
+    PropertySet properties(ObjectType type) {
+        return properties.getOrDefault(type, PropertySet.EMPTY);
+    }
+
+    List<LinkEnd> links(ObjectType type, long id, ObjectType toType) {
+        return links.from(type, id, toType);
+    }
+
+    ObjectTypes types() {
+        return types;
+    }
+
+    AssociationTypes associationTypes() {
+        return associationTypes;
+    }
+
+    boolean isOn(PortalSwitch what) {
+        return switches.contains(what);
+    }
+}

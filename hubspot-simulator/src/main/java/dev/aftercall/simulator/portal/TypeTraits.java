@@ -1,0 +1,62 @@
+package dev.aftercall.simulator.portal;
+
+import java.util.List;
+
+/**
+ * In what the kinds of records differ.
+ *
+ * @param activity shown on timelines; read and written with the scopes of contacts
+ * @param required properties that a new record must have, all of them
+ * @param requiredAny properties of which a new record must have one; none when empty
+ * @param searched where a search's {@code query} looks
+ * @param title the property that names a record; empty when none does
+ * @param body the text of which {@code hs_body_preview} shows the beginning; empty when there is none
+ */
+public record TypeTraits(
+        boolean activity,
+        List<String> required,
+        List<String> requiredAny,
+        List<String> searched,
+        String title,
+        String body) {
+
+    static final TypeTraits CONTACT = new TypeTraits(
+            false,
+            List.of(),
+            List.of("email", "firstname", "lastname"),
+            List.of("firstname", "lastname", "email", "phone", "mobilephone", "fax", "company", "hs_additional_emails"),
+            "",
+            "");
+    static final TypeTraits COMPANY = new TypeTraits(
+            false, List.of(), List.of("name", "domain"), List.of("name", "domain", "website", "phone"), "name", "");
+    static final TypeTraits DEAL = new TypeTraits(
+            false,
+            List.of("dealname", "dealstage"),
+            List.of(),
+            List.of("dealname", "pipeline", "dealstage", "description", "dealtype"),
+            "dealname",
+            "");
+    static final TypeTraits TICKET = new TypeTraits(
+            false,
+            List.of("subject", "hs_pipeline_stage"),
+            List.of(),
+            List.of("subject", "content", "hs_pipeline_stage", "hs_ticket_category"),
+            "subject",
+            "");
+
+    public TypeTraits {
+        required = List.copyOf(required);
+        requiredAny = List.copyOf(requiredAny);
+        searched = List.copyOf(searched);
+    }
+
+    static TypeTraits activity(String title, String body) {
+        List<String> searched = title.isEmpty() ? List.of(body) : List.of(title, body);
+        return new TypeTraits(true, List.of("hs_timestamp"), List.of(), searched, title, body);
+    }
+
+    /** Those of a type that a portal defined by a schema. */
+    public static TypeTraits custom(List<String> required, List<String> searched, String title) {
+        return new TypeTraits(false, required, List.of(), searched, title, "");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.aftercall.simulator.portal;
+
+import java.util.function.IntPredicate;
+
+/**
+ * Which records may hold a value: pairs of a value's hash and a record's slot, eight bytes each. Different values can
+ * share a hash, so whoever asks looks at the records; and it is meant for values that few records share.
+ */
+final class ValueIndex {
+
+    private static final long GONE = -1;
+
+    private long[] pairs = new long[16];
+    private int used;
+    private int live;
+
+    static int hash(String value) {
+        int hash = value.hashCode() * 0x9E37_79B1;
+        return hash ^ (hash >>> 15);
+    }
+
+    void add(int hash, int slot) {
+        if (used * 10 >= pairs.length * 6) {
+            rehash(live * 3 >= pairs.length ? pairs.length * 2 : pairs.length);
+        }
+        insert(pair(hash, slot));
+        used++;
+        live++;
+    }
+
+    private void insert(long pair) {
+        int at = start((int) (pair >>> 32));
+        while (pairs[at] != 0) {
+            at = (at + 1) & (pairs.length - 1);
+        }
+        pairs[at] = pair;
+    }
+
+    void remove(int hash, int slot) {
+        long wanted = pair(hash, slot);
+        int at = start(hash);
+        while (pairs[at] != 0) {
+            if (pairs[at] == wanted) {
+                pairs[at] = GONE;
+                live--;
+                return;
+            }
+            at = (at + 1) & (pairs.length - 1);
+        }
+    }
+
+    /** Hands over slots under the hash until one satisfies; -1 when none does. */
+    int find(int hash, IntPredicate satisfied) {
+        int at = start(hash);
+        while (pairs[at] != 0) {
+            long pair = pairs[at];
+            if (pair != GONE && (int) (pair >>> 32) == hash) {
+                int slot = (int) pair - 1;
+                if (satisfied.test(slot)) {
+                    return slot;
+                }
+            }
+            at = (at + 1) & (pairs.length - 1);
+        }
+        return -1;
+    }
+
+    private void rehash(int size) {
+        long[] before = pairs;
+        pairs = new long[size];
+        used = live;
+        for (long pair : before) {
+            if (pair != 0 && pair != GONE) {
+                insert(pair);
+            }
+        }
+    }
+
+    /** Never 0, which means free, and never -1: slots stay below the largest number. */
+    private static long pair(int hash, int slot) {
+        return ((long) hash << 32) | (slot + 1);
+    }
+
+    private int start(int hash) {
+        return (hash ^ (hash >>> 16)) & (pairs.length - 1);
+    }
+}
