@@ -19,8 +19,10 @@ import dev.aftercall.simulator.oauth.TokenLifeResource;
 import dev.aftercall.simulator.oauth.TokenResource;
 import dev.aftercall.simulator.objects.AssociationResource;
 import dev.aftercall.simulator.objects.BatchResource;
+import dev.aftercall.simulator.objects.MergeResource;
 import dev.aftercall.simulator.objects.ObjectResource;
 import dev.aftercall.simulator.objects.PropertyResource;
+import dev.aftercall.simulator.objects.RestoreResource;
 import dev.aftercall.simulator.objects.SearchResource;
 import dev.aftercall.simulator.pages.PageResource;
 
@@ -48,6 +50,7 @@ final class Routes {
     private void addPages(Router router, FaultBook faults, RequestCounts counts) {
         new PageResource(world.portals()).addTo(router);
         new PortalResource(world.portals()).addTo(router);
+        new RestoreResource(world.portals()).addTo(router);
         new RequestResource(counts).addTo(router);
         new FaultResource(faults).addTo(router);
     }
@@ -67,6 +70,7 @@ final class Routes {
         new PropertyResource().addTo(routes);
         new SearchResource().addTo(routes);
         new AssociationResource().addTo(routes);
+        new MergeResource().addTo(routes);
         new BatchResource(settings.batches(), settings.clock()).addTo(routes);
         new ObjectResource().addTo(routes);
     }

@@ -24,7 +24,7 @@ public final class AccountResource {
     }
 
     public void addTo(ApiRoutes routes) {
-        for (String version : List.of("v3", "2026-03")) {
+        for (String version : List.of("v3", "2026-03", "2026-09")) {
             routes.add("GET", "/account-info/" + version + "/details", Bucket.GENERAL, this::details);
         }
     }

@@ -18,7 +18,7 @@ public final class InstallResource {
     }
 
     public void addTo(ApiRoutes routes) {
-        for (String version : List.of("v3", "2026-03")) {
+        for (String version : List.of("v3", "2026-03", "2026-09")) {
             routes.add("DELETE", "/appinstalls/" + version + "/external-install", Bucket.GENERAL, this::uninstall);
         }
     }

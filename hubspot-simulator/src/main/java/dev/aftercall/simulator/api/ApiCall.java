@@ -12,6 +12,11 @@ import dev.aftercall.simulator.portal.Portal;
 /** A request whose token was good: what was asked, in which portal, with which rights. */
 public record ApiCall(Request request, Portal portal, Grant grant) {
 
+    /** The version of the API that was called. */
+    public ApiVersion version() {
+        return ApiVersion.of(request.path());
+    }
+
     /** Ends the call with 403 unless one of the scopes was granted. */
     public void require(List<String> anyOf) {
         if (!grant.hasAny(anyOf)) {

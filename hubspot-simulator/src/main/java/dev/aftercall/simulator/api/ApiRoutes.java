@@ -2,6 +2,7 @@ package dev.aftercall.simulator.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Handler;
@@ -10,10 +11,11 @@ import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.limits.RateLimits;
 
-/** Adds API routes in both forms of path that HubSpot keeps up, each behind token and rate limit. */
+/** Adds API routes in all forms of path that HubSpot keeps up, each behind token and rate limit. */
 public final class ApiRoutes {
 
-    private static final String DATED = "2026-03";
+    /** The dated versions; they stand where the numbered ones do, but after the family's name. */
+    public static final List<String> DATES = List.of("2026-03", ApiVersion.NEWEST);
 
     private final Router router;
     private final Authentication authentication;
@@ -30,18 +32,21 @@ public final class ApiRoutes {
         router.add(method, template, guarded(bucket, handler));
     }
 
-    /** Adds {@code /crm/v3/<family><rest>} and {@code /crm/<family>/2026-03<rest>}. */
+    /** Adds {@code /crm/v3/<family><rest>} and {@code /crm/<family>/<date><rest>} for each dated version. */
     public void addCrm(String method, String family, String rest, Bucket bucket, ApiHandler handler) {
         crmPaths("v3", family, rest).forEach(path -> add(method, path, bucket, handler));
     }
 
-    /** Adds {@code /crm/v4/objects<rest>} and {@code /crm/objects/2026-03<rest>}, as associations have it. */
-    public void addAssociations(String method, String rest, ApiHandler handler) {
-        crmPaths("v4", "objects", rest).forEach(path -> add(method, path, Bucket.GENERAL, handler));
+    /** Adds {@code /crm/v4/<family><rest>} and {@code /crm/<family>/<date><rest>}, as associations have it. */
+    public void addAssociations(String method, String family, String rest, Bucket bucket, ApiHandler handler) {
+        crmPaths("v4", family, rest).forEach(path -> add(method, path, bucket, handler));
     }
 
     private static List<String> crmPaths(String numbered, String family, String rest) {
-        return List.of("/crm/" + numbered + "/" + family + rest, "/crm/" + family + "/" + DATED + rest);
+        return Stream.concat(
+                        Stream.of("/crm/" + numbered + "/" + family + rest),
+                        DATES.stream().map(date -> "/crm/" + family + "/" + date + rest))
+                .toList();
     }
 
     private Handler guarded(Bucket bucket, ApiHandler handler) {

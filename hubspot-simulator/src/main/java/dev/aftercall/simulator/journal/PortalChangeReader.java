@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.aftercall.simulator.portal.AssociationType;
 import dev.aftercall.simulator.portal.AssociationType.Category;
+import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
@@ -21,6 +22,7 @@ import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PortalSwitch;
 import dev.aftercall.simulator.portal.PropertyDefinition;
 import dev.aftercall.simulator.portal.TypeTraits;
+import dev.aftercall.simulator.portal.ValidationRule;
 
 /** Reads back what {@link PortalChangeWriter} wrote, and what versions before it did. */
 final class PortalChangeReader {
@@ -43,6 +45,18 @@ final class PortalChangeReader {
         String kind = json.path("kind").asText();
         return switch (kind) {
             case "record" -> new PortalChange.RecordSaved(record(json.path("saved"), portal));
+            case "erased" ->
+                new PortalChange.RecordErased(
+                        type(json.path("type"), portal), json.path("id").asLong());
+            case "merged" ->
+                new PortalChange.Merged(
+                        type(json.path("type"), portal),
+                        json.path("id").asLong(),
+                        json.path("into").asLong());
+            case "rule" -> new PortalChange.RuleSaved(type(json.path("type"), portal), rule(json));
+            case "rule-removed" -> new PortalChange.RuleRemoved(type(json.path("type"), portal), rule(json));
+            case "email-blocked" ->
+                new PortalChange.EmailBlocked(json.path("email").asText());
             case "linked" -> new PortalChange.Linked(link(json.path("link"), portal));
             case "unlinked" -> new PortalChange.Unlinked(link(json.path("link"), portal));
             case "label-removed" -> new PortalChange.LabelRemoved(link(json.path("link"), portal));
@@ -61,19 +75,27 @@ final class PortalChangeReader {
         };
     }
 
+    private ValidationRule rule(JsonNode json) throws IOException {
+        return mapper.treeToValue(json.path("rule"), ValidationRule.class);
+    }
+
     private static CrmRecord record(JsonNode json, Portal portal) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         json.path("properties")
                 .properties()
                 .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
         JsonNode archivedAt = json.path("archivedAt");
-        return new CrmRecord(
+        CrmRecord row = new CrmRecord(
                 type(json.path("type"), portal),
                 json.path("id").asLong(),
                 values,
                 Instant.parse(json.path("createdAt").asText()),
                 Instant.parse(json.path("updatedAt").asText()),
                 archivedAt.isTextual() ? Instant.parse(archivedAt.asText()) : null);
+        return json.has("sourceType")
+                ? row.by(new ChangeSource(
+                        json.path("sourceType").asText(), json.path("sourceId").asText()))
+                : row;
     }
 
     /** Entries of older versions lack category and inverse: they knew HubSpot's own types only. */

@@ -10,10 +10,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.aftercall.simulator.portal.AssociationType;
+import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.portal.ValidationRule;
 
 /** Writes changes of a portal as one JSON list; types of record by their key. */
 final class PortalChangeWriter {
@@ -45,6 +47,24 @@ final class PortalChangeWriter {
             case PortalChange.RecordSaved(CrmRecord saved) -> {
                 out.writeStringField("kind", "record");
                 record(out, saved);
+            }
+            case PortalChange.RecordErased(ObjectType type, long id) -> {
+                out.writeStringField("kind", "erased");
+                out.writeStringField("type", type.key());
+                out.writeNumberField("id", id);
+            }
+            case PortalChange.Merged(ObjectType type, long id, long into) -> {
+                out.writeStringField("kind", "merged");
+                out.writeStringField("type", type.key());
+                out.writeNumberField("id", id);
+                out.writeNumberField("into", into);
+            }
+            case PortalChange.RuleSaved(ObjectType type, ValidationRule rule) -> rule(out, "rule", type, rule);
+            case PortalChange.RuleRemoved(ObjectType type, ValidationRule rule) ->
+                rule(out, "rule-removed", type, rule);
+            case PortalChange.EmailBlocked(String email) -> {
+                out.writeStringField("kind", "email-blocked");
+                out.writeStringField("email", email);
             }
             case PortalChange.Linked(Link link) -> link(out, "linked", link);
             case PortalChange.Unlinked(Link link) -> link(out, "unlinked", link);
@@ -91,7 +111,17 @@ final class PortalChangeWriter {
         if (archivedAt != null) {
             out.writeStringField("archivedAt", archivedAt.toString());
         }
+        if (!row.source().equals(ChangeSource.APP)) {
+            out.writeStringField("sourceType", row.source().type());
+            out.writeStringField("sourceId", row.source().id());
+        }
         out.writeEndObject();
+    }
+
+    private static void rule(JsonGenerator out, String kind, ObjectType type, ValidationRule rule) throws IOException {
+        out.writeStringField("kind", kind);
+        out.writeStringField("type", type.key());
+        out.writePOJOField("rule", rule);
     }
 
     private static void link(JsonGenerator out, String kind, Link link) throws IOException {

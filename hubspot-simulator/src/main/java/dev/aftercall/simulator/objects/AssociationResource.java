@@ -15,6 +15,7 @@ import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.portal.AssociationType;
 import dev.aftercall.simulator.portal.AssociationTypes;
 import dev.aftercall.simulator.portal.CrmRecord;
@@ -30,10 +31,20 @@ public final class AssociationResource {
     private static final int LARGEST_PAGE = 500;
 
     public void addTo(ApiRoutes routes) {
-        routes.addAssociations("GET", "/{type}/{id}/associations/{toType}", AssociationResource::list);
         routes.addAssociations(
-                "PUT", "/{type}/{id}/associations/default/{toType}/{toId}", AssociationResource::associate);
-        routes.addAssociations("DELETE", "/{type}/{id}/associations/{toType}/{toId}", AssociationResource::remove);
+                "GET", "objects", "/{type}/{id}/associations/{toType}", Bucket.GENERAL, AssociationResource::list);
+        routes.addAssociations(
+                "PUT",
+                "objects",
+                "/{type}/{id}/associations/default/{toType}/{toId}",
+                Bucket.GENERAL,
+                AssociationResource::associate);
+        routes.addAssociations(
+                "DELETE",
+                "objects",
+                "/{type}/{id}/associations/{toType}/{toId}",
+                Bucket.GENERAL,
+                AssociationResource::remove);
     }
 
     private static Reply list(ApiCall call) {

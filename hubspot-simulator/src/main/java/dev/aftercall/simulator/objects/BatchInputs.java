@@ -27,8 +27,7 @@ record BatchInputs(List<ObjectNode> inputs, boolean partial) {
             throw Failures.validation("The batch request must contain at least one input.");
         }
         if (inputs.size() > LARGEST) {
-            throw Failures.validation(
-                    "The maximum batch size is " + LARGEST + ", but " + inputs.size() + " inputs were given.");
+            throw tooMany(LARGEST, inputs.size());
         }
         Set<String> traces = new HashSet<>();
         boolean partial = inputs.stream().allMatch(input -> {
@@ -36,6 +35,17 @@ record BatchInputs(List<ObjectNode> inputs, boolean partial) {
             return !trace.isEmpty() && traces.add(trace);
         });
         return new BatchInputs(inputs, partial);
+    }
+
+    private static ApiFailure tooMany(int most, int given) {
+        return Failures.validation("The maximum batch size is " + most + ", but " + given + " inputs were given.");
+    }
+
+    /** Refuses the batch with 400 when it has more inputs. */
+    void requireAtMost(int most) {
+        if (inputs.size() > most) {
+            throw tooMany(most, inputs.size());
+        }
     }
 
     static String traceId(ObjectNode input) {

@@ -3,6 +3,7 @@ package dev.aftercall.simulator.objects;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -17,8 +18,10 @@ import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.ObjectType;
 
-/** Batches of up to a hundred records: create, read, update, archive. */
+/** Batches of up to a hundred records: create, read, update, upsert, archive. */
 public final class BatchResource {
+
+    private static final int MOST_WITH_HISTORY = 50;
 
     private final BatchSettings settings;
     private final Clock clock;
@@ -32,60 +35,87 @@ public final class BatchResource {
         routes.addCrm("POST", "objects", "/{type}/batch/create", Bucket.GENERAL, this::create);
         routes.addCrm("POST", "objects", "/{type}/batch/read", Bucket.GENERAL, this::read);
         routes.addCrm("POST", "objects", "/{type}/batch/update", Bucket.GENERAL, this::update);
+        routes.addCrm("POST", "objects", "/{type}/batch/upsert", Bucket.GENERAL, this::upsert);
         routes.addCrm("POST", "objects", "/{type}/batch/archive", Bucket.GENERAL, this::archive);
     }
 
     private Reply create(ApiCall call) {
-        ObjectType type = call.objectType("type");
-        call.require(Scopes.write(type));
         BatchInputs batch = BatchInputs.of(call.request().json());
-        return answer(201, call.portal().write(draft -> {
-            RecordWriter writer = new RecordWriter(draft, type);
-            return each(draft, type, batch, input -> Optional.of(writer.create(input)));
-        }));
+        return write(call, 201, batch, batch.partial(), writer -> input -> Optional.of(writer.create(input)));
     }
 
     private Reply update(ApiCall call) {
-        ObjectType type = call.objectType("type");
-        call.require(Scopes.write(type));
         BatchInputs batch = BatchInputs.of(call.request().json());
         batch.requireDistinctIds();
-        return answer(200, call.portal().write(draft -> {
-            RecordWriter writer = new RecordWriter(draft, type);
-            return each(
-                    draft,
-                    type,
-                    batch,
-                    input -> new RecordLookup(draft, type, idProperty(input))
-                            .find(BatchInputs.id(input))
-                            .filter(row -> !row.isArchived())
-                            .map(row -> writer.update(row, input)));
-        }));
+        return write(
+                call,
+                200,
+                batch,
+                batch.partial(),
+                writer -> input -> writer.lookup(idProperty(input))
+                        .find(BatchInputs.id(input))
+                        .filter(row -> !row.isArchived() && !isMerged(row, input))
+                        .map(row -> writer.update(row, input)));
+    }
+
+    /** By e-mail one bad row fails all, trace ids or not; so says the contacts guide. */
+    private Reply upsert(ApiCall call) {
+        BatchInputs batch = BatchInputs.of(call.request().json());
+        batch.requireDistinctIds();
+        boolean partial = batch.partial()
+                && batch.inputs().stream()
+                        .noneMatch(input ->
+                                idProperty(input).filter("email"::equals).isPresent());
+        return write(call, 200, batch, partial, writer -> new Upsert(writer)::write);
     }
 
     /** Writes one input; empty when the record it names does not exist. */
-    private interface OneWrite {
-        Optional<CrmRecord> write(ObjectNode input);
+    interface OneWrite {
+        Optional<Written> write(ObjectNode input);
     }
 
-    /** Without trace ids the first failure ends the whole batch, and the draft with it. */
-    private BatchOutcome each(Draft draft, ObjectType type, BatchInputs batch, OneWrite write) {
+    private Reply write(
+            ApiCall call, int allGood, BatchInputs batch, boolean partial, Function<RecordWriter, OneWrite> writing) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.write(type));
+        return answer(allGood, call.portal().write(draft -> {
+            OneWrite write = writing.apply(new RecordWriter(draft, type, call.version()));
+            return each(draft, type, batch, partial, write);
+        }));
+    }
+
+    /** Unless each input may fail alone, the first failure ends the whole batch, and the draft with it. */
+    private BatchOutcome each(Draft draft, ObjectType type, BatchInputs batch, boolean partial, OneWrite write) {
         BatchOutcome outcome = new BatchOutcome();
         RecordJson json = new RecordJson(draft.properties(type));
         for (ObjectNode input : batch.inputs()) {
             try {
-                write.write(input)
-                        .ifPresentOrElse(
-                                row -> outcome.result(traced(json.whole(row), input)),
-                                () -> outcome.missing(BatchInputs.id(input)));
+                Optional<Written> written = write.write(input);
+                if (written.isPresent()) {
+                    outcome.result(traced(written.get().json(json), input));
+                } else if (!namesMerged(draft, type, input)) {
+                    outcome.missing(BatchInputs.id(input));
+                }
             } catch (ApiFailure failure) {
-                if (!batch.partial() || failure.envelope().isEmpty()) {
+                if (!partial || failure.envelope().isEmpty()) {
                     throw failure;
                 }
                 outcome.error(failure.envelope().get(), BatchInputs.traceId(input));
             }
         }
         return outcome;
+    }
+
+    /** Ids that were merged away drop out of batches without a word. */
+    private static boolean namesMerged(Draft draft, ObjectType type, ObjectNode input) {
+        return RecordLookup.number(BatchInputs.id(input))
+                .flatMap(id -> draft.find(type, id))
+                .filter(row -> isMerged(row, input))
+                .isPresent();
+    }
+
+    private static boolean isMerged(CrmRecord row, ObjectNode input) {
+        return idProperty(input).isEmpty() && !Long.toString(row.id()).equals(BatchInputs.id(input));
     }
 
     private ObjectNode traced(ObjectNode result, ObjectNode input) {
@@ -100,6 +130,10 @@ public final class BatchResource {
         BatchInputs batch = BatchInputs.of(body);
         batch.requireDistinctIds();
         List<String> properties = Json.textList(body, "properties");
+        List<String> withHistory = Json.textList(body, "propertiesWithHistory");
+        if (!withHistory.isEmpty()) {
+            batch.requireAtMost(MOST_WITH_HISTORY);
+        }
         boolean archived =
                 call.request().query().first("archived").filter("true"::equals).isPresent();
         return answer(200, call.portal().read(view -> {
@@ -107,11 +141,11 @@ public final class BatchResource {
             RecordJson json = new RecordJson(view.properties(type));
             RecordLookup lookup = new RecordLookup(view, type, idProperty(body));
             for (ObjectNode input : batch.inputs()) {
-                lookup.find(BatchInputs.id(input))
-                        .filter(row -> row.isArchived() == archived)
-                        .ifPresentOrElse(
-                                row -> outcome.result(json.selected(row, properties)),
-                                () -> outcome.missing(BatchInputs.id(input)));
+                Optional<CrmRecord> found =
+                        lookup.find(BatchInputs.id(input)).filter(row -> row.isArchived() == archived);
+                found.ifPresentOrElse(
+                        row -> outcome.result(json.selected(row, properties, withHistory)),
+                        () -> outcome.missing(BatchInputs.id(input)));
             }
             return outcome;
         }));
@@ -123,7 +157,7 @@ public final class BatchResource {
         BatchInputs batch = BatchInputs.of(call.request().json());
         return call.portal().write(draft -> {
             RecordLookup lookup = new RecordLookup(draft, type, Optional.empty());
-            RecordWriter writer = new RecordWriter(draft, type);
+            RecordWriter writer = new RecordWriter(draft, type, call.version());
             batch.inputs().forEach(input -> lookup.find(BatchInputs.id(input)).ifPresent(writer::archive));
             return Reply.noContent();
         });
@@ -133,7 +167,7 @@ public final class BatchResource {
         return outcome.reply(allGood, clock.instant(), settings.shuffleResults());
     }
 
-    private static Optional<String> idProperty(ObjectNode node) {
+    static Optional<String> idProperty(ObjectNode node) {
         return Optional.of(Json.text(node, "idProperty", "")).filter(name -> !name.isEmpty());
     }
 }

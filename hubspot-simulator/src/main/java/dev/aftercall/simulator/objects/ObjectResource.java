@@ -24,6 +24,8 @@ import dev.aftercall.simulator.portal.PortalView;
 public final class ObjectResource {
 
     private static final int LARGEST_PAGE = 100;
+    private static final int LARGEST_PAGE_WITH_HISTORY = 50;
+    private static final String HISTORY = "propertiesWithHistory";
 
     public void addTo(ApiRoutes routes) {
         routes.addCrm("GET", "objects", "/{type}", Bucket.GENERAL, ObjectResource::list);
@@ -37,7 +39,8 @@ public final class ObjectResource {
         ObjectType type = call.objectType("type");
         call.require(Scopes.read(type));
         Parameters query = call.request().query();
-        int limit = query.number("limit", 10, 1, LARGEST_PAGE);
+        boolean history = !query.list(HISTORY).isEmpty();
+        int limit = query.number("limit", 10, 1, history ? LARGEST_PAGE_WITH_HISTORY : LARGEST_PAGE);
         long after = cursor(query);
         boolean archived = archived(query);
         return Reply.ok(call.portal().read(view -> {
@@ -74,7 +77,7 @@ public final class ObjectResource {
                 .append(call.request().path())
                 .append("?after=")
                 .append(next);
-        for (String name : List.of("limit", "properties", "associations", "archived")) {
+        for (String name : List.of("limit", "properties", HISTORY, "associations", "archived")) {
             String value = String.join(",", query.list(name));
             if (!value.isEmpty()) {
                 link.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
@@ -87,7 +90,8 @@ public final class ObjectResource {
     }
 
     private static ObjectNode shown(PortalView view, CrmRecord row, Parameters query) {
-        ObjectNode json = new RecordJson(view.properties(row.type())).selected(row, query.list("properties"));
+        ObjectNode json = new RecordJson(view.properties(row.type()))
+                .selected(row, query.list("properties"), query.list(HISTORY));
         List<ObjectType> asked = query.list("associations").stream()
                 .map(name -> view.types()
                         .find(name)
@@ -116,8 +120,8 @@ public final class ObjectResource {
         call.require(Scopes.write(type));
         ObjectNode input = call.request().json();
         return Reply.json(201, call.portal().write(draft -> {
-            CrmRecord row = new RecordWriter(draft, type).create(input);
-            return new RecordJson(draft.properties(type)).whole(row);
+            Written written = new RecordWriter(draft, type, call.version()).create(input);
+            return written.json(new RecordJson(draft.properties(type)));
         }));
     }
 
@@ -128,7 +132,8 @@ public final class ObjectResource {
         return Reply.ok(call.portal().write(draft -> {
             CrmRecord row = new RecordLookup(draft, type, call.request().query().first("idProperty"))
                     .live(call.request().pathValue("id"));
-            return new RecordJson(draft.properties(type)).whole(new RecordWriter(draft, type).update(row, input));
+            Written written = new RecordWriter(draft, type, call.version()).update(row, input);
+            return written.json(new RecordJson(draft.properties(type)));
         }));
     }
 
@@ -138,7 +143,8 @@ public final class ObjectResource {
         String id = call.request().pathValue("id");
         return call.portal().write(draft -> {
             RecordLookup lookup = new RecordLookup(draft, type, Optional.empty());
-            new RecordWriter(draft, type).archive(lookup.find(id).orElseThrow(() -> lookup.notFound(id)));
+            new RecordWriter(draft, type, call.version())
+                    .archive(lookup.find(id).orElseThrow(() -> lookup.notFound(id)));
             return Reply.noContent();
         });
     }

@@ -10,48 +10,63 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.simulator.api.ApiVersion;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PropertyDefinition;
+import dev.aftercall.simulator.portal.PropertyType;
+import dev.aftercall.simulator.portal.ValidationRule;
 
 /** Reads the {@code properties} of a write and checks every one before any is used. */
 final class PropertyValues {
 
-    private final Draft draft;
+    /**
+     * Values that can be saved.
+     *
+     * @param values in HubSpot's form; an empty text clears a property
+     * @param normalised those whose form differs from what was sent, where the version tells so
+     */
+    record Checked(Map<String, String> values, List<String> normalised) {}
+
+    private final Map<String, PropertyDefinition> definitions;
     private final ObjectType type;
     private final ValueRules rules;
+    private final List<ValidationRule> accountRules;
+    private final boolean tellNormalised;
 
-    PropertyValues(Draft draft, ObjectType type) {
-        this.draft = draft;
+    PropertyValues(Draft draft, ObjectType type, ApiVersion version) {
+        this.definitions = draft.definitions(type);
         this.type = type;
-        this.rules = new ValueRules(draft.profile());
+        this.rules = new ValueRules(draft);
+        this.tellNormalised = version == ApiVersion.FROM_2026_09;
+        this.accountRules = tellNormalised ? draft.validationRules(type) : List.of();
     }
 
     /**
-     * The values to set, in HubSpot's form; an empty text clears a property.
+     * The values to set.
      *
      * @param current values that the record has already
      * @throws ApiFailure 400 that lists every unknown property, read-only property and unfit value
      */
-    Map<String, String> read(ObjectNode input, Map<String, String> current) {
+    Checked read(ObjectNode input, Map<String, String> current) {
         Map<String, String> sent = texts(input);
         Map<String, String> others = new HashMap<>(current);
+        sent.keySet().forEach(name -> others.put(ValueRules.PRESENT + name, current.getOrDefault(name, "")));
         others.putAll(sent);
-        Map<String, String> values = new LinkedHashMap<>();
+        Checked checked = new Checked(new LinkedHashMap<>(), new ArrayList<>());
         List<PropertyError> errors = new ArrayList<>();
-        sent.forEach((name, value) -> check(name, value, others, values).ifPresent(errors::add));
+        sent.forEach((name, value) -> check(name, value, others, checked).ifPresent(errors::add));
         if (!errors.isEmpty()) {
             throw PropertyError.failure(errors);
         }
-        return values;
+        return checked;
     }
 
-    private Optional<PropertyError> check(
-            String name, String value, Map<String, String> others, Map<String, String> values) {
-        PropertyDefinition property = draft.definitions(type).get(name);
+    private Optional<PropertyError> check(String name, String value, Map<String, String> others, Checked checked) {
+        PropertyDefinition property = definitions.get(name);
         if (property == null) {
             return error(name, "PROPERTY_DOESNT_EXIST", "Property \"" + name + "\" does not exist");
         }
@@ -59,11 +74,25 @@ final class PropertyValues {
             return error(name, "READ_ONLY_VALUE", "\"" + name + "\" is a read only property; its value cannot be set.");
         }
         try {
-            values.put(name, value.isEmpty() ? "" : rules.normalise(type, property, value, others));
-            return Optional.empty();
+            String saved = value.isEmpty() ? "" : rules.normalise(type, property, value, others);
+            checked.values().put(name, saved);
+            if (tellNormalised && !isTime(property) && !saved.equals(value)) {
+                checked.normalised().add(name);
+            }
+            return RuleCheck.broken(accountRules, name, saved);
         } catch (ValueRules.Refused e) {
             return error(name, e.code(), e.getMessage());
         }
+    }
+
+    /** Times always come back in HubSpot's form, whatever form they were sent in. */
+    private static boolean isTime(PropertyDefinition property) {
+        return property.type() == PropertyType.DATE || property.type() == PropertyType.DATETIME;
+    }
+
+    /** @throws ApiFailure 400 when a new record lacks what the account requires */
+    void requireAll(Map<String, String> values) {
+        RuleCheck.requireAll(accountRules, values);
     }
 
     private static Optional<PropertyError> error(String name, String code, String message) {

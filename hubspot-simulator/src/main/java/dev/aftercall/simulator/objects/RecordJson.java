@@ -42,6 +42,27 @@ final class RecordJson {
         return write(row, names);
     }
 
+    /** The same with the values that some properties had. */
+    ObjectNode selected(CrmRecord row, Collection<String> requested, Collection<String> withHistory) {
+        if (withHistory.isEmpty()) {
+            return selected(row, requested);
+        }
+        Set<String> names = new TreeSet<>(requested);
+        names.addAll(withHistory);
+        ObjectNode json = selected(row, names);
+        ObjectNode histories = json.putObject("propertiesWithHistory");
+        withHistory.stream().filter(properties.byName()::containsKey).sorted().forEach(name -> {
+            ArrayNode versions = histories.putArray(name);
+            row.versions(name)
+                    .forEach(version -> versions.addObject()
+                            .put("value", version.value())
+                            .put("timestamp", version.at().toString())
+                            .put("sourceType", version.source().type())
+                            .put("sourceId", version.source().id()));
+        });
+        return json;
+    }
+
     private static ObjectNode write(CrmRecord row, Collection<String> names) {
         ObjectNode json = Json.object();
         json.put("id", Long.toString(row.id()));
@@ -56,6 +77,7 @@ final class RecordJson {
         ObjectNode json = Json.object();
         json.put("id", Long.toString(row.id()));
         NavigableMap<String, String> known = row.properties();
+        known.keySet().retainAll(properties.byName().keySet());
         properties.shownByDefault().forEach(name -> known.putIfAbsent(name, null));
         ObjectNode values = json.putObject("properties");
         known.forEach(values::put);

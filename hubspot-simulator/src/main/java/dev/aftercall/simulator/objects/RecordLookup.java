@@ -9,6 +9,7 @@ import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PropertyDefinition;
 import dev.aftercall.simulator.portal.RecordSource;
+import dev.aftercall.simulator.portal.UniqueValues;
 
 /** Finds the record that an id, or the value of a unique property, stands for. */
 final class RecordLookup {
@@ -37,10 +38,13 @@ final class RecordLookup {
     /** The record, archived or not; empty when the value fits none. */
     Optional<CrmRecord> find(String value) {
         if (idProperty.isPresent()) {
-            String wanted = idProperty.get().equals("email") ? value.toLowerCase(Locale.ROOT) : value;
-            return source.findByUnique(type, idProperty.get(), wanted);
+            return source.findByUnique(type, idProperty.get(), normalised(idProperty.get(), value));
         }
         return number(value).flatMap(id -> source.find(type, id));
+    }
+
+    static String normalised(String property, String value) {
+        return property.equals(UniqueValues.EMAIL) ? value.strip().toLowerCase(Locale.ROOT) : value;
     }
 
     /**
@@ -58,7 +62,7 @@ final class RecordLookup {
                 : Failures.objectNotFound("Object not found.  objectId are usually numeric.", value);
     }
 
-    private static Optional<Long> number(String text) {
+    static Optional<Long> number(String text) {
         try {
             return Optional.of(Long.parseLong(text));
         } catch (NumberFormatException e) {

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.simulator.api.ApiVersion;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.portal.CrmRecord;
@@ -14,7 +16,6 @@ import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalChange;
-import dev.aftercall.simulator.portal.PropertyDefinition;
 
 /** Creates, updates and archives one record in a draft. A write that is refused leaves the draft as it was. */
 final class RecordWriter {
@@ -22,11 +23,17 @@ final class RecordWriter {
     private final Draft draft;
     private final ObjectType type;
     private final PropertyValues values;
+    private final Uniqueness uniqueness;
 
-    RecordWriter(Draft draft, ObjectType type) {
+    RecordWriter(Draft draft, ObjectType type, ApiVersion version) {
         this.draft = draft;
         this.type = type;
-        this.values = new PropertyValues(draft, type);
+        this.values = new PropertyValues(draft, type, version);
+        this.uniqueness = new Uniqueness(draft, type);
+    }
+
+    RecordLookup lookup(Optional<String> idProperty) {
+        return new RecordLookup(draft, type, idProperty);
     }
 
     /**
@@ -34,19 +41,21 @@ final class RecordWriter {
      *
      * @throws ApiFailure 400 or 409 when a value, an association or uniqueness forbids it
      */
-    CrmRecord create(ObjectNode input) {
-        Map<String, String> sent = new HashMap<>(values.read(input, Map.of()));
+    Written create(ObjectNode input) {
+        PropertyValues.Checked checked = values.read(input, Map.of());
+        Map<String, String> sent = new HashMap<>(checked.values());
         sent.values().removeIf(String::isEmpty);
         addDefaults(sent);
         requireCreatable(sent);
-        checkUnique(sent, -1);
+        values.requireAll(sent);
+        uniqueness.check(sent, -1);
+        List<Link> links = new AssociationInputs(draft, type).read(input, draft.lastId() + 1);
         long id = draft.nextId();
-        List<Link> links = new AssociationInputs(draft, type).read(input, id);
-        sent.put("hs_object_id", Long.toString(id));
+        sent.put(SearchScope.ID, Long.toString(id));
         sent.put(type.createdProperty(), draft.now().toString());
-        CrmRecord row = saved(new CrmRecord(type, id, Map.of(), draft.now(), draft.now(), null), sent);
+        CrmRecord row = save(new CrmRecord(type, id, Map.of(), draft.now(), draft.now(), null), sent);
         links.forEach(link -> draft.add(new PortalChange.Linked(link)));
-        return row;
+        return Written.of(row, checked.normalised());
     }
 
     /**
@@ -54,18 +63,19 @@ final class RecordWriter {
      *
      * @throws ApiFailure 400 or 409 when a value or uniqueness forbids it
      */
-    CrmRecord update(CrmRecord row, ObjectNode input) {
-        Map<String, String> sent = values.read(input, row.properties());
-        checkUnique(sent, row.id());
-        Map<String, String> merged = new HashMap<>(row.properties());
-        sent.forEach((name, value) -> {
+    Written update(CrmRecord row, ObjectNode input) {
+        Map<String, String> current = row.properties();
+        PropertyValues.Checked checked = values.read(input, current);
+        uniqueness.check(checked.values(), row.id());
+        Map<String, String> merged = new HashMap<>(current);
+        checked.values().forEach((name, value) -> {
             if (value.isEmpty()) {
                 merged.remove(name);
-            } else {
+            } else if (!name.equals(LifecycleStage.PROPERTY) || LifecycleStage.isForward(current.get(name), value)) {
                 merged.put(name, value);
             }
         });
-        return saved(row, merged);
+        return Written.of(save(row, merged), checked.normalised());
     }
 
     /** Puts a record into the recycle bin; one that is there already stays as it is. */
@@ -75,7 +85,8 @@ final class RecordWriter {
         }
     }
 
-    private CrmRecord saved(CrmRecord row, Map<String, String> properties) {
+    /** Stores values as they are, with what follows from them. */
+    CrmRecord save(CrmRecord row, Map<String, String> properties) {
         properties.put(type.modifiedProperty(), draft.now().toString());
         DerivedValues.fill(type, draft.profile(), properties);
         CrmRecord next = row.withProperties(properties, draft.now());
@@ -96,19 +107,13 @@ final class RecordWriter {
     }
 
     private void requireCreatable(Map<String, String> sent) {
-        requireAny(sent, type.traits().requiredAny());
-        requireAll(sent, type.traits().required());
-    }
-
-    private void requireAny(Map<String, String> sent, List<String> names) {
-        if (!names.isEmpty() && names.stream().noneMatch(sent::containsKey)) {
-            throw unset(names);
+        List<String> any = type.traits().requiredAny();
+        if (!any.isEmpty() && any.stream().noneMatch(sent::containsKey)) {
+            throw unset(any);
         }
-    }
-
-    private void requireAll(Map<String, String> sent, List<String> names) {
-        List<String> missing =
-                names.stream().filter(name -> !sent.containsKey(name)).toList();
+        List<String> missing = type.traits().required().stream()
+                .filter(name -> !sent.containsKey(name))
+                .toList();
         if (!missing.isEmpty()) {
             throw unset(missing);
         }
@@ -120,32 +125,5 @@ final class RecordWriter {
                 400,
                 Envelope.of("VALIDATION_ERROR", "Error creating " + kind + ". Some required properties were not set.")
                         .with("properties", names));
-    }
-
-    private void checkUnique(Map<String, String> sent, long ownId) {
-        sent.forEach((name, value) -> {
-            PropertyDefinition property = draft.definitions(type).get(name);
-            boolean contactEmail = type.equals(ObjectType.CONTACTS) && name.equals("email");
-            if (!value.isEmpty() && (contactEmail || (property != null && property.hasUniqueValue()))) {
-                draft.findByUnique(type, name, value)
-                        .filter(holder -> holder.id() != ownId)
-                        .filter(holder -> !contactEmail || !holder.isArchived())
-                        .ifPresent(holder -> {
-                            throw contactEmail ? emailTaken(holder) : valueTaken(name, value, holder);
-                        });
-            }
-        });
-    }
-
-    private static ApiFailure emailTaken(CrmRecord holder) {
-        return new ApiFailure(409, Envelope.of("CONFLICT", "Contact already exists. Existing ID: " + holder.id()));
-    }
-
-    private ApiFailure valueTaken(String name, String value, CrmRecord holder) {
-        String message = "Cannot set PropertyValueCoordinates{portalId="
-                + draft.profile().hubId()
-                + ", objectTypeId=" + type.typeId() + ", propertyName=" + name + ", value=" + value + "}. "
-                + holder.id() + " already has that value.";
-        return PropertyError.failure(List.of(new PropertyError(name, "CONFLICTING_UNIQUE_VALUE", message)));
     }
 }

@@ -7,13 +7,21 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.Owner;
 import dev.aftercall.simulator.portal.PortalProfile;
 import dev.aftercall.simulator.portal.PropertyDefinition;
+import dev.aftercall.simulator.portal.RecordSource;
+import dev.aftercall.simulator.portal.UniqueValues;
 
 /** Checks one value against its property and gives it the form in which HubSpot hands it back. */
 final class ValueRules {
@@ -21,6 +29,9 @@ final class ValueRules {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\"]+");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final int LONGEST = 65_536;
+
+    /** In front of a property's name, in the values that go with one, stands for the value that it has had so far. */
+    static final String PRESENT = "present:";
 
     /** A value that does not fit. */
     static final class Refused extends Exception {
@@ -38,8 +49,8 @@ final class ValueRules {
 
     private final PortalProfile profile;
 
-    ValueRules(PortalProfile profile) {
-        this.profile = profile;
+    ValueRules(RecordSource source) {
+        this.profile = source.profile();
     }
 
     String normalise(ObjectType type, PropertyDefinition property, String value, Map<String, String> others)
@@ -48,7 +59,7 @@ final class ValueRules {
             throw new Refused("VALUE_TOO_LONG", "Property \"" + property.name() + "\" is longer than 65536 characters");
         }
         return switch (property.type()) {
-            case STRING -> type.equals(ObjectType.CONTACTS) && property.name().equals("email") ? email(value) : value;
+            case STRING -> text(type, property, value);
             case PHONE_NUMBER -> value;
             case NUMBER -> number(value);
             case BOOL -> bool(value);
@@ -56,6 +67,20 @@ final class ValueRules {
             case DATETIME -> instant(value).truncatedTo(ChronoUnit.MILLIS).toString();
             case ENUMERATION -> choice(type, property, value, others);
         };
+    }
+
+    private static String text(ObjectType type, PropertyDefinition property, String value) throws Refused {
+        if (UniqueValues.isContactEmail(type, property.name())) {
+            return email(value);
+        }
+        if (!type.equals(ObjectType.CONTACTS) || !property.name().equals(UniqueValues.ADDITIONAL_EMAILS)) {
+            return value;
+        }
+        List<String> emails = new ArrayList<>();
+        for (String each : UniqueValues.split(value)) {
+            emails.add(email(each));
+        }
+        return String.join(";", emails);
     }
 
     private static String email(String value) throws Refused {
@@ -95,21 +120,33 @@ final class ValueRules {
         }
     }
 
+    /** Several choices of a checkbox property are separated by semicolons; one in front adds to the present ones. */
     private String choice(ObjectType type, PropertyDefinition property, String value, Map<String, String> others)
+            throws Refused {
+        if (!property.fieldType().equals("checkbox")) {
+            return oneChoice(type, property, value, others);
+        }
+        Set<String> chosen = new LinkedHashSet<>();
+        if (value.startsWith(";")) {
+            chosen.addAll(UniqueValues.split(others.getOrDefault(PRESENT + property.name(), "")));
+        }
+        for (String each : UniqueValues.split(value)) {
+            chosen.add(oneChoice(type, property, each, others));
+        }
+        return String.join(";", chosen);
+    }
+
+    private String oneChoice(ObjectType type, PropertyDefinition property, String value, Map<String, String> others)
             throws Refused {
         boolean known =
                 switch (property.name()) {
-                    case "hubspot_owner_id" ->
-                        profile.owners().stream()
-                                .anyMatch(owner -> Long.toString(owner.id()).equals(value));
+                    case "hubspot_owner_id" -> isOwner(value);
                     case "pipeline", "hs_pipeline" ->
                         profile.pipelines(type).stream()
                                 .anyMatch(pipeline -> pipeline.id().equals(value));
                     case "dealstage" -> stageExists(type, value, others.get("pipeline"));
                     case "hs_pipeline_stage" -> stageExists(type, value, others.get("hs_pipeline"));
-                    default ->
-                        property.options().stream()
-                                .anyMatch(option -> option.value().equals(value));
+                    default -> property.accepts(value);
                 };
         if (known) {
             return value;
@@ -117,9 +154,19 @@ final class ValueRules {
         if (property.name().equals("hubspot_owner_id")) {
             throw new Refused("INVALID_OWNER_ID", "No owner exists with the ID " + value);
         }
-        throw new Refused(
-                "INVALID_OPTION",
-                value + " was not one of the allowed options for " + property.name() + ": " + property.options());
+        String options = property.options().stream()
+                .map(option -> "label: \"" + option.label() + "\" value: \"" + option.value() + "\"")
+                .collect(Collectors.joining(", ", "[", "]"));
+        throw new Refused("INVALID_OPTION", value + " was not one of the allowed options: " + options);
+    }
+
+    private boolean isOwner(String value) {
+        for (Owner owner : profile.owners()) {
+            if (Long.toString(owner.id()).equals(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean stageExists(ObjectType type, String stage, String pipelineId) {

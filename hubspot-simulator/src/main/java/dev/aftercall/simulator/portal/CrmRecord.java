@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.portal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -20,9 +21,11 @@ public final class CrmRecord {
     private final long createdAt;
     private final long updatedAt;
     private final long archivedAt;
+    private final ChangeSource source;
+    private final @Nullable RecordHistory history;
 
     /**
-     * A record.
+     * A record that the app changed last.
      *
      * @param archivedAt null while the record is not in the recycle bin
      */
@@ -39,16 +42,28 @@ public final class CrmRecord {
                 PackedValues.pack(properties),
                 createdAt.toEpochMilli(),
                 updatedAt.toEpochMilli(),
-                archivedAt == null ? LIVE : archivedAt.toEpochMilli());
+                archivedAt == null ? LIVE : archivedAt.toEpochMilli(),
+                ChangeSource.APP,
+                null);
     }
 
-    private CrmRecord(ObjectType type, long id, byte[] values, long createdAt, long updatedAt, long archivedAt) {
+    private CrmRecord(
+            ObjectType type,
+            long id,
+            byte[] values,
+            long createdAt,
+            long updatedAt,
+            long archivedAt,
+            ChangeSource source,
+            @Nullable RecordHistory history) {
         this.type = type;
         this.id = id;
         this.values = values;
         this.createdAt = createdAt;
         this.updatedAt = updatedAt;
         this.archivedAt = archivedAt;
+        this.source = source;
+        this.history = history;
     }
 
     public ObjectType type() {
@@ -100,13 +115,45 @@ public final class CrmRecord {
         return PackedValues.has(values, PropertyNames.known(property));
     }
 
+    /** Who brought about this state. */
+    public ChangeSource source() {
+        return source;
+    }
+
+    @Nullable RecordHistory history() {
+        return history;
+    }
+
+    /** The values that a property has had, the present one first; at most twenty. */
+    public List<PropertyVersion> versions(String property) {
+        return RecordHistory.versions(this, history, property).stream()
+                .map(each -> new PropertyVersion(each.value(), Instant.ofEpochMilli(each.at()), each.source()))
+                .toList();
+    }
+
     /** The same record with other values, changed at the given time. */
     public CrmRecord withProperties(Map<String, String> other, Instant at) {
-        return new CrmRecord(type, id, PackedValues.pack(other), createdAt, at.toEpochMilli(), archivedAt);
+        return new CrmRecord(
+                type, id, PackedValues.pack(other), createdAt, at.toEpochMilli(), archivedAt, source, history);
+    }
+
+    /** The same state, brought about by somebody else. */
+    public CrmRecord by(ChangeSource other) {
+        return new CrmRecord(type, id, values, createdAt, updatedAt, archivedAt, other, history);
+    }
+
+    CrmRecord withHistory(@Nullable RecordHistory other) {
+        return new CrmRecord(type, id, values, createdAt, updatedAt, archivedAt, source, other);
     }
 
     /** The same record in the recycle bin. */
     public CrmRecord archived(Instant at) {
-        return new CrmRecord(type, id, values, createdAt, at.toEpochMilli(), at.toEpochMilli());
+        long millis = at.toEpochMilli();
+        return new CrmRecord(type, id, values, createdAt, millis, millis, source, history);
+    }
+
+    /** The same record out of the recycle bin again. */
+    public CrmRecord restored(Instant at) {
+        return new CrmRecord(type, id, values, createdAt, at.toEpochMilli(), LIVE, source, history);
     }
 }

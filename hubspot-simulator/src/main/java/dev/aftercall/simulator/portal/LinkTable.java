@@ -37,6 +37,17 @@ final class LinkTable {
         column(link.reversed()).removeAll(link.toId(), link.fromId());
     }
 
+    /** Takes away every association of a record. */
+    void removeAll(ObjectType type, long id) {
+        for (Pair pair : List.copyOf(columns.keySet())) {
+            if (pair.from().equals(type)) {
+                from(type, id, pair.to())
+                        .forEach(end -> removeAll(
+                                new Link(type, id, pair.to(), end.toId(), end.category(), end.typeId(), end.typeId())));
+            }
+        }
+    }
+
     List<LinkEnd> from(ObjectType type, long id, ObjectType toType) {
         LinkColumn column = columns.get(new Pair(type, toType));
         return column == null ? List.of() : column.from(id);

@@ -69,11 +69,16 @@ public final class Portal {
         }
     }
 
-    /** Runs a write alone; its changes are recorded and applied when it returns, and dropped when it throws. */
+    /** Runs a write of the app's. */
     public <T> T write(Function<Draft, T> writing) {
+        return write(ChangeSource.APP, writing);
+    }
+
+    /** Runs a write alone; its changes are recorded and applied when it returns, and dropped when it throws. */
+    public <T> T write(ChangeSource source, Function<Draft, T> writing) {
         turn.writeLock().lock();
         try {
-            Draft draft = new Draft(profile, state, clock);
+            Draft draft = new Draft(profile, state, clock, source);
             T result = writing.apply(draft);
             List<PortalChange> changes = draft.changes();
             if (!changes.isEmpty()) {

@@ -9,6 +9,21 @@ public sealed interface PortalChange {
     /** A record was created, updated or archived. */
     record RecordSaved(CrmRecord saved) implements PortalChange {}
 
+    /** A record was taken away for good, and its associations with it. */
+    record RecordErased(ObjectType type, long id) implements PortalChange {}
+
+    /** An id stands for another record from now on. */
+    record Merged(ObjectType type, long id, long into) implements PortalChange {}
+
+    /** An e-mail address cannot be used any more. */
+    record EmailBlocked(String email) implements PortalChange {}
+
+    /** A rule was set, in the place of one of the same kind for the same property. */
+    record RuleSaved(ObjectType type, ValidationRule rule) implements PortalChange {}
+
+    /** A rule was taken away. */
+    record RuleRemoved(ObjectType type, ValidationRule rule) implements PortalChange {}
+
     /** Two records were associated; both directions. */
     record Linked(Link link) implements PortalChange {}
 

@@ -1,7 +1,9 @@
 package dev.aftercall.simulator.portal;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +11,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /** The contents of a portal, changed by applying changes; whoever uses it sees to it that nobody else does. */
 final class PortalState {
 
-    /** Told of every record that was saved. */
+    /** Told of every record that was saved, with its history, or erased: then there is none. */
     interface Listener {
-        void saved(int slot, CrmRecord row);
+        void saved(ObjectType type, int slot, @Nullable CrmRecord row);
     }
 
     private final ObjectTypes types = new ObjectTypes();
@@ -24,6 +28,8 @@ final class PortalState {
     private final Map<ObjectType, PropertySet> properties = new ConcurrentHashMap<>();
     private final LinkTable links = new LinkTable();
     private final Set<PortalSwitch> switches = EnumSet.noneOf(PortalSwitch.class);
+    private final Map<ObjectType, List<ValidationRule>> rules = new HashMap<>();
+    private final Set<String> blockedEmails = new HashSet<>();
     private long lastId;
 
     PortalState(long firstId) {
@@ -37,8 +43,25 @@ final class PortalState {
         switch (change) {
             case PortalChange.RecordSaved(CrmRecord saved) -> {
                 lastId = Math.max(lastId, saved.id());
-                listener.saved(table(saved.type()).save(saved), saved);
+                RecordTable table = table(saved.type());
+                int slot = table.save(saved);
+                listener.saved(saved.type(), slot, table.at(slot));
             }
+            case PortalChange.RecordErased(ObjectType type, long id) -> {
+                links.removeAll(type, id);
+                int slot = table(type).erase(id);
+                if (slot >= 0) {
+                    listener.saved(type, slot, null);
+                }
+            }
+            case PortalChange.Merged(ObjectType type, long id, long into) ->
+                table(type).merge(id, into);
+            case PortalChange.EmailBlocked(String email) -> blockedEmails.add(email);
+            case PortalChange.RuleSaved(ObjectType type, ValidationRule rule) -> {
+                removeRule(type, rule);
+                rules.computeIfAbsent(type, unused -> new ArrayList<>()).add(rule);
+            }
+            case PortalChange.RuleRemoved(ObjectType type, ValidationRule rule) -> removeRule(type, rule);
             case PortalChange.Linked(Link link) -> links.add(link);
             case PortalChange.Unlinked(Link link) -> links.removeAll(link);
             case PortalChange.LabelRemoved(Link link) -> links.remove(link);
@@ -59,6 +82,12 @@ final class PortalState {
                 }
             }
         }
+    }
+
+    private void removeRule(ObjectType type, ValidationRule rule) {
+        rules.getOrDefault(type, new ArrayList<>())
+                .removeIf(each -> each.propertyName().equals(rule.propertyName())
+                        && each.ruleType().equals(rule.ruleType()));
     }
 
     private void define(ObjectType type, PropertyDefinition definition) {
@@ -110,6 +139,14 @@ final class PortalState {
 
     AssociationTypes associationTypes() {
         return associationTypes;
+    }
+
+    List<ValidationRule> rules(ObjectType type) {
+        return List.copyOf(rules.getOrDefault(type, List.of()));
+    }
+
+    boolean isBlocked(String email) {
+        return blockedEmails.contains(email);
     }
 
     boolean isOn(PortalSwitch what) {

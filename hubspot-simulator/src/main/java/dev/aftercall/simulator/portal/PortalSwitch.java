@@ -9,7 +9,9 @@ public enum PortalSwitch {
     /** Properties with {@code hasUniqueValue} cannot be made (plan or limit reached). */
     REFUSE_UNIQUE_PROPERTIES,
     /** No property can be made at all. */
-    REFUSE_PROPERTIES;
+    REFUSE_PROPERTIES,
+    /** A merge keeps the primary record's id, as it was before HubSpot gave merged records a new one. */
+    MERGE_KEEPS_PRIMARY_ID;
 
     public static Optional<PortalSwitch> parse(String wireName) {
         return Arrays.stream(values())

@@ -81,6 +81,16 @@ public final class PortalView implements RecordSource {
     }
 
     @Override
+    public List<ValidationRule> validationRules(ObjectType type) {
+        return state.rules(type);
+    }
+
+    @Override
+    public boolean isBlocked(String email) {
+        return state.isBlocked(email);
+    }
+
+    @Override
     public boolean isOn(PortalSwitch what) {
         return state.isOn(what);
     }

@@ -31,4 +31,14 @@ public record PropertyDefinition(
     public PropertyDefinition {
         options = List.copyOf(options);
     }
+
+    /** Whether a value is one of the options. */
+    public boolean accepts(String value) {
+        for (Option option : options) {
+            if (option.value().equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

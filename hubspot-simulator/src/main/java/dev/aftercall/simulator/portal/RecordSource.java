@@ -26,6 +26,12 @@ public interface RecordSource {
 
     boolean isOn(PortalSwitch what);
 
+    /** What the account demands of the values of a type's properties. */
+    List<ValidationRule> validationRules(ObjectType type);
+
+    /** Whether a contact with this e-mail was erased for good, so that nobody may have it again. */
+    boolean isBlocked(String email);
+
     /** The definitions of a type by name, in the order in which they were made. */
     default Map<String, PropertyDefinition> definitions(ObjectType type) {
         return properties(type).byName();

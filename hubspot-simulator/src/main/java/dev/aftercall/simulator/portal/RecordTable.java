@@ -19,10 +19,26 @@ final class RecordTable {
     private @Nullable CrmRecord[] rows = new CrmRecord[16];
     private int size;
     private final Map<String, ValueIndex> unique = new HashMap<>();
+    private final Map<Long, Long> merged = new HashMap<>();
 
+    /** The record with an id, or the one that it was merged into. */
     Optional<CrmRecord> find(long id) {
         int slot = Arrays.binarySearch(ids, 0, size, id);
-        return slot < 0 ? Optional.empty() : Optional.ofNullable(rows[slot]);
+        CrmRecord row = slot < 0 ? null : rows[slot];
+        if (row != null || merged.isEmpty()) {
+            return Optional.ofNullable(row);
+        }
+        Long into = merged.get(id);
+        return into == null ? Optional.empty() : find(into);
+    }
+
+    /** From now on an id stands for another record. */
+    void merge(long id, long into) {
+        merged.put(id, into);
+    }
+
+    @Nullable CrmRecord at(int slot) {
+        return rows[slot];
     }
 
     /** The slot of the first record that has this id or a higher one. */
@@ -64,26 +80,47 @@ final class RecordTable {
     private static boolean holds(@Nullable CrmRecord row, String property, String value) {
         return row != null
                 && keepsUniqueValue(row, property)
-                && row.value(property).filter(value::equals).isPresent();
+                && UniqueValues.of(row, property).contains(value);
     }
 
-    /** Stores a new state and gives the record's slot. */
+    /** Stores a new state, with its history, and gives the record's slot. */
     int save(CrmRecord row) {
         int slot = slotFor(row.id());
         CrmRecord before = rows[slot];
-        rows[slot] = row;
-        unique.forEach((property, index) -> {
-            if (before != null && keepsUniqueValue(before, property)) {
-                before.value(property).ifPresent(value -> index.remove(ValueIndex.hash(value), slot));
-            }
-            add(index, property, row, slot);
-        });
+        rows[slot] = before == null ? row : row.withHistory(RecordHistory.of(before, row));
+        unique.forEach((property, index) -> exchange(property, index, before, row, slot));
         return slot;
+    }
+
+    /** Takes a record away for good and gives the slot that it had; -1 when there was none. */
+    int erase(long id) {
+        int slot = Arrays.binarySearch(ids, 0, size, id);
+        CrmRecord before = slot < 0 ? null : rows[slot];
+        if (before == null) {
+            return -1;
+        }
+        rows[slot] = null;
+        unique.forEach((property, index) -> remove(index, property, before, slot));
+        return slot;
+    }
+
+    private static void exchange(
+            String property, ValueIndex index, @Nullable CrmRecord before, CrmRecord row, int slot) {
+        if (before != null) {
+            remove(index, property, before, slot);
+        }
+        add(index, property, row, slot);
+    }
+
+    private static void remove(ValueIndex index, String property, CrmRecord row, int slot) {
+        if (keepsUniqueValue(row, property)) {
+            UniqueValues.of(row, property).forEach(value -> index.remove(ValueIndex.hash(value), slot));
+        }
     }
 
     private static void add(ValueIndex index, String property, CrmRecord row, int slot) {
         if (keepsUniqueValue(row, property)) {
-            row.value(property).ifPresent(value -> index.add(ValueIndex.hash(value), slot));
+            UniqueValues.of(row, property).forEach(value -> index.add(ValueIndex.hash(value), slot));
         }
     }
 
@@ -105,6 +142,6 @@ final class RecordTable {
 
     /** An archived contact gives its e-mail back; custom unique values stay taken, the harder case for a client. */
     private static boolean keepsUniqueValue(CrmRecord row, String property) {
-        return !row.isArchived() || !property.equals("email");
+        return !row.isArchived() || !property.equals(UniqueValues.EMAIL);
     }
 }

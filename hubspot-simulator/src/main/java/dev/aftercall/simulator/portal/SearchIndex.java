@@ -10,6 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What search sees of one portal, apart from the records themselves: a change enters when its lag has passed on the
  * portal's clock. Promises: (1) without lag a search sees every write that was answered before; (2) an earlier state
@@ -33,7 +35,12 @@ public final class SearchIndex {
 
     private static final int MOST_WAITING = 2000;
 
-    private record Pending(long visibleAt, long sequence, ObjectType type, int slot, CrmRecord row) {}
+    private record Pending(
+            long visibleAt,
+            long sequence,
+            ObjectType type,
+            int slot,
+            @Nullable CrmRecord row) {}
 
     private final Clock clock;
     private final ReentrantReadWriteLock turn = new ReentrantReadWriteLock();
@@ -70,14 +77,14 @@ public final class SearchIndex {
         });
     }
 
-    /** Takes a change in; it can be seen when its lag has passed. */
-    void changed(int slot, CrmRecord row) {
+    /** Takes a change in; it can be seen when its lag has passed. A record that was erased is gone at once. */
+    void changed(ObjectType type, int slot, @Nullable CrmRecord row) {
         long now = clock.millis();
-        long visibleAt = now + lag.of(row).toMillis();
+        long visibleAt = row == null ? now : now + lag.of(row).toMillis();
         int waiting;
         arrivals.lock();
         try {
-            pending.add(new Pending(visibleAt, ++sequence, row.type(), slot, row));
+            pending.add(new Pending(visibleAt, ++sequence, type, slot, row));
             waiting = pending.size();
         } finally {
             arrivals.unlock();
@@ -92,10 +99,10 @@ public final class SearchIndex {
     }
 
     /** Shows a record at once; for what was there before the portal came into use. */
-    void restored(int slot, CrmRecord row) {
+    void restored(ObjectType type, int slot, @Nullable CrmRecord row) {
         turn.writeLock().lock();
         try {
-            index(row.type()).show(slot, ++sequence, row);
+            index(type).show(slot, ++sequence, row);
         } finally {
             turn.writeLock().unlock();
         }

@@ -1,0 +1,61 @@
+package dev.aftercall.simulator.portal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The earlier values of a record's properties, the newest first, with the present one ahead of them. Holds only
+ * properties that changed since the record was made, and of each the newest twenty values.
+ */
+final class RecordHistory {
+
+    private static final int MOST = 20;
+
+    /** A value that a property had from some time on; empty when it had none. */
+    record Version(String value, long at, ChangeSource source) {}
+
+    private final Map<String, List<Version>> versions;
+
+    private RecordHistory(Map<String, List<Version>> versions) {
+        this.versions = versions;
+    }
+
+    /** The history of a record in its new state; null while nothing has one. */
+    static @Nullable RecordHistory of(CrmRecord before, CrmRecord after) {
+        Map<String, String> old = before.properties();
+        Map<String, String> present = after.properties();
+        Set<String> names = new HashSet<>(old.keySet());
+        names.addAll(present.keySet());
+        RecordHistory earlier = before.history();
+        names.remove(after.type().modifiedProperty());
+        names.removeIf(name -> old.getOrDefault(name, "").equals(present.getOrDefault(name, "")));
+        if (names.isEmpty()) {
+            return earlier;
+        }
+        Map<String, List<Version>> more = earlier == null ? new HashMap<>() : new HashMap<>(earlier.versions);
+        for (String name : names) {
+            List<Version> list = new ArrayList<>();
+            list.add(new Version(present.getOrDefault(name, ""), after.updatedMillis(), after.source()));
+            list.addAll(versions(before, earlier, name));
+            more.put(name, List.copyOf(list.subList(0, Math.min(MOST, list.size()))));
+        }
+        return new RecordHistory(more);
+    }
+
+    /** The values of a property, the newest first. */
+    static List<Version> versions(CrmRecord row, @Nullable RecordHistory history, String name) {
+        List<Version> known = history == null ? null : history.versions.get(name);
+        if (known != null) {
+            return known;
+        }
+        return row.value(name)
+                .map(value -> List.of(new Version(value, row.createdAt().toEpochMilli(), row.source())))
+                .orElse(List.of());
+    }
+}
