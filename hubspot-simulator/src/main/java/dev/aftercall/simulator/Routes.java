@@ -17,13 +17,18 @@ import dev.aftercall.simulator.oauth.AuthorizeResource;
 import dev.aftercall.simulator.oauth.ClientCheck;
 import dev.aftercall.simulator.oauth.TokenLifeResource;
 import dev.aftercall.simulator.oauth.TokenResource;
+import dev.aftercall.simulator.objects.AssociationBatchResource;
+import dev.aftercall.simulator.objects.AssociationLabelResource;
 import dev.aftercall.simulator.objects.AssociationResource;
 import dev.aftercall.simulator.objects.BatchResource;
 import dev.aftercall.simulator.objects.MergeResource;
 import dev.aftercall.simulator.objects.ObjectResource;
+import dev.aftercall.simulator.objects.PropertyBatchResource;
+import dev.aftercall.simulator.objects.PropertyGroupResource;
 import dev.aftercall.simulator.objects.PropertyResource;
 import dev.aftercall.simulator.objects.RestoreResource;
 import dev.aftercall.simulator.objects.SearchResource;
+import dev.aftercall.simulator.objects.ValidationRuleResource;
 import dev.aftercall.simulator.pages.PageResource;
 
 /** Every path that the simulator answers. */
@@ -67,9 +72,14 @@ final class Routes {
         new OwnerResource().addTo(routes);
         new PipelineResource().addTo(routes);
         new InstallResource(world.tokens()).addTo(routes);
+        new PropertyBatchResource(settings.clock()).addTo(routes);
+        new PropertyGroupResource().addTo(routes);
         new PropertyResource().addTo(routes);
+        new ValidationRuleResource().addTo(routes);
         new SearchResource().addTo(routes);
         new AssociationResource().addTo(routes);
+        new AssociationBatchResource(settings.clock()).addTo(routes);
+        new AssociationLabelResource().addTo(routes);
         new MergeResource().addTo(routes);
         new BatchResource(settings.batches(), settings.clock()).addTo(routes);
         new ObjectResource().addTo(routes);

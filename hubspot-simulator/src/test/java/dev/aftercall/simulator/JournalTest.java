@@ -103,6 +103,10 @@ class JournalTest {
                 "createdAt":"2026-05-01T10:00:00Z","updatedAt":"2026-05-01T10:00:00Z","archivedAt":null}},\
                 {"kind":"linked","link":{"fromType":"CALLS","fromId":1000099000,"toType":"CONTACTS",\
                 "toId":1000000041,"typeId":194}}]}
+                {"stream":"portal/4100001","entry":[{"kind":"property","type":"CALLS","definition":{"name":"old_one",\
+                "label":"Old","description":"","type":"ENUMERATION","fieldType":"select","groupName":"call",\
+                "options":[{"label":"A","value":"a"}],"hasUniqueValue":false,"readOnly":false,\
+                "shownByDefault":false,"hubspotDefined":false,"createdAt":"2026-05-01T10:00:00Z"}}]}
                 {"stream":"portal/4100001","entry":[{"kind":"switch","what":"REFUSE_PROPERTIES","on":true}]}
                 """);
 
@@ -115,6 +119,12 @@ class JournalTest {
             assertThat(call.json().at("/properties/hs_call_title").asText()).isEqualTo("Old call");
             assertThat(call.json().at("/associations/contacts/results/0/id").asText())
                     .isEqualTo("1000000041");
+            assertThat(InstalledApp.in(simulator)
+                            .get("/crm/v3/properties/calls/old_one")
+                            .json()
+                            .at("/options/0/value")
+                            .asText())
+                    .isEqualTo("a");
             assertThat(simulator
                             .portal(InstalledApp.NORTHWIND)
                             .<Boolean>read(view -> view.isOn(PortalSwitch.REFUSE_PROPERTIES)))

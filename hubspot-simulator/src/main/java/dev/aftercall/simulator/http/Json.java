@@ -53,9 +53,27 @@ public final class Json {
      * @throws ApiFailure (400, "Invalid input JSON on line …") when it is not one
      */
     public static ObjectNode parseObject(byte[] body) {
-        JsonNode node;
+        if (parse(body) instanceof ObjectNode object) {
+            return object;
+        }
+        throw invalid(1, 1, "Cannot deserialize value: expected an object");
+    }
+
+    /**
+     * The request body as a list of objects.
+     *
+     * @throws ApiFailure (400, "Invalid input JSON on line …") when it is not one
+     */
+    public static List<ObjectNode> parseObjects(byte[] body) {
+        if (parse(body) instanceof ArrayNode array) {
+            return array.valueStream().map(entry -> asObject(entry, "body")).toList();
+        }
+        throw invalid(1, 1, "Cannot deserialize value: expected a list");
+    }
+
+    private static JsonNode parse(byte[] body) {
         try {
-            node = MAPPER.readTree(body);
+            return MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             long column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
@@ -63,10 +81,6 @@ public final class Json {
         } catch (IOException e) {
             throw invalid(1, 1, "unreadable bytes");
         }
-        if (node instanceof ObjectNode object) {
-            return object;
-        }
-        throw invalid(1, 1, "Cannot deserialize value: expected an object");
     }
 
     private static ApiFailure invalid(long line, long column, String reason) {

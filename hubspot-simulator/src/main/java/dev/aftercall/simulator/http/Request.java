@@ -84,6 +84,11 @@ public final class Request {
         return Json.parseObject(body);
     }
 
+    /** The body as a list of JSON objects; 400 when it is not one. */
+    public List<ObjectNode> jsonObjects() {
+        return Json.parseObjects(body);
+    }
+
     /** The body as a form; names and values decoded. */
     public Parameters form() {
         return Parameters.parse(new String(body, StandardCharsets.UTF_8));

@@ -21,6 +21,7 @@ import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PortalSwitch;
 import dev.aftercall.simulator.portal.PropertyDefinition;
+import dev.aftercall.simulator.portal.PropertyGroup;
 import dev.aftercall.simulator.portal.TypeTraits;
 import dev.aftercall.simulator.portal.ValidationRule;
 
@@ -64,6 +65,12 @@ final class PortalChangeReader {
                 new PortalChange.PropertySaved(
                         type(json.path("type"), portal),
                         mapper.treeToValue(json.path("definition"), PropertyDefinition.class));
+            case "group" ->
+                new PortalChange.GroupSaved(
+                        type(json.path("type"), portal), mapper.treeToValue(json.path("group"), PropertyGroup.class));
+            case "group-removed" ->
+                new PortalChange.GroupRemoved(
+                        type(json.path("type"), portal), json.path("name").asText());
             case "type" -> new PortalChange.TypeSaved(custom(json, portal));
             case "association-type" -> new PortalChange.AssociationTypeSaved(associationType(json, portal));
             case "association-type-removed" -> new PortalChange.AssociationTypeRemoved(associationType(json, portal));

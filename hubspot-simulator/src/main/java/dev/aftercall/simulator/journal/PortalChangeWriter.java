@@ -74,6 +74,16 @@ final class PortalChangeWriter {
                 out.writeStringField("type", saved.type().key());
                 out.writePOJOField("definition", saved.definition());
             }
+            case PortalChange.GroupSaved saved -> {
+                out.writeStringField("kind", "group");
+                out.writeStringField("type", saved.type().key());
+                out.writePOJOField("group", saved.group());
+            }
+            case PortalChange.GroupRemoved removed -> {
+                out.writeStringField("kind", "group-removed");
+                out.writeStringField("type", removed.type().key());
+                out.writeStringField("name", removed.name());
+            }
             case PortalChange.TypeSaved(ObjectType type) -> {
                 out.writeStringField("kind", "type");
                 out.writeStringField("key", type.key());

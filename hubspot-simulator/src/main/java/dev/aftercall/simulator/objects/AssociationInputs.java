@@ -3,19 +3,19 @@ package dev.aftercall.simulator.objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.AssociationType;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
 
-/** Reads the {@code associations} of a create and checks types, directions and targets. */
+/** Reads the associations that a request asks for and checks types, directions and targets. */
 final class AssociationInputs {
 
     private final Draft draft;
@@ -27,7 +27,7 @@ final class AssociationInputs {
     }
 
     /**
-     * The links to make from a record.
+     * The links that a create asks for.
      *
      * @throws ApiFailure 400 when a type does not exist, runs the other way, or its target does not exist
      */
@@ -40,39 +40,73 @@ final class AssociationInputs {
             if (types.isEmpty()) {
                 throw invalid("INVALID_ASSOCIATION_TYPE_ID", "no association type was given for " + target);
             }
-            types.forEach(type -> links.add(link(type, fromId, target)));
+            types.forEach(sent -> {
+                AssociationType type = type(sent);
+                links.add(Link.of(type, fromId, liveTarget(type.to(), target)));
+            });
         }
         return links;
     }
 
-    private Link link(ObjectNode sent, long fromId, String target) {
+    /**
+     * The links of some types between two records.
+     *
+     * @throws ApiFailure 400 when there is no type, or one that does not run between these kinds of record
+     */
+    List<Link> links(List<ObjectNode> types, ObjectType to, long fromId, long toId) {
+        if (types.isEmpty()) {
+            throw invalid("INVALID_ASSOCIATION_TYPE_ID", "no association type was given for " + toId);
+        }
+        return types.stream()
+                .map(this::type)
+                .map(type -> {
+                    if (!type.to().equals(to)) {
+                        throw invalid(
+                                "INVALID_ASSOCIATION_TYPE_ID",
+                                type.id() + " does not lead from " + from.singular() + " to " + to.singular());
+                    }
+                    return Link.of(type, fromId, toId);
+                })
+                .toList();
+    }
+
+    private AssociationType type(ObjectNode sent) {
         String category = Json.text(sent, "associationCategory", "");
         String typeId = Json.text(sent, "associationTypeId", "");
-        AssociationType type = AssociationType.Category.parse(category)
-                .flatMap(known -> number(typeId)
+        return AssociationType.Category.parse(category)
+                .flatMap(known -> RecordLookup.number(typeId)
                         .filter(id -> id <= Integer.MAX_VALUE)
                         .flatMap(id -> draft.associationTypes().find(from, known, id.intValue())))
                 .orElseThrow(() -> invalid(
                         "INVALID_ASSOCIATION_TYPE_ID",
                         typeId + " is not a valid association type id of category " + category + " from "
                                 + from.singular()));
-        return Link.of(type, fromId, liveTarget(type.to(), target));
+    }
+
+    /** The unlabelled type towards a kind of record; 400 when there is none. */
+    AssociationType unlabelled(ObjectType to) {
+        return draft.associationTypes()
+                .unlabelled(from, to)
+                .orElseThrow(() -> Failures.validation(
+                        "No association is defined from " + from.plural() + " to " + to.plural() + "."));
+    }
+
+    /** A type of HubSpot's own by its number, or by a name such as {@code note_to_contact}. */
+    AssociationType named(ObjectType to, String kind) {
+        return draft.associationTypes().between(from, to).stream()
+                .filter(type -> Integer.toString(type.id()).equals(kind)
+                        || (type.label().isEmpty() && kind.equalsIgnoreCase(from.singular() + "_to_" + to.singular())))
+                .findFirst()
+                .orElseThrow(() -> invalid("INVALID_ASSOCIATION_TYPE_ID", kind + " is not a valid association type"));
     }
 
     long liveTarget(ObjectType to, String target) {
-        return number(target)
-                .filter(id ->
-                        draft.find(to, id).filter(row -> !row.isArchived()).isPresent())
+        return RecordLookup.number(target)
+                .flatMap(id -> draft.find(to, id))
+                .filter(row -> !row.isArchived())
                 .orElseThrow(() -> invalid(
-                        "INVALID_OBJECT_IDS", to.singular().toUpperCase(Locale.ROOT) + "=" + target + " is not valid"));
-    }
-
-    private static Optional<Long> number(String text) {
-        try {
-            return Optional.of(Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+                        "INVALID_OBJECT_IDS", to.singular().toUpperCase(Locale.ROOT) + "=" + target + " is not valid"))
+                .id();
     }
 
     static ApiFailure invalid(String key, String detail) {

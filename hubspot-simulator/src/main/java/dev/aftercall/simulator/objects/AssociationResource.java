@@ -9,42 +9,37 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.api.ApiCall;
+import dev.aftercall.simulator.api.ApiHandler;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
-import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
-import dev.aftercall.simulator.portal.AssociationType;
-import dev.aftercall.simulator.portal.AssociationTypes;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.LinkEnd;
 import dev.aftercall.simulator.portal.ObjectType;
-import dev.aftercall.simulator.portal.PortalChange;
 
-/** Associations of one record with records of a type: list, make the default one, take away ("Associations v4"). */
+/** Associations of one record with records of a type: list, make, label, take away ("Associations v4"). */
 public final class AssociationResource {
 
     private static final int LARGEST_PAGE = 500;
+    private static final String ENDS = "/{type}/{id}/associations/{toType}";
 
     public void addTo(ApiRoutes routes) {
-        routes.addAssociations(
-                "GET", "objects", "/{type}/{id}/associations/{toType}", Bucket.GENERAL, AssociationResource::list);
-        routes.addAssociations(
-                "PUT",
-                "objects",
-                "/{type}/{id}/associations/default/{toType}/{toId}",
-                Bucket.GENERAL,
-                AssociationResource::associate);
-        routes.addAssociations(
-                "DELETE",
-                "objects",
-                "/{type}/{id}/associations/{toType}/{toId}",
-                Bucket.GENERAL,
-                AssociationResource::remove);
+        add(routes, "GET", ENDS, AssociationResource::list);
+        add(routes, "PUT", "/{type}/{id}/associations/default/{toType}/{toId}", AssociationResource::associate);
+        add(routes, "PUT", ENDS + "/{toId}", AssociationResource::label);
+        add(routes, "DELETE", ENDS + "/{toId}", AssociationResource::remove);
+        // The form of v3, which the notes guide still shows.
+        routes.addCrm("PUT", "objects", ENDS + "/{toId}/{kind}", Bucket.GENERAL, AssociationResource::associateByType);
+        routes.addCrm("DELETE", "objects", ENDS + "/{toId}/{kind}", Bucket.GENERAL, AssociationResource::removeByType);
+    }
+
+    private static void add(ApiRoutes routes, String method, String path, ApiHandler handler) {
+        routes.addAssociations(method, "objects", path, Bucket.GENERAL, handler);
     }
 
     private static Reply list(ApiCall call) {
@@ -65,7 +60,7 @@ public final class AssociationResource {
             ends.stream()
                     .skip(after)
                     .limit(limit)
-                    .forEach(end -> results.add(json(view.associationTypes(), type, end)));
+                    .forEach(end -> results.add(AssociationJson.end(view.associationTypes(), type, end)));
             if (ends.size() > after + limit) {
                 body.putObject("paging").putObject("next").put("after", Integer.toString(after + limit));
             }
@@ -73,69 +68,83 @@ public final class AssociationResource {
         }));
     }
 
-    /** The id at the other end is a number here, not a text as everywhere else. */
-    private static ObjectNode json(AssociationTypes known, ObjectType from, List<LinkEnd> ends) {
-        ObjectNode json = Json.object();
-        json.put("toObjectId", ends.getFirst().toId());
-        ArrayNode types = json.putArray("associationTypes");
-        ends.forEach(end -> types.addObject()
-                .put("category", end.category().name())
-                .put("typeId", end.typeId())
-                .put(
-                        "label",
-                        known.find(from, end.category(), end.typeId())
-                                .flatMap(AssociationType::label)
-                                .orElse(null)));
-        return json;
-    }
-
     private static Reply associate(ApiCall call) {
-        ObjectType type = call.objectType("type");
-        ObjectType toType = call.objectType("toType");
-        call.require(Scopes.write(type));
-        return Reply.ok(call.portal().write(draft -> {
-            AssociationType kind = draft.associationTypes()
-                    .unlabelled(type, toType)
-                    .orElseThrow(() -> Failures.validation(
-                            "No association is defined from " + type.plural() + " to " + toType.plural() + "."));
-            Link link = link(call, draft, kind);
-            draft.add(new PortalChange.Linked(link));
+        return Reply.ok(write(call, (draft, inputs) -> {
+            ObjectType toType = call.objectType("toType");
+            Link link = Link.of(inputs.unlabelled(toType), fromId(call, draft), toId(call, inputs, toType));
+            new LinkWriter(draft).add(link);
             ObjectNode body = Json.object();
             body.put("status", "COMPLETE");
             ArrayNode results = body.putArray("results");
-            results.add(made(link));
-            results.add(made(link.reversed()));
+            results.add(AssociationJson.made(link));
+            results.add(AssociationJson.made(link.reversed()));
             return body;
         }));
     }
 
-    private static Link link(ApiCall call, Draft draft, AssociationType kind) {
-        CrmRecord row = new RecordLookup(draft, kind.from(), Optional.empty())
-                .live(call.request().pathValue("id"));
-        long toId = new AssociationInputs(draft, kind.from())
-                .liveTarget(kind.to(), call.request().pathValue("toId"));
-        return Link.of(kind, row.id(), toId);
-    }
-
-    private static ObjectNode made(Link link) {
-        ObjectNode json = Json.object();
-        json.putObject("from").put("id", Long.toString(link.fromId()));
-        json.putObject("to").put("id", Long.toString(link.toId()));
-        json.putObject("associationSpec")
-                .put("associationCategory", "HUBSPOT_DEFINED")
-                .put("associationTypeId", link.typeId());
-        return json;
+    private static Reply label(ApiCall call) {
+        List<ObjectNode> types = call.request().jsonObjects();
+        return Reply.json(201, write(call, (draft, inputs) -> {
+            ObjectType toType = call.objectType("toType");
+            List<Link> links = inputs.links(types, toType, fromId(call, draft), toId(call, inputs, toType));
+            LinkWriter writer = new LinkWriter(draft);
+            links.forEach(writer::add);
+            return AssociationJson.labelled(draft.associationTypes(), links);
+        }));
     }
 
     private static Reply remove(ApiCall call) {
-        ObjectType type = call.objectType("type");
-        ObjectType toType = call.objectType("toType");
-        call.require(Scopes.write(type));
-        return call.portal().write(draft -> {
-            AssociationType kind =
-                    draft.associationTypes().unlabelled(type, toType).orElseThrow(Failures::resourceNotFound);
-            draft.add(new PortalChange.Unlinked(link(call, draft, kind)));
+        return write(call, (draft, inputs) -> {
+            ObjectType toType = call.objectType("toType");
+            Link link = Link.of(inputs.unlabelled(toType), fromId(call, draft), toId(call, inputs, toType));
+            new LinkWriter(draft).removeAll(link);
             return Reply.noContent();
         });
+    }
+
+    private static Reply associateByType(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        return Reply.ok(write(call, (draft, inputs) -> {
+            Link link = byType(call, draft, inputs);
+            new LinkWriter(draft).add(link);
+            return new RecordJson(draft.properties(type))
+                    .selected(draft.find(type, link.fromId()).orElseThrow(), List.of());
+        }));
+    }
+
+    private static Reply removeByType(ApiCall call) {
+        return write(call, (draft, inputs) -> {
+            new LinkWriter(draft).remove(byType(call, draft, inputs));
+            return Reply.noContent();
+        });
+    }
+
+    private static Link byType(ApiCall call, Draft draft, AssociationInputs inputs) {
+        ObjectType toType = call.objectType("toType");
+        return Link.of(
+                inputs.named(toType, call.request().pathValue("kind")),
+                fromId(call, draft),
+                toId(call, inputs, toType));
+    }
+
+    /** One write of associations. */
+    private interface Writing<T> {
+        T run(Draft draft, AssociationInputs inputs);
+    }
+
+    private static <T> T write(ApiCall call, Writing<T> writing) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.write(type));
+        return call.portal().write(draft -> writing.run(draft, new AssociationInputs(draft, type)));
+    }
+
+    private static long fromId(ApiCall call, Draft draft) {
+        return new RecordLookup(draft, call.objectType("type"), Optional.empty())
+                .live(call.request().pathValue("id"))
+                .id();
+    }
+
+    private static long toId(ApiCall call, AssociationInputs inputs, ObjectType toType) {
+        return inputs.liveTarget(toType, call.request().pathValue("toId"));
     }
 }

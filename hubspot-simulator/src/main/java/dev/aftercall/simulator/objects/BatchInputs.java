@@ -22,19 +22,25 @@ record BatchInputs(List<ObjectNode> inputs, boolean partial) {
 
     /** @throws ApiFailure 400 for no inputs or more than a hundred */
     static BatchInputs of(ObjectNode body) {
-        List<ObjectNode> inputs = Json.objects(body, "inputs");
-        if (inputs.isEmpty()) {
-            throw Failures.validation("The batch request must contain at least one input.");
-        }
-        if (inputs.size() > LARGEST) {
-            throw tooMany(LARGEST, inputs.size());
-        }
+        List<ObjectNode> inputs = atMost(LARGEST, body);
         Set<String> traces = new HashSet<>();
         boolean partial = inputs.stream().allMatch(input -> {
             String trace = traceId(input);
             return !trace.isEmpty() && traces.add(trace);
         });
         return new BatchInputs(inputs, partial);
+    }
+
+    /** @throws ApiFailure 400 for no inputs or more than so many */
+    static List<ObjectNode> atMost(int most, ObjectNode body) {
+        List<ObjectNode> inputs = Json.objects(body, "inputs");
+        if (inputs.isEmpty()) {
+            throw Failures.validation("The batch request must contain at least one input.");
+        }
+        if (inputs.size() > most) {
+            throw tooMany(most, inputs.size());
+        }
+        return inputs;
     }
 
     private static ApiFailure tooMany(int most, int given) {

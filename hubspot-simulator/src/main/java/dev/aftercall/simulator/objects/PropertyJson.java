@@ -20,9 +20,10 @@ import dev.aftercall.simulator.portal.PropertyType;
 final class PropertyJson {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
+    private static final String CALCULATION = "calculation_equation";
     private static final Set<String> FIELD_TYPES = Set.of(
             "booleancheckbox",
-            "calculation_equation",
+            CALCULATION,
             "checkbox",
             "date",
             "file",
@@ -42,14 +43,9 @@ final class PropertyJson {
             throw Failures.validation("'" + name + "' is not a valid property name: it must start with a letter, hold"
                     + " only lower-case letters, digits and underscores, and not start with hs_.");
         }
-        String typeName = required(input, "type");
-        PropertyType type = PropertyType.parse(typeName)
-                .orElseThrow(() -> Failures.validation("'" + typeName + "' is not a valid property type."));
-        String fieldType = required(input, "fieldType");
-        if (!FIELD_TYPES.contains(fieldType)) {
-            throw Failures.validation("'" + fieldType + "' is not a valid field type.");
-        }
-        boolean unique = Json.text(input, "hasUniqueValue", "false").equals("true");
+        PropertyType type = type(required(input, "type"));
+        String fieldType = fieldType(required(input, "fieldType"));
+        boolean unique = flag(input, "hasUniqueValue", false);
         if (unique && type != PropertyType.STRING && type != PropertyType.NUMBER) {
             throw Failures.validation("Only string and number properties can require unique values.");
         }
@@ -62,23 +58,72 @@ final class PropertyJson {
                 required(input, "groupName"),
                 options(input, type),
                 unique,
+                fieldType.equals(CALCULATION),
                 false,
                 false,
-                false,
-                now);
+                flag(input, "hidden", false),
+                flag(input, "formField", false),
+                now,
+                now,
+                null);
+    }
+
+    /** A definition with what an update sends; its options are replaced as a whole. */
+    static PropertyDefinition changed(PropertyDefinition before, ObjectNode input, Instant now) {
+        PropertyType type = input.hasNonNull("type") ? type(Json.text(input, "type", "")) : before.type();
+        return new PropertyDefinition(
+                before.name(),
+                Json.text(input, "label", before.label()),
+                Json.text(input, "description", before.description()),
+                type,
+                input.hasNonNull("fieldType") ? fieldType(Json.text(input, "fieldType", "")) : before.fieldType(),
+                Json.text(input, "groupName", before.groupName()),
+                input.hasNonNull("options") ? options(input, type) : before.options(),
+                before.hasUniqueValue(),
+                before.readOnly(),
+                before.shownByDefault(),
+                before.hubspotDefined(),
+                flag(input, "hidden", before.hidden()),
+                flag(input, "formField", before.formField()),
+                before.createdAt(),
+                now,
+                null);
+    }
+
+    private static boolean flag(ObjectNode input, String field, boolean fallback) {
+        return Json.text(input, field, Boolean.toString(fallback)).equals("true");
+    }
+
+    private static PropertyType type(String name) {
+        return PropertyType.parse(name)
+                .orElseThrow(() -> Failures.validation("'" + name + "' is not a valid property type."));
+    }
+
+    private static String fieldType(String name) {
+        if (!FIELD_TYPES.contains(name)) {
+            throw Failures.validation("'" + name + "' is not a valid field type.");
+        }
+        return name;
     }
 
     private static List<Option> options(ObjectNode input, PropertyType type) {
         List<Option> options = Json.objects(input, "options").stream()
-                .map(option -> new Option(required(option, "label"), required(option, "value")))
+                .map(option -> new Option(
+                        required(option, "label"),
+                        required(option, "value"),
+                        Json.text(option, "description", ""),
+                        flag(option, "hidden", false)))
                 .toList();
         if (type == PropertyType.ENUMERATION && options.isEmpty()) {
             throw Failures.validation("An enumeration property needs at least one option.");
         }
+        if (options.stream().map(Option::value).distinct().count() < options.size()) {
+            throw Failures.validation("Property options must have different values.");
+        }
         return options;
     }
 
-    private static String required(ObjectNode input, String field) {
+    static String required(ObjectNode input, String field) {
         String value = Json.text(input, field, "");
         if (value.isBlank()) {
             throw Failures.validation("Invalid property definition: '" + field + "' must not be blank.");
@@ -100,24 +145,35 @@ final class PropertyJson {
             options.addObject()
                     .put("label", option.label())
                     .put("value", option.value())
+                    .put("description", option.description())
                     .put("displayOrder", order++)
-                    .put("hidden", false);
+                    .put("hidden", option.hidden());
         }
         json.put("displayOrder", -1);
         json.put("hasUniqueValue", definition.hasUniqueValue());
-        json.put("calculated", false);
+        json.put("calculated", definition.fieldType().equals(CALCULATION));
         json.put("externalOptions", definition.name().equals("hubspot_owner_id"));
-        json.put("hidden", false);
+        json.put("hidden", definition.hidden());
         json.put("hubspotDefined", definition.hubspotDefined());
-        json.put("formField", false);
-        json.put("archived", false);
+        json.put("formField", definition.formField());
+        addState(json, definition);
+        return json;
+    }
+
+    private static void addState(ObjectNode json, PropertyDefinition definition) {
+        Instant updatedAt = definition.updatedAt();
+        Instant archivedAt = definition.archivedAt();
+        json.put("archived", definition.isArchived());
         json.put("createdAt", definition.createdAt().toString());
-        json.put("updatedAt", definition.createdAt().toString());
+        json.put("updatedAt", (updatedAt == null ? definition.createdAt() : updatedAt).toString());
+        if (archivedAt != null) {
+            json.put("archivedAt", archivedAt.toString());
+        }
         json.putObject("modificationMetadata")
                 .put("archivable", !definition.hubspotDefined())
                 .put("readOnlyDefinition", definition.hubspotDefined())
+                .put("readOnlyOptions", definition.hubspotDefined() && definition.readOnly())
                 .put("readOnlyValue", definition.readOnly());
-        return json;
     }
 
     /** Pipelines and stages are options too, those of the portal. */

@@ -1,6 +1,6 @@
 package dev.aftercall.simulator.objects;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,29 +9,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
-import dev.aftercall.simulator.http.ApiFailure;
-import dev.aftercall.simulator.http.Envelope;
-import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
-import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.ObjectType;
-import dev.aftercall.simulator.portal.PortalChange;
-import dev.aftercall.simulator.portal.PortalProfile;
-import dev.aftercall.simulator.portal.PortalSwitch;
+import dev.aftercall.simulator.portal.PortalView;
 import dev.aftercall.simulator.portal.PropertyDefinition;
+import dev.aftercall.simulator.portal.PropertySet;
 
-/** The properties API: list, get, create ("Properties" guide). */
+/** The properties API, one property at a time: list, get, create, update, archive ("Properties" guide). */
 public final class PropertyResource {
 
-    /** HubSpot's limit of properties with unique values per object type. */
-    private static final int MOST_UNIQUE = 10;
+    private static final String ONE = "/{type}/{name}";
 
     public void addTo(ApiRoutes routes) {
         routes.addCrm("GET", "properties", "/{type}", Bucket.GENERAL, PropertyResource::list);
-        routes.addCrm("GET", "properties", "/{type}/{name}", Bucket.GENERAL, PropertyResource::get);
         routes.addCrm("POST", "properties", "/{type}", Bucket.GENERAL, PropertyResource::create);
+        routes.addCrm("GET", "properties", ONE, Bucket.GENERAL, PropertyResource::get);
+        routes.addCrm("PATCH", "properties", ONE, Bucket.GENERAL, PropertyResource::update);
+        routes.addCrm("DELETE", "properties", ONE, Bucket.GENERAL, PropertyResource::archive);
+    }
+
+    private static Map<String, PropertyDefinition> asked(ApiCall call, PropertySet properties) {
+        boolean archived =
+                call.request().query().first("archived").filter("true"::equals).isPresent();
+        return archived ? properties.archived() : properties.byName();
     }
 
     private static Reply list(ApiCall call) {
@@ -40,11 +42,15 @@ public final class PropertyResource {
         return Reply.ok(call.portal().read(view -> {
             ObjectNode body = Json.object();
             ArrayNode results = body.putArray("results");
-            view.definitions(type)
+            asked(call, view.properties(type))
                     .values()
-                    .forEach(definition -> results.add(PropertyJson.write(type, definition, view.profile())));
+                    .forEach(definition -> results.add(json(view, type, definition)));
             return body;
         }));
+    }
+
+    private static ObjectNode json(PortalView view, ObjectType type, PropertyDefinition definition) {
+        return PropertyJson.write(type, definition, view.profile());
     }
 
     private static Reply get(ApiCall call) {
@@ -52,43 +58,40 @@ public final class PropertyResource {
         call.require(Scopes.readSchema(type));
         String name = call.request().pathValue("name");
         return call.portal()
-                .read(view -> Optional.ofNullable(view.definitions(type).get(name))
-                        .map(definition -> Reply.ok(PropertyJson.write(type, definition, view.profile())))
-                        .orElseThrow(() ->
-                                Failures.objectNotFound("No property exists with the name '" + name + "'.", name)));
+                .read(view -> Optional.ofNullable(
+                                asked(call, view.properties(type)).get(name))
+                        .map(definition -> Reply.ok(json(view, type, definition)))
+                        .orElseThrow(() -> PropertyWriter.notFound(name)));
     }
 
     private static Reply create(ApiCall call) {
         ObjectType type = call.objectType("type");
         call.require(Scopes.writeSchema(type));
         ObjectNode input = call.request().json();
-        PortalProfile profile = call.portal().profile();
-        return Reply.json(201, call.portal().write(draft -> {
-            PropertyDefinition definition = PropertyJson.read(input, draft.now());
-            refuseWhatCannotBe(draft, type, definition);
-            draft.add(new PortalChange.PropertySaved(type, definition));
-            return PropertyJson.write(type, definition, profile);
-        }));
+        return Reply.json(
+                201,
+                call.portal()
+                        .write(draft -> PropertyJson.write(
+                                type, new PropertyWriter(draft, type).create(input), draft.profile())));
     }
 
-    private static void refuseWhatCannotBe(Draft draft, ObjectType type, PropertyDefinition definition) {
-        if (draft.definitions(type).containsKey(definition.name())) {
-            throw new ApiFailure(
-                    409,
-                    Envelope.of("OBJECT_ALREADY_EXISTS", "A property named '" + definition.name() + "' already exists.")
-                            .withSubCategory("Properties.PROPERTY_WITH_NAME_EXISTS")
-                            .with("propertyName", List.of(definition.name())));
-        }
-        if (draft.isOn(PortalSwitch.REFUSE_PROPERTIES)) {
-            throw Failures.validation("This account has reached its limit of custom properties.");
-        }
-        long unique = draft.definitions(type).values().stream()
-                .filter(PropertyDefinition::hasUniqueValue)
-                .count();
-        if (definition.hasUniqueValue()
-                && (unique >= MOST_UNIQUE || draft.isOn(PortalSwitch.REFUSE_UNIQUE_PROPERTIES))) {
-            throw Failures.validation("Properties that require unique values cannot be created for " + type.plural()
-                    + ": the limit of this account is reached.");
-        }
+    private static Reply update(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.writeSchema(type));
+        String name = call.request().pathValue("name");
+        ObjectNode input = call.request().json();
+        return Reply.ok(call.portal()
+                .write(draft -> PropertyJson.write(
+                        type, new PropertyWriter(draft, type).update(name, input), draft.profile())));
+    }
+
+    private static Reply archive(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.writeSchema(type));
+        String name = call.request().pathValue("name");
+        return call.portal().write(draft -> {
+            new PropertyWriter(draft, type).archive(name);
+            return Reply.noContent();
+        });
     }
 }

@@ -15,7 +15,6 @@ import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
-import dev.aftercall.simulator.portal.PortalChange;
 
 /** Creates, updates and archives one record in a draft. A write that is refused leaves the draft as it was. */
 final class RecordWriter {
@@ -54,8 +53,12 @@ final class RecordWriter {
         sent.put(SearchScope.ID, Long.toString(id));
         sent.put(type.createdProperty(), draft.now().toString());
         CrmRecord row = save(new CrmRecord(type, id, Map.of(), draft.now(), draft.now(), null), sent);
-        links.forEach(link -> draft.add(new PortalChange.Linked(link)));
-        return Written.of(row, checked.normalised());
+        if (links.isEmpty()) {
+            return Written.of(row, checked.normalised());
+        }
+        LinkWriter writer = new LinkWriter(draft);
+        links.forEach(writer::add);
+        return Written.of(draft.find(type, id).orElse(row), checked.normalised());
     }
 
     /**

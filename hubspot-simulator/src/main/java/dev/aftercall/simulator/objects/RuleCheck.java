@@ -31,6 +31,16 @@ final class RuleCheck {
                                 + rule.ruleArguments()));
     }
 
+    /** Whether the arguments make sense, so that values can be checked by them. */
+    static boolean canBeKept(ValidationRule rule) {
+        try {
+            keeps(rule, "0");
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static boolean keeps(ValidationRule rule, String value) {
         String argument =
                 rule.ruleArguments().isEmpty() ? "" : rule.ruleArguments().getFirst();

@@ -61,13 +61,8 @@ public final class AssociationTypes {
         return between(from, to).stream().filter(type -> type.label().isEmpty()).findFirst();
     }
 
-    /** A number above those of all types of the category. */
-    public int nextId(Category category) {
-        return byKey.keySet().stream()
-                        .filter(key -> key.category() == category)
-                        .mapToInt(Key::id)
-                        .max()
-                        .orElse(0)
-                + 1;
+    /** A number above those of all types, so that it is easy to tell apart. */
+    public int nextId() {
+        return byKey.keySet().stream().mapToInt(Key::id).max().orElse(0) + 1;
     }
 }

@@ -20,6 +20,12 @@ public final class Draft implements RecordSource {
 
     private record Key(ObjectType type, long id) {}
 
+    private record Pair(ObjectType from, long fromId, ObjectType to, long toId) {
+        static Pair of(Link link) {
+            return new Pair(link.fromType(), link.fromId(), link.toType(), link.toId());
+        }
+    }
+
     private record Taken(ObjectType type, String property, String value) {}
 
     private final ChangeSource source;
@@ -28,6 +34,8 @@ public final class Draft implements RecordSource {
     private final Instant now;
     private final List<PortalChange> changes = new ArrayList<>();
     private final Map<Key, CrmRecord> saved = new HashMap<>();
+    private final Map<Pair, Boolean> linked = new HashMap<>();
+    private final Set<Key> withPrimary = new HashSet<>();
     private final Set<Key> erased = new HashSet<>();
     private final Map<Taken, Long> taken = new HashMap<>();
     private long lastId;
@@ -86,6 +94,25 @@ public final class Draft implements RecordSource {
                 .toList();
     }
 
+    /** Whether two records are associated, by whatever type, this request's changes included. */
+    public boolean areLinked(Link link) {
+        Pair pair = Pair.of(link);
+        Boolean drafted = linked.get(pair);
+        return drafted != null
+                ? drafted
+                : state.links(link.fromType(), link.fromId(), link.toType()).stream()
+                        .anyMatch(end -> end.toId() == link.toId());
+    }
+
+    /** Whether the record that the link starts from has a primary one of the kind that it leads to. */
+    public boolean hasPrimary(Link link) {
+        Key owner = new Key(link.fromType(), link.fromId());
+        return withPrimary.contains(owner)
+                || links(link.fromType(), link.fromId(), link.toType()).stream()
+                        .flatMap(end -> associationTypes().find(link.fromType(), end.category(), end.typeId()).stream())
+                        .anyMatch(AssociationType::isPrimary);
+    }
+
     @Override
     public PropertySet properties(ObjectType type) {
         return state.properties(type);
@@ -141,6 +168,26 @@ public final class Draft implements RecordSource {
     /** Adds a change of another kind. */
     public void add(PortalChange change) {
         changes.add(change);
+        switch (change) {
+            case PortalChange.Linked(Link link) -> noteLinked(link);
+            case PortalChange.Unlinked(Link link) -> {
+                linked.put(Pair.of(link), false);
+                linked.put(Pair.of(link.reversed()), false);
+            }
+            default -> {}
+        }
+    }
+
+    private void noteLinked(Link link) {
+        linked.put(Pair.of(link), true);
+        linked.put(Pair.of(link.reversed()), true);
+        associationTypes()
+                .find(link.fromType(), link.category(), link.typeId())
+                .filter(AssociationType::isPrimary)
+                .ifPresent(kind -> {
+                    withPrimary.add(new Key(link.fromType(), link.fromId()));
+                    withPrimary.add(new Key(link.toType(), link.toId()));
+                });
     }
 
     List<PortalChange> changes() {

@@ -33,8 +33,14 @@ public sealed interface PortalChange {
     /** One type of association between two records was taken away; both directions. */
     record LabelRemoved(Link link) implements PortalChange {}
 
-    /** A property was defined. */
+    /** A property was defined, changed or archived. */
     record PropertySaved(ObjectType type, PropertyDefinition definition) implements PortalChange {}
+
+    /** A group of properties was made or changed. */
+    record GroupSaved(ObjectType type, PropertyGroup group) implements PortalChange {}
+
+    /** A group without properties was taken away. */
+    record GroupRemoved(ObjectType type, String name) implements PortalChange {}
 
     /** A type of the portal's own was defined, or got other traits. */
     record TypeSaved(ObjectType type) implements PortalChange {}

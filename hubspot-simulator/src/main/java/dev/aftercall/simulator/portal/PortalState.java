@@ -66,6 +66,10 @@ final class PortalState {
             case PortalChange.Unlinked(Link link) -> links.removeAll(link);
             case PortalChange.LabelRemoved(Link link) -> links.remove(link);
             case PortalChange.PropertySaved(ObjectType type, PropertyDefinition definition) -> define(type, definition);
+            case PortalChange.GroupSaved(ObjectType type, PropertyGroup group) ->
+                properties.put(type, properties(type).with(group));
+            case PortalChange.GroupRemoved(ObjectType type, String name) ->
+                properties.put(type, properties(type).withoutGroup(name));
             case PortalChange.TypeSaved(ObjectType type) -> {
                 types.define(type);
                 StandardProperties.of(type).stream()

@@ -3,6 +3,9 @@ package dev.aftercall.simulator.portal;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the properties API says about one property.
  *
@@ -10,6 +13,8 @@ import java.util.List;
  * @param readOnly set by HubSpot itself; a write is refused
  * @param shownByDefault part of an answer that asked for no properties by name
  * @param hubspotDefined false for properties that an app or a person made
+ * @param updatedAt absent from journals of older versions: then the time of creation
+ * @param archivedAt null while the property is in use
  */
 public record PropertyDefinition(
         String name,
@@ -23,10 +28,20 @@ public record PropertyDefinition(
         boolean readOnly,
         boolean shownByDefault,
         boolean hubspotDefined,
-        Instant createdAt) {
+        boolean hidden,
+        boolean formField,
+        Instant createdAt,
+        @Nullable Instant updatedAt,
+        @Nullable Instant archivedAt) {
 
     /** One choice of an enumeration. */
-    public record Option(String label, String value) {}
+    public record Option(
+            String label, String value, @Nullable String description, boolean hidden) {
+
+        public Option(String label, String value) {
+            this(label, value, "", false);
+        }
+    }
 
     public PropertyDefinition {
         options = List.copyOf(options);
@@ -40,5 +55,31 @@ public record PropertyDefinition(
             }
         }
         return false;
+    }
+
+    @JsonIgnore
+    public boolean isArchived() {
+        return archivedAt != null;
+    }
+
+    /** The same definition out of use since the given time. */
+    public PropertyDefinition archived(Instant at) {
+        return new PropertyDefinition(
+                name,
+                label,
+                description,
+                type,
+                fieldType,
+                groupName,
+                options,
+                hasUniqueValue,
+                readOnly,
+                shownByDefault,
+                hubspotDefined,
+                hidden,
+                formField,
+                createdAt,
+                at,
+                at);
     }
 }

@@ -42,7 +42,11 @@ final class StandardProperties {
                 flags.contains("ro"),
                 flags.contains("d"),
                 true,
-                DEFINED_AT);
+                false,
+                false,
+                DEFINED_AT,
+                DEFINED_AT,
+                null);
     }
 
     private static List<PropertyDefinition.Option> options(String text) {

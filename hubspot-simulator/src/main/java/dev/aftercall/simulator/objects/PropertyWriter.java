@@ -1,0 +1,95 @@
+package dev.aftercall.simulator.objects;
+
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.portal.Draft;
+import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.portal.PortalSwitch;
+import dev.aftercall.simulator.portal.PropertyDefinition;
+
+/** Makes, changes and archives properties of one type. */
+final class PropertyWriter {
+
+    /** HubSpot's limit of properties with unique values per object type. */
+    private static final int MOST_UNIQUE = 10;
+
+    private static final Set<String> CHANGEABLE_OF_HUBSPOT = Set.of("options", "label", "description");
+
+    private final Draft draft;
+    private final ObjectType type;
+
+    PropertyWriter(Draft draft, ObjectType type) {
+        this.draft = draft;
+        this.type = type;
+    }
+
+    /** Makes a property; the name of an archived one brings it back. */
+    PropertyDefinition create(ObjectNode input) {
+        PropertyDefinition definition = PropertyJson.read(input, draft.now());
+        refuseWhatCannotBe(definition);
+        return save(definition);
+    }
+
+    private PropertyDefinition save(PropertyDefinition definition) {
+        draft.add(new PortalChange.PropertySaved(type, definition));
+        return definition;
+    }
+
+    private void refuseWhatCannotBe(PropertyDefinition definition) {
+        if (draft.definitions(type).containsKey(definition.name())) {
+            throw new ApiFailure(
+                    409,
+                    Envelope.of("OBJECT_ALREADY_EXISTS", "A property named '" + definition.name() + "' already exists.")
+                            .withSubCategory("Properties.PROPERTY_WITH_NAME_EXISTS")
+                            .with("propertyName", List.of(definition.name())));
+        }
+        if (draft.isOn(PortalSwitch.REFUSE_PROPERTIES)) {
+            throw Failures.validation("This account has reached its limit of custom properties.");
+        }
+        int unique = draft.properties(type).unique().size();
+        if (definition.hasUniqueValue()
+                && (unique >= MOST_UNIQUE || draft.isOn(PortalSwitch.REFUSE_UNIQUE_PROPERTIES))) {
+            throw Failures.validation("Properties that require unique values cannot be created for " + type.plural()
+                    + ": the limit of this account is reached.");
+        }
+    }
+
+    /** Changes a property; of HubSpot's own only label, description and options. */
+    PropertyDefinition update(String name, ObjectNode input) {
+        PropertyDefinition before = existing(name);
+        input.properties().forEach(entry -> {
+            if (before.hubspotDefined() && !CHANGEABLE_OF_HUBSPOT.contains(entry.getKey())) {
+                throw Failures.validation(
+                        "The " + entry.getKey() + " of the HubSpot-defined property '" + name + "' cannot be changed.");
+            }
+        });
+        return save(PropertyJson.changed(before, input, draft.now()));
+    }
+
+    void archive(String name) {
+        PropertyDefinition before = existing(name);
+        if (before.hubspotDefined()) {
+            throw Failures.validation("The HubSpot-defined property '" + name + "' cannot be archived.");
+        }
+        save(before.archived(draft.now()));
+    }
+
+    private PropertyDefinition existing(String name) {
+        PropertyDefinition found = draft.definitions(type).get(name);
+        if (found == null) {
+            throw notFound(name);
+        }
+        return found;
+    }
+
+    static ApiFailure notFound(String name) {
+        return Failures.objectNotFound("No property exists with the name '" + name + "'.", name);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.aftercall.simulator.objects;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.api.ApiCall;
+import dev.aftercall.simulator.api.ApiRoutes;
+import dev.aftercall.simulator.api.Scopes;
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.limits.Bucket;
+import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.portal.ValidationRule;
+
+/** The rules that an account sets for values of properties: read all or one property's, set one. */
+public final class ValidationRuleResource {
+
+    private static final String FAMILY = "property-validations";
+    private static final String ONE = "/{type}/{name}";
+
+    public void addTo(ApiRoutes routes) {
+        routes.addCrm("GET", FAMILY, "/{type}", Bucket.GENERAL, ValidationRuleResource::list);
+        routes.addCrm("GET", FAMILY, ONE, Bucket.GENERAL, ValidationRuleResource::ofProperty);
+        routes.addCrm("PUT", FAMILY, ONE + "/rule-type/{ruleType}", Bucket.GENERAL, ValidationRuleResource::set);
+    }
+
+    private static Reply list(ApiCall call) {
+        Map<String, List<ValidationRule>> byProperty = rules(call).stream()
+                .collect(Collectors.groupingBy(ValidationRule::propertyName, LinkedHashMap::new, Collectors.toList()));
+        ObjectNode body = Json.object();
+        ArrayNode results = body.putArray("results");
+        byProperty.forEach((name, rules) -> {
+            ObjectNode entry = results.addObject().put("propertyName", name);
+            ArrayNode list = entry.putArray("propertyValidationRules");
+            rules.forEach(rule -> list.add(json(rule)));
+        });
+        return Reply.ok(body);
+    }
+
+    private static Reply ofProperty(ApiCall call) {
+        String name = call.request().pathValue("name");
+        ObjectNode body = Json.object();
+        ArrayNode results = body.putArray("results");
+        rules(call).stream().filter(rule -> rule.propertyName().equals(name)).forEach(rule -> results.add(json(rule)));
+        return Reply.ok(body);
+    }
+
+    private static List<ValidationRule> rules(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.readSchema(type));
+        return call.portal().read(view -> view.validationRules(type));
+    }
+
+    private static Reply set(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        call.require(Scopes.writeSchema(type));
+        ObjectNode body = call.request().json();
+        ValidationRule rule = new ValidationRule(
+                call.request().pathValue("name"),
+                call.request().pathValue("ruleType"),
+                Json.textList(body, "ruleArguments"),
+                Json.text(body, "shouldApplyNormalization", "false").equals("true"));
+        if (!RuleCheck.canBeKept(rule)) {
+            throw Failures.validation(
+                    "Invalid arguments for the rule " + rule.ruleType() + ": " + rule.ruleArguments());
+        }
+        return call.portal().write(draft -> {
+            if (!draft.definitions(type).containsKey(rule.propertyName())) {
+                throw PropertyWriter.notFound(rule.propertyName());
+            }
+            draft.add(new PortalChange.RuleSaved(type, rule));
+            return Reply.noContent();
+        });
+    }
+
+    private static ObjectNode json(ValidationRule rule) {
+        ObjectNode json = Json.object();
+        json.put("ruleType", rule.ruleType());
+        json.set("ruleArguments", Json.texts(rule.ruleArguments()));
+        json.put("shouldApplyNormalization", rule.shouldApplyNormalization());
+        return json;
+    }
+}
