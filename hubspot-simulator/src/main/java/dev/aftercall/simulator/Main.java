@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 import dev.aftercall.simulator.limits.LimitSettings;
 import dev.aftercall.simulator.oauth.AppCredentials;
+import dev.aftercall.simulator.seed.DataSet;
 
 /** Runs a simulator until the process is told to end. */
 public final class Main {
@@ -17,6 +19,7 @@ public final class Main {
     private static final String USAGE = """
             usage: hubspot-simulator [--port N] [--state DIR] [--client-id ID] [--client-secret SECRET]
                                      [--redirect-uri URI]... [--rate-limit PER_TEN_SECONDS]
+                                     [--data none|small|medium|large|CONTACTS]
             The secret can stand in AFTERCALL_HUBSPOT_CLIENT_SECRET instead, out of sight of other users.""";
 
     private static final String MOVE_PORT = ", which is taken; choose another with --port, or for ./aftercall with"
@@ -67,6 +70,12 @@ public final class Main {
             switch (option) {
                 case "--port" -> settings = settings.withPort(number(option, value, 0, 65_535));
                 case "--state" -> settings = settings.withStateDirectory(Path.of(value));
+                case "--data" -> {
+                    Optional<DataSet> data = DataSet.parse(value);
+                    if (data.isPresent()) {
+                        settings = settings.withData(data.get());
+                    }
+                }
                 case "--rate-limit" ->
                     settings = settings.withLimits(new LimitSettings(
                             number(option, value, 1, 1_000_000),

@@ -10,12 +10,14 @@ import dev.aftercall.simulator.limits.LimitSettings;
 import dev.aftercall.simulator.oauth.AppCredentials;
 import dev.aftercall.simulator.oauth.TokenSettings;
 import dev.aftercall.simulator.objects.BatchSettings;
+import dev.aftercall.simulator.seed.DataSet;
 
 /**
  * How a simulator behaves. Start from {@link #defaults()} and change what matters.
  *
  * @param port 0 for any free one
  * @param stateDirectory where changes are kept; without one they are gone when the simulator stops
+ * @param data what is there besides the three portals that always are
  * @param clock what the simulator takes the time to be: token lives, limits, dates of records
  */
 public record SimulatorSettings(
@@ -25,6 +27,7 @@ public record SimulatorSettings(
         TokenSettings tokens,
         LimitSettings limits,
         BatchSettings batches,
+        Optional<DataSet> data,
         Clock clock) {
 
     public static final String DEFAULT_CLIENT_ID = "aftercall-dev";
@@ -45,19 +48,20 @@ public record SimulatorSettings(
                 new TokenSettings(Duration.ofMinutes(30), Duration.ofMinutes(5), false),
                 new LimitSettings(110, 5),
                 new BatchSettings(true, true),
+                Optional.empty(),
                 Clock.systemUTC());
     }
 
     public SimulatorSettings withPort(int value) {
-        return new SimulatorSettings(value, stateDirectory, app, tokens, limits, batches, clock);
+        return new SimulatorSettings(value, stateDirectory, app, tokens, limits, batches, data, clock);
     }
 
     public SimulatorSettings withStateDirectory(Path value) {
-        return new SimulatorSettings(port, Optional.of(value), app, tokens, limits, batches, clock);
+        return new SimulatorSettings(port, Optional.of(value), app, tokens, limits, batches, data, clock);
     }
 
     public SimulatorSettings withApp(AppCredentials value) {
-        return new SimulatorSettings(port, stateDirectory, value, tokens, limits, batches, clock);
+        return new SimulatorSettings(port, stateDirectory, value, tokens, limits, batches, data, clock);
     }
 
     /** The same app with these redirect addresses. */
@@ -66,18 +70,23 @@ public record SimulatorSettings(
     }
 
     public SimulatorSettings withTokens(TokenSettings value) {
-        return new SimulatorSettings(port, stateDirectory, app, value, limits, batches, clock);
+        return new SimulatorSettings(port, stateDirectory, app, value, limits, batches, data, clock);
     }
 
     public SimulatorSettings withLimits(LimitSettings value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, value, batches, clock);
+        return new SimulatorSettings(port, stateDirectory, app, tokens, value, batches, data, clock);
     }
 
     public SimulatorSettings withBatches(BatchSettings value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, value, clock);
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, value, data, clock);
+    }
+
+    /** With a portal that holds a data set, besides the three that are always there. */
+    public SimulatorSettings withData(DataSet value) {
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, Optional.of(value), clock);
     }
 
     public SimulatorSettings withClock(Clock value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, value);
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, data, value);
     }
 }

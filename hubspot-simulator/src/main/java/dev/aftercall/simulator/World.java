@@ -1,5 +1,7 @@
 package dev.aftercall.simulator;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.oauth.TokenChange;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.seed.DataSet;
 import dev.aftercall.simulator.seed.SeededPortals;
 
 /** All state: the seeded portals and the token book, brought up to date from the journal where there is one. */
@@ -20,16 +23,35 @@ final class World implements AutoCloseable {
 
     private static final String TOKENS = "tokens";
     private static final String PORTAL = "portal/";
+    private static final String DATA = "data";
 
     private final ChangeCodec codec = new ChangeCodec();
     private final Map<Long, Portal> portals;
     private final TokenBook tokens;
+    private final String data;
+    private boolean settled;
     private final Optional<Journal> journal;
 
     World(SimulatorSettings settings) {
-        portals = SeededPortals.create(settings.clock(), this::recordPortal);
+        portals = SeededPortals.create(settings.data(), settings.clock(), this::recordPortal);
         tokens = new TokenBook(settings.tokens(), settings.clock(), this::recordTokens);
+        data = settings.data().map(DataSet::toString).orElse("none");
         journal = settings.stateDirectory().map(directory -> Journal.open(file(directory), this::replay));
+        journal.filter(open -> !settled).ifPresent(this::settle);
+    }
+
+    /** A journal belongs to what was there before it; without a line that says so, that is no data set. */
+    private void settle(Journal open) {
+        if (open.isNew()) {
+            open.append(DATA, "\"" + data + "\"");
+        } else if (!data.equals("none")) {
+            throw mismatch("none");
+        }
+    }
+
+    private UncheckedIOException mismatch(String found) {
+        return new UncheckedIOException(new IOException("the state folder was begun with another data set (" + found
+                + ") than " + data + ": start with the same, or with an empty folder"));
     }
 
     private static Path file(Path directory) {
@@ -53,6 +75,13 @@ final class World implements AutoCloseable {
     }
 
     private void replay(String stream, JsonNode entry) {
+        if (stream.equals(DATA)) {
+            settled = true;
+            if (!entry.asText().equals(data)) {
+                throw mismatch(entry.asText());
+            }
+            return;
+        }
         if (stream.equals(TOKENS)) {
             tokens.restore(codec.tokenChanges(entry));
             return;

@@ -28,8 +28,16 @@ public final class Journal implements AutoCloseable {
     private final FileChannel file;
     private final ReentrantLock turn = new ReentrantLock();
 
-    private Journal(FileChannel file) {
+    private final boolean fresh;
+
+    private Journal(FileChannel file, boolean fresh) {
         this.file = file;
+        this.fresh = fresh;
+    }
+
+    /** Whether it held nothing when it was opened. */
+    public boolean isNew() {
+        return fresh;
     }
 
     /**
@@ -46,7 +54,7 @@ public final class Journal implements AutoCloseable {
             long good = replay(file, reader);
             file.truncate(good);
             file.position(good);
-            return new Journal(file);
+            return new Journal(file, good == 0);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the journal " + path + ": " + e.getMessage(), e);
         }

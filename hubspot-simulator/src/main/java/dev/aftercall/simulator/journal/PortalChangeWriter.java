@@ -115,8 +115,8 @@ final class PortalChangeWriter {
             }
         });
         out.writeEndObject();
-        out.writeStringField("createdAt", row.createdAt().toString());
-        out.writeStringField("updatedAt", row.updatedAt().toString());
+        out.writeStringField("createdAt", row.createdText());
+        out.writeStringField("updatedAt", row.updatedText());
         Instant archivedAt = row.archivedAt();
         if (archivedAt != null) {
             out.writeStringField("archivedAt", archivedAt.toString());

@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.objects;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.TypeIndex;
@@ -16,41 +17,19 @@ import dev.aftercall.simulator.portal.TypeIndex;
 record ChangeRange(int from, int to, int filters) {
 
     static ChangeRange of(ObjectType type, List<Filter> group, TypeIndex index) {
-        long low = Long.MIN_VALUE;
-        long high = Long.MAX_VALUE;
+        LongBounds bounds = LongBounds.ALL;
         int used = 0;
         for (Filter filter : group) {
-            if (filter.property().equals(type.modifiedProperty()) && filter.isRange()) {
-                low = Math.max(low, low(filter));
-                high = Math.min(high, high(filter));
+            Optional<LongBounds> narrower = filter.property().equals(type.modifiedProperty())
+                    ? LongBounds.of(filter, LongBounds::millis)
+                    : Optional.empty();
+            if (narrower.isPresent()) {
+                bounds = bounds.and(narrower.get());
                 used++;
             }
         }
-        int from = index.changedBefore(low);
-        return new ChangeRange(from, Math.max(from, index.changedBefore(high)), used);
-    }
-
-    /** The first millisecond that is within. */
-    private static long low(Filter filter) {
-        return switch (filter.operator()) {
-            case GT -> millis(filter.value()) + 1;
-            case GTE, EQ, BETWEEN -> millis(filter.value());
-            default -> Long.MIN_VALUE;
-        };
-    }
-
-    /** The first millisecond that is beyond. */
-    private static long high(Filter filter) {
-        return switch (filter.operator()) {
-            case LT -> millis(filter.value());
-            case LTE, EQ -> millis(filter.value()) + 1;
-            case BETWEEN -> millis(filter.highValue()) + 1;
-            default -> Long.MAX_VALUE;
-        };
-    }
-
-    private static long millis(String text) {
-        return SearchValues.instant(text).toEpochMilli();
+        int from = index.changedBefore(bounds.from());
+        return new ChangeRange(from, Math.max(from, index.changedBefore(bounds.to())), used);
     }
 
     int size() {

@@ -86,8 +86,8 @@ final class RecordJson {
     }
 
     private static void addDates(ObjectNode json, CrmRecord row) {
-        json.put("createdAt", row.createdAt().toString());
-        json.put("updatedAt", row.updatedAt().toString());
+        json.put("createdAt", row.createdText());
+        json.put("updatedAt", row.updatedText());
         json.put("archived", row.isArchived());
         if (row.archivedAt() != null) {
             json.put("archivedAt", row.archivedAt().toString());

@@ -46,7 +46,7 @@ public final class RecordMerge {
         if (!keepsId) {
             draft.erase(primary);
         }
-        values.put(type.modifiedProperty(), draft.now().toString());
+        values.put(type.modifiedProperty(), draft.nowText());
         DerivedValues.fill(type, draft.profile(), values);
         CrmRecord merged = (keepsId
                         ? primary

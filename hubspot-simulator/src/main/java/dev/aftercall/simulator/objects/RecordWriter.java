@@ -51,7 +51,7 @@ final class RecordWriter {
         List<Link> links = new AssociationInputs(draft, type).read(input, draft.lastId() + 1);
         long id = draft.nextId();
         sent.put(SearchScope.ID, Long.toString(id));
-        sent.put(type.createdProperty(), draft.now().toString());
+        sent.put(type.createdProperty(), draft.nowText());
         CrmRecord row = save(new CrmRecord(type, id, Map.of(), draft.now(), draft.now(), null), sent);
         if (links.isEmpty()) {
             return Written.of(row, checked.normalised());
@@ -90,7 +90,7 @@ final class RecordWriter {
 
     /** Stores values as they are, with what follows from them. */
     CrmRecord save(CrmRecord row, Map<String, String> properties) {
-        properties.put(type.modifiedProperty(), draft.now().toString());
+        properties.put(type.modifiedProperty(), draft.nowText());
         DerivedValues.fill(type, draft.profile(), properties);
         CrmRecord next = row.withProperties(properties, draft.now());
         draft.save(next);

@@ -116,7 +116,7 @@ final class Rollups {
         Map<String, String> after = row.properties();
         change.accept(after);
         if (!after.equals(before)) {
-            after.put(type.modifiedProperty(), draft.now().toString());
+            after.put(type.modifiedProperty(), draft.nowText());
             draft.save(row.withProperties(after, draft.now()));
         }
     }

@@ -3,6 +3,7 @@ package dev.aftercall.simulator.objects;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -59,6 +60,10 @@ final class SearchMatcher {
             Set<Long> ids = associated.getOrDefault(filter, Set.of());
             return row -> ids.contains(row.id());
         }
+        Optional<Predicate<CrmRecord>> direct = direct(filter);
+        if (direct.isPresent()) {
+            return direct.get();
+        }
         String name = filter.property();
         SearchValues values = new SearchValues(definition(name).type());
         return switch (filter.operator()) {
@@ -81,6 +86,16 @@ final class SearchMatcher {
             case NOT_CONTAINS_TOKEN ->
                 has(name, SearchValues.holdsToken(filter.value())).negate();
         };
+    }
+
+    /** What a record holds as a number needs no reading of its values. */
+    private Optional<Predicate<CrmRecord>> direct(Filter filter) {
+        if (filter.property().equals(SearchScope.ID)) {
+            return LongBounds.of(filter, RecordLookup::number).map(bounds -> row -> bounds.hold(row.id()));
+        }
+        return filter.property().equals(type.modifiedProperty())
+                ? LongBounds.of(filter, LongBounds::millis).map(bounds -> row -> bounds.hold(row.updatedMillis()))
+                : Optional.empty();
     }
 
     private static Predicate<CrmRecord> has(String name, Predicate<String> condition) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -47,21 +48,49 @@ final class SearchRun {
     Found in(TypeIndex index) {
         Optional<int[]> few = few(index);
         if (few.isPresent()) {
-            return among(index, Arrays.stream(few.get()));
+            return among(index, few.get());
         }
+        IdRange ids = scope.ids();
+        int low = Math.min(ids.from(), index.slots());
+        int high = Math.max(low, Math.min(ids.to(), index.slots()));
         if (query.groups().size() > 1) {
-            return among(index, IntStream.range(0, index.slots()));
+            return between(index, low, high, fits);
         }
         List<Filter> filters =
                 query.groups().isEmpty() ? List.of() : query.groups().getFirst();
         ChangeRange range = ChangeRange.of(type, filters, index);
-        boolean nothingElse = range.filters() == filters.size() && query.text().isBlank();
-        if (nothingElse && byChange) {
+        boolean noText = query.text().isBlank();
+        if (noText && byChange && range.filters() == filters.size()) {
             return page(index, range);
         }
-        return range.size() < index.slots() / 8
-                ? among(index, Arrays.stream(range.slots(index)).sorted())
-                : among(index, IntStream.range(0, index.slots()));
+        if (range.size() < (high - low) / 8) {
+            return among(index, Arrays.stream(range.slots(index)).sorted().toArray());
+        }
+        return between(index, low, high, noText && ids.filters() == filters.size() ? row -> true : fits);
+    }
+
+    private Found among(TypeIndex index, int[] slots) {
+        return byId().map(descending ->
+                        inOrder(index, slots.length, at -> slots[descending ? slots.length - 1 - at : at], fits))
+                .orElseGet(
+                        () -> sorted(index, Arrays.stream(slots), query.sort().orElseThrow()));
+    }
+
+    private Found between(TypeIndex index, int low, int high, Predicate<CrmRecord> condition) {
+        return byId().map(descending ->
+                        inOrder(index, high - low, at -> descending ? high - 1 - at : low + at, condition))
+                .orElseGet(() ->
+                        sorted(index, IntStream.range(low, high), query.sort().orElseThrow()));
+    }
+
+    /** Whether results come in order of id, which is that of creation, and if so whether backwards. */
+    private Optional<Boolean> byId() {
+        if (query.sort().isEmpty()) {
+            return Optional.of(false);
+        }
+        return query.sort()
+                .filter(sort -> sort.property().equals(SearchScope.ID))
+                .map(SearchQuery.Sort::descending);
     }
 
     private Optional<int[]> few(TypeIndex index) {
@@ -98,24 +127,20 @@ final class SearchRun {
         return new Found(range.size(), descending ? page.reversed() : page);
     }
 
-    private Found among(TypeIndex index, IntStream slots) {
-        return query.sort()
-                .filter(sort -> !sort.property().equals(SearchScope.ID) || sort.descending())
-                .map(sort -> sorted(index, slots, sort))
-                .orElseGet(() -> inOrderOfId(index, slots));
-    }
-
-    private Found inOrderOfId(TypeIndex index, IntStream slots) {
+    private Found inOrder(TypeIndex index, int count, IntUnaryOperator slotAt, Predicate<CrmRecord> condition) {
         List<CrmRecord> page = new ArrayList<>();
-        int[] total = new int[1];
+        int total = 0;
         int end = query.after() + query.limit();
-        slots.forEach(slot -> index.at(slot).filter(fits).ifPresent(row -> {
-            if (total[0] >= query.after() && total[0] < end) {
-                page.add(row);
+        for (int at = 0; at < count; at++) {
+            CrmRecord row = index.rowAt(slotAt.applyAsInt(at));
+            if (row != null && condition.test(row)) {
+                if (total >= query.after() && total < end) {
+                    page.add(row);
+                }
+                total++;
             }
-            total[0]++;
-        }));
-        return new Found(total[0], page);
+        }
+        return new Found(total, page);
     }
 
     /** Keeps no more than the page and what comes before it. */

@@ -21,8 +21,9 @@ import dev.aftercall.simulator.portal.PropertySet;
  *
  * @param associated ids that satisfy each filter by association
  * @param slots where the records stand that satisfy a filter by association or by id
+ * @param ids where those stand whose id is within bounds
  */
-record SearchScope(PropertySet properties, Map<Filter, Set<Long>> associated, Map<Filter, int[]> slots) {
+record SearchScope(PropertySet properties, Map<Filter, Set<Long>> associated, Map<Filter, int[]> slots, IdRange ids) {
 
     static final String ID = "hs_object_id";
 
@@ -38,7 +39,7 @@ record SearchScope(PropertySet properties, Map<Filter, Set<Long>> associated, Ma
                 ids(filter).ifPresent(ids -> slots.put(filter, slots(view, type, ids)));
             }
         }
-        return new SearchScope(view.properties(type), associated, slots);
+        return new SearchScope(view.properties(type), associated, slots, IdRange.of(view, type, query.groups()));
     }
 
     private static Set<Long> linked(PortalView view, ObjectType type, Filter filter) {

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The digits of a phone number as search knows them, with and without the country code. */
 final class SearchableNumbers {
 
-    private static final List<String> COUNTRY_CODES = List.of("1", "33", "44", "49");
+    private static final List<String> COUNTRY_CODES = List.of("1", "33", "44", "49", "61");
 
     private SearchableNumbers() {}
 
@@ -30,10 +30,14 @@ final class SearchableNumbers {
     }
 
     private static String national(String digits) {
-        return COUNTRY_CODES.stream()
-                .filter(code -> digits.length() > 10 && digits.startsWith(code))
-                .map(code -> digits.substring(code.length()))
-                .findFirst()
-                .orElse(digits);
+        if (digits.length() <= 10) {
+            return digits;
+        }
+        for (String code : COUNTRY_CODES) {
+            if (digits.startsWith(code)) {
+                return digits.substring(code.length());
+            }
+        }
+        return digits;
     }
 }

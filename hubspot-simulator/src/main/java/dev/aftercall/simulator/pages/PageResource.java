@@ -59,11 +59,12 @@ public final class PageResource {
     }
 
     private Reply contact(Request request) {
-        String id = request.pathValue("id");
+        long id = request.pathValue("id").chars().allMatch(Character::isDigit)
+                ? Long.parseLong("0" + request.pathValue("id"))
+                : 0;
         return find(request)
-                .flatMap(portal -> portal.read(view -> view.live(ObjectType.CONTACTS)
-                        .filter((CrmRecord row) -> Long.toString(row.id()).equals(id))
-                        .findFirst()
+                .flatMap(portal -> portal.read(view -> view.find(ObjectType.CONTACTS, id)
+                        .filter((CrmRecord row) -> !row.isArchived())
                         .map(row -> Reply.html(200, ContactPage.render(view, row)))))
                 .orElseGet(PageResource::nothing);
     }

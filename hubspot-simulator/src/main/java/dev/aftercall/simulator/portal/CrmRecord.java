@@ -82,8 +82,19 @@ public final class CrmRecord {
         return Instant.ofEpochMilli(updatedAt);
     }
 
-    long updatedMillis() {
+    /** The time of the last change in milliseconds. */
+    public long updatedMillis() {
         return updatedAt;
+    }
+
+    /** The time of creation as HubSpot writes it. */
+    public String createdText() {
+        return IsoTime.of(createdAt);
+    }
+
+    /** The time of the last change as HubSpot writes it. */
+    public String updatedText() {
+        return IsoTime.of(updatedAt);
     }
 
     public @Nullable Instant archivedAt() {

@@ -32,6 +32,7 @@ public final class Draft implements RecordSource {
     private final PortalProfile profile;
     private final PortalState state;
     private final Instant now;
+    private final String nowText;
     private final List<PortalChange> changes = new ArrayList<>();
     private final Map<Key, CrmRecord> saved = new HashMap<>();
     private final Map<Pair, Boolean> linked = new HashMap<>();
@@ -45,12 +46,18 @@ public final class Draft implements RecordSource {
         this.profile = profile;
         this.state = state;
         this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        this.nowText = IsoTime.of(now.toEpochMilli());
         this.lastId = state.lastId();
     }
 
     /** The time of the write, the same for all of it; milliseconds. */
     public Instant now() {
         return now;
+    }
+
+    /** The same as HubSpot writes it. */
+    public String nowText() {
+        return nowText;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.aftercall.simulator.portal;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,7 +37,7 @@ public final class TypeIndex {
     }
 
     private static int hash(String value) {
-        return ValueIndex.hash(value.toLowerCase(Locale.ROOT));
+        return ValueIndex.caselessHash(value);
     }
 
     /** Makes a state visible, unless a later one is; null takes the record out. */
@@ -93,6 +92,11 @@ public final class TypeIndex {
     /** What can be seen in a slot; empty for archived records and for those that are not visible yet. */
     public Optional<CrmRecord> at(int slot) {
         return slot < slots ? Optional.ofNullable(visible[slot]) : Optional.empty();
+    }
+
+    /** The same, null where there is nothing; for going through many. */
+    public @Nullable CrmRecord rowAt(int slot) {
+        return slot < slots ? visible[slot] : null;
     }
 
     /** Slots whose record may have one of the values, without regard to case; empty when the property has no index. */

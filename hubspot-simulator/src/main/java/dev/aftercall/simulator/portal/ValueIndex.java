@@ -19,6 +19,16 @@ final class ValueIndex {
         return hash ^ (hash >>> 15);
     }
 
+    /** The same for texts that differ in case only. */
+    static int caselessHash(String value) {
+        int sum = 0;
+        for (int i = 0; i < value.length(); i++) {
+            sum = 31 * sum + Character.toLowerCase(Character.toUpperCase(value.charAt(i)));
+        }
+        int hash = sum * 0x9E37_79B1;
+        return hash ^ (hash >>> 15);
+    }
+
     void add(int hash, int slot) {
         if (used * 10 >= pairs.length * 6) {
             rehash(live * 3 >= pairs.length ? pairs.length * 2 : pairs.length);

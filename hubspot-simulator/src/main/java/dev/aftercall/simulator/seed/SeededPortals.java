@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.aftercall.simulator.portal.Owner;
@@ -28,20 +29,33 @@ public final class SeededPortals {
 
     private SeededPortals() {}
 
-    /** All portals by hub id. */
-    public static Map<Long, Portal> create(Clock clock, Recorder recorder) {
+    /** All portals by hub id, among them the one that holds the data set, if there is to be one. */
+    public static Map<Long, Portal> create(Optional<DataSet> data, Clock clock, Recorder recorder) {
         Map<Long, Portal> portals = new TreeMap<>();
         List<SeedPlan> plans = plans();
         for (int i = 0; i < plans.size(); i++) {
             SeedPlan plan = plans.get(i);
             long hubId = plan.profile().hubId();
-            // Ids of different portals never overlap, as at HubSpot.
-            Portal portal = new Portal(
-                    plan.profile(), (i + 1) * 1_000_000_001L, clock, changes -> recorder.record(hubId, changes));
+            Portal portal = portal(plan.profile(), i, clock, recorder);
             new PortalSeeder(plan, portal).fill();
             portals.put(hubId, portal);
         }
+        data.ifPresent(set -> {
+            Portal portal = portal(dataSetProfile(), plans.size(), clock, recorder);
+            new DataSetSeeder(set, portal).fill();
+            portals.put(DataSet.HUB_ID, portal);
+        });
         return portals;
+    }
+
+    /** Ids of different portals never overlap, as at HubSpot. */
+    private static Portal portal(PortalProfile profile, int index, Clock clock, Recorder recorder) {
+        return new Portal(
+                profile, (index + 1) * 1_000_000_001L, clock, changes -> recorder.record(profile.hubId(), changes));
+    }
+
+    private static PortalProfile dataSetProfile() {
+        return profile(DataSet.HUB_ID, "Larkfield", "larkfield.example", "US/Pacific", "USD");
     }
 
     private static List<SeedPlan> plans() {
