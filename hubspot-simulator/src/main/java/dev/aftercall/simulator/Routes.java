@@ -20,6 +20,7 @@ import dev.aftercall.simulator.oauth.TokenResource;
 import dev.aftercall.simulator.objects.AssociationBatchResource;
 import dev.aftercall.simulator.objects.AssociationLabelResource;
 import dev.aftercall.simulator.objects.AssociationResource;
+import dev.aftercall.simulator.objects.AssociationV3Resource;
 import dev.aftercall.simulator.objects.BatchResource;
 import dev.aftercall.simulator.objects.MergeResource;
 import dev.aftercall.simulator.objects.ObjectResource;
@@ -78,6 +79,7 @@ final class Routes {
         new ValidationRuleResource().addTo(routes);
         new SearchResource().addTo(routes);
         new AssociationResource().addTo(routes);
+        new AssociationV3Resource(settings.clock()).addTo(routes);
         new AssociationBatchResource(settings.clock()).addTo(routes);
         new AssociationLabelResource().addTo(routes);
         new MergeResource().addTo(routes);

@@ -95,9 +95,14 @@ final class AssociationInputs {
     AssociationType named(ObjectType to, String kind) {
         return draft.associationTypes().between(from, to).stream()
                 .filter(type -> Integer.toString(type.id()).equals(kind)
-                        || (type.label().isEmpty() && kind.equalsIgnoreCase(from.singular() + "_to_" + to.singular())))
+                        || (type.label().isEmpty() && isPairName(to, kind)))
                 .findFirst()
                 .orElseThrow(() -> invalid("INVALID_ASSOCIATION_TYPE_ID", kind + " is not a valid association type"));
+    }
+
+    private boolean isPairName(ObjectType to, String kind) {
+        String pair = from.singular() + "_to_" + to.singular();
+        return kind.equalsIgnoreCase(pair) || kind.equalsIgnoreCase(pair + "_unlabeled");
     }
 
     long liveTarget(ObjectType to, String target) {

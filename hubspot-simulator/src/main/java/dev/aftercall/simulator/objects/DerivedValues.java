@@ -25,6 +25,17 @@ public final class DerivedValues {
         } else if (!type.traits().body().isEmpty()) {
             preview(values, type.traits().body());
         }
+        if (type.equals(ObjectType.TASKS)) {
+            completion(values);
+        }
+    }
+
+    private static void completion(Map<String, String> values) {
+        if (values.getOrDefault("hs_task_status", "").equals("COMPLETED")) {
+            values.putIfAbsent("hs_task_completion_date", values.getOrDefault(ObjectType.TASKS.modifiedProperty(), ""));
+        } else {
+            values.remove("hs_task_completion_date");
+        }
     }
 
     private static void emailDomain(Map<String, String> values) {

@@ -2,8 +2,6 @@ package dev.aftercall.simulator.objects;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /** The order of lifecycle stages: a write moves a record forward only; to go back, the value is cleared first. */
 final class LifecycleStage {
 
@@ -21,7 +19,7 @@ final class LifecycleStage {
     private LifecycleStage() {}
 
     /** Stages that an account made itself, and {@code other}, have no place in the order. */
-    static boolean isForward(@Nullable String present, String next) {
+    static boolean isForward(String present, String next) {
         int from = ORDER.indexOf(present);
         int to = ORDER.indexOf(next);
         return from < 0 || to < 0 || to >= from;

@@ -74,7 +74,8 @@ final class RecordWriter {
         checked.values().forEach((name, value) -> {
             if (value.isEmpty()) {
                 merged.remove(name);
-            } else if (!name.equals(LifecycleStage.PROPERTY) || LifecycleStage.isForward(current.get(name), value)) {
+            } else if (!name.equals(LifecycleStage.PROPERTY)
+                    || LifecycleStage.isForward(current.getOrDefault(name, ""), value)) {
                 merged.put(name, value);
             }
         });

@@ -29,6 +29,7 @@ final class ValueRules {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\"]+");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final int LONGEST = 65_536;
+    private static final Set<String> SMALL_NUMBERS = Set.of("numberofemployees");
 
     /** In front of a property's name, in the values that go with one, stands for the value that it has had so far. */
     static final String PRESENT = "present:";
@@ -61,7 +62,7 @@ final class ValueRules {
         return switch (property.type()) {
             case STRING -> text(type, property, value);
             case PHONE_NUMBER -> value;
-            case NUMBER -> number(value);
+            case NUMBER -> number(property.name(), value);
             case BOOL -> bool(value);
             case DATE -> instant(value).atOffset(ZoneOffset.UTC).toLocalDate().toString();
             case DATETIME -> instant(value).truncatedTo(ChronoUnit.MILLIS).toString();
@@ -91,11 +92,15 @@ final class ValueRules {
         return lower;
     }
 
-    private static String number(String value) throws Refused {
+    private static String number(String property, String value) throws Refused {
         try {
             return new BigDecimal(value.strip()).toPlainString();
         } catch (NumberFormatException e) {
-            throw refused("INVALID_LONG", value + " was not a valid number.", e);
+            boolean small = SMALL_NUMBERS.contains(property);
+            throw refused(
+                    small ? "INVALID_INTEGER" : "INVALID_LONG",
+                    value + " was not a valid " + (small ? "integer." : "number."),
+                    e);
         }
     }
 

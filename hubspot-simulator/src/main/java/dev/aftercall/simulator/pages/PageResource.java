@@ -3,6 +3,7 @@ package dev.aftercall.simulator.pages;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.aftercall.simulator.http.Html;
@@ -17,6 +18,8 @@ import static dev.aftercall.simulator.http.Html.escape;
 
 /** The pages at {@code /}: portals, the contacts of one, a contact's timeline. */
 public final class PageResource {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final Map<Long, Portal> portals;
 
@@ -59,9 +62,8 @@ public final class PageResource {
     }
 
     private Reply contact(Request request) {
-        long id = request.pathValue("id").chars().allMatch(Character::isDigit)
-                ? Long.parseLong("0" + request.pathValue("id"))
-                : 0;
+        String text = request.pathValue("id");
+        long id = NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
         return find(request)
                 .flatMap(portal -> portal.read(view -> view.find(ObjectType.CONTACTS, id)
                         .filter((CrmRecord row) -> !row.isArchived())

@@ -1,9 +1,11 @@
 package dev.aftercall.simulator.pages;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ import static dev.aftercall.simulator.http.Html.escape;
 final class PortalPage {
 
     private static final int LONGEST = 300;
+    private static final int MOST_LOOKED_AT = 2000;
 
     private record Row(CrmRecord contact, Optional<CrmRecord> latest, int activities) {}
 
@@ -25,8 +28,7 @@ final class PortalPage {
 
     static String render(PortalView view, String search) {
         String wanted = search.toLowerCase(Locale.ROOT);
-        List<Row> rows = view.live(ObjectType.CONTACTS)
-                .filter(contact -> haystack(contact).contains(wanted))
+        List<Row> rows = lastChanged(view, wanted).stream()
                 .map(contact -> row(view, contact))
                 .sorted(Comparator.comparing(
                                 (Row row) -> row.latest().map(Show::when).orElse(null),
@@ -49,6 +51,20 @@ final class PortalPage {
                         escape(search),
                         rows.stream().map(row -> line(hubId, row)).collect(Collectors.joining()),
                         loose(view)));
+    }
+
+    /** Whoever has a new activity was changed by it, so that in a large account the last changed will do. */
+    private static Collection<CrmRecord> lastChanged(PortalView view, String wanted) {
+        PriorityQueue<CrmRecord> latest = new PriorityQueue<>(Comparator.comparingLong(CrmRecord::updatedMillis));
+        view.live(ObjectType.CONTACTS)
+                .filter(contact -> wanted.isEmpty() || haystack(contact).contains(wanted))
+                .forEach(contact -> {
+                    latest.add(contact);
+                    if (latest.size() > MOST_LOOKED_AT) {
+                        latest.remove();
+                    }
+                });
+        return latest;
     }
 
     private static String haystack(CrmRecord contact) {

@@ -102,9 +102,18 @@ public final class SearchIndex {
     void restored(ObjectType type, int slot, @Nullable CrmRecord row) {
         turn.writeLock().lock();
         try {
-            index(type).show(slot, ++sequence, row);
+            index(type).show(slot, nextSequence(), row);
         } finally {
             turn.writeLock().unlock();
+        }
+    }
+
+    private long nextSequence() {
+        arrivals.lock();
+        try {
+            return ++sequence;
+        } finally {
+            arrivals.unlock();
         }
     }
 

@@ -1,0 +1,155 @@
+package dev.aftercall.simulator.objects;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.api.ApiCall;
+import dev.aftercall.simulator.api.ApiRoutes;
+import dev.aftercall.simulator.api.Scopes;
+import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.limits.Bucket;
+import dev.aftercall.simulator.portal.AssociationType;
+import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.Draft;
+import dev.aftercall.simulator.portal.Link;
+import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.RecordSource;
+
+/** Associations in the shapes of version 3, where types have names and ids are texts. */
+public final class AssociationV3Resource {
+
+    private static final int LARGEST_PAGE = 500;
+    private static final int MOST = 1000;
+    private static final String PAIR = "/crm/v3/associations/{from}/{to}";
+
+    private final Clock clock;
+
+    public AssociationV3Resource(Clock clock) {
+        this.clock = clock;
+    }
+
+    public void addTo(ApiRoutes routes) {
+        routes.add(
+                "GET",
+                "/crm/v3/objects/{type}/{id}/associations/{toType}",
+                Bucket.GENERAL,
+                AssociationV3Resource::list);
+        routes.add("GET", PAIR + "/types", Bucket.GENERAL, AssociationV3Resource::types);
+        routes.add("POST", PAIR + "/batch/read", Bucket.GENERAL, this::read);
+        routes.add("POST", PAIR + "/batch/create", Bucket.GENERAL, this::create);
+        routes.add("POST", PAIR + "/batch/archive", Bucket.GENERAL, this::archive);
+    }
+
+    /** {@code contact_to_company} where it has a label, {@code contact_to_company_unlabeled} where it has none. */
+    private static String name(AssociationType type) {
+        String pair = type.from().singular() + "_to_" + type.to().singular();
+        return type.label().isEmpty() ? pair + "_unlabeled" : pair;
+    }
+
+    private static Reply list(ApiCall call) {
+        ObjectType type = call.objectType("type");
+        ObjectType toType = call.objectType("toType");
+        call.require(Scopes.read(type));
+        int limit = call.request().query().number("limit", LARGEST_PAGE, 1, LARGEST_PAGE);
+        return Reply.ok(call.portal().read(view -> {
+            CrmRecord row = new RecordLookup(view, type, Optional.empty())
+                    .live(call.request().pathValue("id"));
+            ObjectNode body = Json.object();
+            ends(view, type, row.id(), toType, limit, body.putArray("results"));
+            return body;
+        }));
+    }
+
+    private static void ends(
+            RecordSource source, ObjectType from, long id, ObjectType to, int limit, ArrayNode results) {
+        source.links(from, id, to).stream()
+                .limit(limit)
+                .forEach(end -> source.associationTypes()
+                        .find(from, end.category(), end.typeId())
+                        .ifPresent(type -> results.addObject()
+                                .put("id", Long.toString(end.toId()))
+                                .put("type", name(type))));
+    }
+
+    private static Reply types(ApiCall call) {
+        ObjectType from = call.objectType("from");
+        call.require(Scopes.read(from));
+        ObjectNode body = Json.object();
+        ArrayNode results = body.putArray("results");
+        call.portal()
+                .associationTypes()
+                .between(from, call.objectType("to"))
+                .forEach(type -> results.addObject()
+                        .put("id", Integer.toString(type.id()))
+                        .put("name", name(type)));
+        return Reply.ok(body);
+    }
+
+    private Reply read(ApiCall call) {
+        ObjectType from = call.objectType("from");
+        ObjectType to = call.objectType("to");
+        call.require(Scopes.read(from));
+        List<ObjectNode> inputs = BatchInputs.atMost(MOST, call.request().json());
+        return call.portal().read(view -> {
+            BatchOutcome outcome = new BatchOutcome();
+            for (ObjectNode input : inputs) {
+                ObjectNode json = Json.object();
+                json.putObject("from").put("id", BatchInputs.id(input));
+                ArrayNode ends = json.putArray("to");
+                RecordLookup.number(BatchInputs.id(input))
+                        .ifPresent(id -> ends(view, from, id, to, LARGEST_PAGE, ends));
+                if (!ends.isEmpty()) {
+                    outcome.result(json);
+                }
+            }
+            return outcome.reply(200, clock.instant(), false);
+        });
+    }
+
+    private Reply create(ApiCall call) {
+        List<ObjectNode> inputs = BatchInputs.atMost(MOST, call.request().json());
+        return write(call, (draft, link) -> new LinkWriter(draft).add(link), inputs, 201);
+    }
+
+    private Reply archive(ApiCall call) {
+        List<ObjectNode> inputs = BatchInputs.atMost(MOST, call.request().json());
+        write(call, (draft, link) -> new LinkWriter(draft).removeAll(link), inputs, 200);
+        return Reply.noContent();
+    }
+
+    /** Changes one association. */
+    private interface OneChange {
+        void make(Draft draft, Link link);
+    }
+
+    private Reply write(ApiCall call, OneChange change, List<ObjectNode> inputs, int allGood) {
+        ObjectType from = call.objectType("from");
+        ObjectType to = call.objectType("to");
+        call.require(Scopes.write(from));
+        return call.portal().write(draft -> {
+            BatchOutcome outcome = new BatchOutcome();
+            AssociationInputs read = new AssociationInputs(draft, from);
+            for (ObjectNode input : inputs) {
+                try {
+                    AssociationType type = read.named(to, Json.text(input, "type", ""));
+                    long fromId = read.liveTarget(from, id(input, "from"));
+                    change.make(draft, Link.of(type, fromId, read.liveTarget(to, id(input, "to"))));
+                    outcome.result(input);
+                } catch (ApiFailure failure) {
+                    outcome.error(failure.envelope().orElseThrow(() -> failure), "");
+                }
+            }
+            return outcome.reply(allGood, clock.instant(), false);
+        });
+    }
+
+    private static String id(ObjectNode input, String field) {
+        return Json.text(Json.asObject(input.path(field), field), "id", "");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.aftercall.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of values on their way into a record. */
+class ValueTest {
+
+    private static final String CONTACTS = "/crm/v3/objects/contacts";
+
+    private final HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults());
+    private final InstalledApp app = InstalledApp.in(simulator);
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "contacts, email, not an address, INVALID_EMAIL",
+        "contacts, lifecyclestage, nowhere, INVALID_OPTION",
+        "contacts, nonsense, x, PROPERTY_DOESNT_EXIST",
+        "contacts, hs_object_id, 5, READ_ONLY_VALUE",
+        "contacts, hubspot_owner_id, 1, INVALID_OWNER_ID",
+        "companies, numberofemployees, many, INVALID_INTEGER",
+        "companies, annualrevenue, much, INVALID_LONG",
+        "deals, closedate, soon, INVALID_DATE",
+        "deals, dealstage, nowhere, INVALID_OPTION",
+    })
+    void unfitValueIsRefusedWithItsCode(String type, String property, String value, String code) {
+        // When
+        Answer answer =
+                app.post("/crm/v3/objects/" + type, "{\"properties\":{\"" + property + "\":\"" + value + "\"}}");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText())
+                .startsWith("Property values were not valid: [{\"isValid\":false");
+        assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo(code);
+        assertThat(answer.json().at("/errors/0/context/propertyName/0").asText())
+                .isEqualTo(property);
+    }
+
+    @Test
+    void lifecycleStageMovesForwardOnlyUnlessItIsClearedFirst() {
+        // Given
+        String contact = CONTACTS + "/"
+                + app.post(CONTACTS, "{\"properties\":{\"firstname\":\"A\",\"lifecyclestage\":\"customer\"}}")
+                        .json()
+                        .path("id")
+                        .asText();
+
+        // When
+        JsonNode back = app.patch(contact, "{\"properties\":{\"lifecyclestage\":\"lead\"}}")
+                .json();
+        app.patch(contact, "{\"properties\":{\"lifecyclestage\":\"\"}}");
+        JsonNode cleared = app.patch(contact, "{\"properties\":{\"lifecyclestage\":\"lead\"}}")
+                .json();
+
+        // Then
+        assertThat(back.at("/properties/lifecyclestage").asText()).isEqualTo("customer");
+        assertThat(cleared.at("/properties/lifecyclestage").asText()).isEqualTo("lead");
+    }
+
+    @Test
+    void additionalEmailsNameTheContactAndAreNobodyElses() {
+        // Given
+        String id = app.post(
+                        CONTACTS,
+                        "{\"properties\":{\"email\":\"a@value.example\",\"hs_additional_emails\":\"B@value.example\"}}")
+                .json()
+                .path("id")
+                .asText();
+
+        // When
+        Answer byAdditional = app.get(CONTACTS + "/b@value.example?idProperty=email");
+        Answer taken = app.post(CONTACTS, "{\"properties\":{\"email\":\"b@value.example\"}}");
+
+        // Then
+        assertThat(byAdditional.json().path("id").asText()).isEqualTo(id);
+        assertThat(taken.status()).isEqualTo(409);
+    }
+
+    @Test
+    void completedTaskHasATimeOfCompletion() {
+        // Given
+        JsonNode task = app.post("/crm/v3/objects/tasks", "{\"properties\":{\"hs_timestamp\":\"1767600000000\"}}")
+                .json();
+
+        // When
+        JsonNode done = app.patch(
+                        "/crm/v3/objects/tasks/" + task.path("id").asText(),
+                        "{\"properties\":{\"hs_task_status\":\"COMPLETED\"}}")
+                .json();
+
+        // Then
+        assertThat(task.at("/properties").has("hs_task_completion_date")).isFalse();
+        assertThat(done.at("/properties/hs_task_completion_date").asText()).isNotEmpty();
+    }
+
+    @Test
+    void contactsAndOtherRecordsHaveDifferentNamesForTheTimeOfTheLastChange() {
+        // When
+        JsonNode contact =
+                app.post(CONTACTS, "{\"properties\":{\"firstname\":\"A\"}}").json();
+        JsonNode company = app.post("/crm/v3/objects/companies", "{\"properties\":{\"name\":\"A\"}}")
+                .json();
+
+        // Then
+        assertThat(contact.at("/properties/lastmodifieddate").asText())
+                .isEqualTo(contact.path("updatedAt").asText());
+        assertThat(company.at("/properties/hs_lastmodifieddate").asText())
+                .isEqualTo(company.path("updatedAt").asText());
+    }
+}
