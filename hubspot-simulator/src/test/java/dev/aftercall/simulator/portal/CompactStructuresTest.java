@@ -52,8 +52,8 @@ class CompactStructuresTest {
 
         // When
         for (int i = 0; i < 20_000; i++) {
-            int hash = random.nextInt(500) * 7919;
-            int slot = random.nextInt(50);
+            int hash = (random.nextInt(5) == 0 ? random.nextInt(500) : random.nextInt(8)) * 7919;
+            int slot = random.nextInt(300);
             Set<Integer> slots = expected.computeIfAbsent(hash, unused -> new HashSet<>());
             if (random.nextInt(3) > 0 && slots.add(slot)) {
                 index.add(hash, slot);
