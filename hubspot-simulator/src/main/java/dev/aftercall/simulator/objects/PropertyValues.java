@@ -16,6 +16,7 @@ import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalSwitch;
 import dev.aftercall.simulator.portal.PropertyDefinition;
 import dev.aftercall.simulator.portal.PropertyType;
 import dev.aftercall.simulator.portal.ValidationRule;
@@ -36,23 +37,52 @@ final class PropertyValues {
     private final ValueRules rules;
     private final List<ValidationRule> accountRules;
     private final boolean tellNormalised;
+    private final boolean ignoreUnfit;
+    private final boolean writableKey;
 
     PropertyValues(Draft draft, ObjectType type, ApiVersion version) {
         this.definitions = draft.definitions(type);
         this.type = type;
         this.rules = new ValueRules(draft);
+        this.ignoreUnfit = draft.isOn(PortalSwitch.IGNORE_UNFIT_ON_UPDATE);
+        this.writableKey = draft.isOn(PortalSwitch.WRITABLE_CREATION_KEY);
         this.tellNormalised = version == ApiVersion.FROM_2026_09;
         this.accountRules = tellNormalised ? draft.validationRules(type) : List.of();
     }
 
     /**
-     * The values to set.
+     * The values with which to make a record.
+     *
+     * @throws ApiFailure 400 that lists every unknown property, read-only property and unfit value
+     */
+    Checked forCreate(ObjectNode input) {
+        return read(texts(input), Map.of());
+    }
+
+    /**
+     * The values to change.
      *
      * @param current values that the record has already
      * @throws ApiFailure 400 that lists every unknown property, read-only property and unfit value
      */
-    Checked read(ObjectNode input, Map<String, String> current) {
+    Checked forUpdate(ObjectNode input, Map<String, String> current) {
         Map<String, String> sent = texts(input);
+        if (ignoreUnfit) {
+            sent.keySet().removeIf(name -> !isWritable(name));
+        }
+        return read(sent, current);
+    }
+
+    private boolean isWritable(String name) {
+        PropertyDefinition property = definitions.get(name);
+        return property != null && !isReadOnly(property);
+    }
+
+    private boolean isReadOnly(PropertyDefinition property) {
+        return property.readOnly() && !(writableKey && property.name().equals("hs_unique_creation_key"));
+    }
+
+    private Checked read(Map<String, String> sent, Map<String, String> current) {
         Map<String, String> others = new HashMap<>(current);
         sent.keySet().forEach(name -> others.put(ValueRules.PRESENT + name, current.getOrDefault(name, "")));
         others.putAll(sent);
@@ -70,7 +100,7 @@ final class PropertyValues {
         if (property == null) {
             return error(name, "PROPERTY_DOESNT_EXIST", "Property \"" + name + "\" does not exist");
         }
-        if (property.readOnly()) {
+        if (isReadOnly(property)) {
             return error(name, "READ_ONLY_VALUE", "\"" + name + "\" is a read only property; its value cannot be set.");
         }
         try {
@@ -102,7 +132,7 @@ final class PropertyValues {
     private static Map<String, String> texts(ObjectNode input) {
         JsonNode node = input.get("properties");
         if (node == null || node.isNull()) {
-            return Map.of();
+            return new LinkedHashMap<>();
         }
         Map<String, String> texts = new LinkedHashMap<>();
         Json.asObject(node, "properties").properties().forEach(entry -> {

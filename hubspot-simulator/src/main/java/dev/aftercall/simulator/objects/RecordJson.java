@@ -101,7 +101,9 @@ final class RecordJson {
             Map<Long, List<LinkEnd>> links = view.links(row.type(), row.id(), to).stream()
                     .collect(Collectors.groupingBy(LinkEnd::toId, LinkedHashMap::new, Collectors.toList()));
             if (!links.isEmpty()) {
-                ArrayNode results = associations.putObject(to.plural()).putArray("results");
+                ArrayNode results = associations
+                        .putObject(to.qualifiedName().orElse(to.plural()))
+                        .putArray("results");
                 links.forEach((id, ends) -> addEnds(results, view.associationTypes(), row.type(), to, ends));
             }
         }

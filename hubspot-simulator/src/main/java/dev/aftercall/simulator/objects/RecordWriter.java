@@ -15,6 +15,7 @@ import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalSwitch;
 
 /** Creates, updates and archives one record in a draft. A write that is refused leaves the draft as it was. */
 final class RecordWriter {
@@ -41,7 +42,7 @@ final class RecordWriter {
      * @throws ApiFailure 400 or 409 when a value, an association or uniqueness forbids it
      */
     Written create(ObjectNode input) {
-        PropertyValues.Checked checked = values.read(input, Map.of());
+        PropertyValues.Checked checked = values.forCreate(input);
         Map<String, String> sent = new HashMap<>(checked.values());
         sent.values().removeIf(String::isEmpty);
         addDefaults(sent);
@@ -58,6 +59,9 @@ final class RecordWriter {
         }
         LinkWriter writer = new LinkWriter(draft);
         links.forEach(writer::add);
+        if (type.isActivity() && draft.isOn(PortalSwitch.ASSOCIATE_ACTIVITIES_WIDELY)) {
+            links.forEach(link -> WideLinks.of(draft, link).forEach(writer::add));
+        }
         return Written.of(draft.find(type, id).orElse(row), checked.normalised());
     }
 
@@ -68,7 +72,7 @@ final class RecordWriter {
      */
     Written update(CrmRecord row, ObjectNode input) {
         Map<String, String> current = row.properties();
-        PropertyValues.Checked checked = values.read(input, current);
+        PropertyValues.Checked checked = values.forUpdate(input, current);
         uniqueness.check(checked.values(), row.id());
         Map<String, String> merged = new HashMap<>(current);
         checked.values().forEach((name, value) -> {

@@ -9,6 +9,7 @@ import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalSwitch;
 import dev.aftercall.simulator.portal.PropertyDefinition;
 import dev.aftercall.simulator.portal.UniqueValues;
 
@@ -64,9 +65,12 @@ final class Uniqueness {
     private void custom(String name, String value, long ownId) {
         PropertyDefinition property = draft.definitions(type).get(name);
         if (property != null && property.hasUniqueValue()) {
-            holder(name, value, ownId).ifPresent(holder -> {
-                throw taken(name, value, holder);
-            });
+            boolean freed = draft.isOn(PortalSwitch.ARCHIVE_FREES_UNIQUE_VALUES);
+            holder(name, value, ownId)
+                    .filter(holder -> !freed || !holder.isArchived())
+                    .ifPresent(holder -> {
+                        throw taken(name, value, holder);
+                    });
         }
     }
 

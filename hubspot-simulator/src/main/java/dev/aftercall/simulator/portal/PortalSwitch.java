@@ -11,7 +11,15 @@ public enum PortalSwitch {
     /** No property can be made at all. */
     REFUSE_PROPERTIES,
     /** A merge keeps the primary record's id, as it was before HubSpot gave merged records a new one. */
-    MERGE_KEEPS_PRIMARY_ID;
+    MERGE_KEEPS_PRIMARY_ID,
+    /** An update leaves out unknown and read-only properties instead of refusing them, as the notes guide has it. */
+    IGNORE_UNFIT_ON_UPDATE,
+    /** An archived record gives its unique values back; otherwise only a contact's e-mail becomes free. */
+    ARCHIVE_FREES_UNIQUE_VALUES,
+    /** An activity made on a contact is also linked to its primary company and its open deals, as by hand. */
+    ASSOCIATE_ACTIVITIES_WIDELY,
+    /** {@code hs_unique_creation_key} can be written. */
+    WRITABLE_CREATION_KEY;
 
     public static Optional<PortalSwitch> parse(String wireName) {
         return Arrays.stream(values())

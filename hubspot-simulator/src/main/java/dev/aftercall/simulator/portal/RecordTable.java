@@ -67,14 +67,20 @@ final class RecordTable {
         }
     }
 
-    /** The record that holds a value; of several, which only merges leave behind, the oldest. */
+    /** The record that holds a value; one that is not archived, if there is one. */
     Optional<Long> holder(String property, String value) {
         ValueIndex index = unique.get(property);
         if (index == null) {
             return Optional.empty();
         }
-        int slot = index.find(ValueIndex.hash(value), each -> holds(rows[each], property, value));
+        int hash = ValueIndex.hash(value);
+        int live = index.find(hash, each -> isLive(rows[each]) && holds(rows[each], property, value));
+        int slot = live >= 0 ? live : index.find(hash, each -> holds(rows[each], property, value));
         return slot < 0 ? Optional.empty() : Optional.of(ids[slot]);
+    }
+
+    private static boolean isLive(@Nullable CrmRecord row) {
+        return row != null && !row.isArchived();
     }
 
     private static boolean holds(@Nullable CrmRecord row, String property, String value) {
