@@ -113,6 +113,25 @@ class MergeTest {
     }
 
     @Test
+    void mergedRecordHasTheHistoryOfBothWithThePrimarysValueAhead() {
+        // Given
+        String primary = make(app, "\"email\":\"one@merge.example\",\"city\":\"Rome\"");
+        app.patch(CONTACTS + "/" + primary, "{\"properties\":{\"city\":\"Oslo\"}}");
+        String other = make(app, "\"email\":\"two@merge.example\",\"city\":\"Bern\"");
+
+        // When
+        String id = merge(app, primary, other).json().path("id").asText();
+
+        // Then
+        assertThat(app.get(CONTACTS + "/" + id + "?propertiesWithHistory=city")
+                        .json()
+                        .at("/propertiesWithHistory/city")
+                        .findValuesAsText("value"))
+                .startsWith("Oslo")
+                .containsExactlyInAnyOrder("Oslo", "Bern", "Rome");
+    }
+
+    @Test
     void searchFindsTheMergedRecordOnly() {
         // Given
         String primary = make(app, "\"email\":\"one@merge.example\",\"city\":\"Mergeville\"");

@@ -42,10 +42,6 @@ public final class RecordMerge {
         long id = keepsId ? primary.id() : draft.nextId();
         values.put(SearchScope.ID, Long.toString(id));
         List<Link> links = links(id, primary, other);
-        draft.erase(other);
-        if (!keepsId) {
-            draft.erase(primary);
-        }
         values.put(type.modifiedProperty(), draft.nowText());
         DerivedValues.fill(type, draft.profile(), values);
         CrmRecord merged = (keepsId
@@ -53,9 +49,7 @@ public final class RecordMerge {
                         : new CrmRecord(type, id, Map.of(), primary.createdAt(), draft.now(), null))
                 .withProperties(values, draft.now());
         draft.save(merged);
-        Stream.of(primary, other)
-                .filter(row -> row.id() != id)
-                .forEach(row -> draft.add(new PortalChange.Merged(type, row.id(), id)));
+        Stream.of(primary, other).filter(row -> row.id() != id).forEach(row -> draft.merge(row, id));
         links.forEach(link -> draft.add(new PortalChange.Linked(link)));
         return merged;
     }

@@ -172,6 +172,13 @@ public final class Draft implements RecordSource {
         changes.add(new PortalChange.RecordErased(row.type(), row.id()));
     }
 
+    /** Makes a record part of another, which is saved already. */
+    public void merge(CrmRecord row, long into) {
+        erased.add(new Key(row.type(), row.id()));
+        saved.remove(new Key(row.type(), row.id()));
+        changes.add(new PortalChange.Merged(row.type(), row.id(), into));
+    }
+
     /** Adds a change of another kind. */
     public void add(PortalChange change) {
         changes.add(change);

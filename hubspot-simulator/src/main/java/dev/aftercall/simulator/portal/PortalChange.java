@@ -12,7 +12,7 @@ public sealed interface PortalChange {
     /** A record was taken away for good, and its associations with it. */
     record RecordErased(ObjectType type, long id) implements PortalChange {}
 
-    /** An id stands for another record from now on. */
+    /** A record became part of another: its id stands for that one, which has its history from now on. */
     record Merged(ObjectType type, long id, long into) implements PortalChange {}
 
     /** An e-mail address cannot be used any more. */

@@ -54,8 +54,13 @@ final class PortalState {
                     listener.saved(type, slot, null);
                 }
             }
-            case PortalChange.Merged(ObjectType type, long id, long into) ->
-                table(type).merge(id, into);
+            case PortalChange.Merged(ObjectType type, long id, long into) -> {
+                links.removeAll(type, id);
+                int slot = table(type).merge(id, into);
+                if (slot >= 0) {
+                    listener.saved(type, slot, null);
+                }
+            }
             case PortalChange.EmailBlocked(String email) -> blockedEmails.add(email);
             case PortalChange.RuleSaved(ObjectType type, ValidationRule rule) -> {
                 removeRule(type, rule);

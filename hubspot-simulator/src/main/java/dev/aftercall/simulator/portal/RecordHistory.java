@@ -1,11 +1,13 @@
 package dev.aftercall.simulator.portal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,41 @@ final class RecordHistory {
             more.put(name, List.copyOf(list.subList(0, Math.min(MOST, list.size()))));
         }
         return new RecordHistory(more);
+    }
+
+    /** The history of a record that another became part of: the values of both by time, the present one ahead. */
+    static RecordHistory joined(CrmRecord record, CrmRecord other) {
+        RecordHistory known = record.history();
+        Map<String, List<Version>> all = known == null ? new HashMap<>() : new HashMap<>(known.versions);
+        Set<String> names = new HashSet<>(other.properties().keySet());
+        names.addAll(names(other.history()));
+        names.remove(other.type().modifiedProperty());
+        for (String name : names) {
+            String present = record.value(name).orElse("");
+            List<Version> list = new ArrayList<>(versions(other, other.history(), name));
+            if (all.containsKey(name)
+                    || list.stream().noneMatch(each -> each.value().equals(present))) {
+                list.addAll(versions(record, known, name));
+            }
+            all.put(name, presentFirst(list, present));
+        }
+        return new RecordHistory(all);
+    }
+
+    private static List<Version> presentFirst(List<Version> versions, String present) {
+        List<Version> list = versions.stream()
+                .distinct()
+                .sorted(Comparator.comparingLong(Version::at).reversed())
+                .collect(Collectors.toCollection(ArrayList::new));
+        list.stream().filter(each -> each.value().equals(present)).findFirst().ifPresent(each -> {
+            list.remove(each);
+            list.addFirst(each);
+        });
+        return List.copyOf(list.subList(0, Math.min(MOST, list.size())));
+    }
+
+    private static Set<String> names(@Nullable RecordHistory history) {
+        return history == null ? Set.of() : history.versions.keySet();
     }
 
     /** The values of a property, the newest first. */

@@ -32,9 +32,18 @@ final class RecordTable {
         return into == null ? Optional.empty() : find(into);
     }
 
-    /** From now on an id stands for another record. */
-    void merge(long id, long into) {
+    /** Lets a record become part of another and gives the slot that it had; -1 when it is gone already. */
+    int merge(long id, long into) {
+        int from = Arrays.binarySearch(ids, 0, size, id);
+        int to = Arrays.binarySearch(ids, 0, size, into);
+        CrmRecord old = from < 0 ? null : rows[from];
+        CrmRecord target = to < 0 ? null : rows[to];
+        if (old != null && target != null) {
+            rows[to] = target.withHistory(RecordHistory.joined(target, old));
+        }
+        int slot = erase(id);
         merged.put(id, into);
+        return slot;
     }
 
     @Nullable CrmRecord at(int slot) {
