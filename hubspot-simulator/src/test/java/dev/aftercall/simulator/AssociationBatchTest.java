@@ -142,6 +142,18 @@ class AssociationBatchTest {
                 .isEqualTo(second);
     }
 
+    @Test
+    void ofTwoPrimaryCompaniesInOneBatchTheLaterStays() {
+        // When
+        app.post(
+                V4 + "/batch/create",
+                "{\"inputs\":[" + labelled(contact, first, 1) + "," + labelled(contact, second, 1) + "]}");
+
+        // Then
+        assertThat(types(first)).containsExactly(279);
+        assertThat(types(second)).containsExactlyInAnyOrder(1, 279);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"202", "note_to_contact"})
     void formOfTheOldVersionStillWorks(String kind) {

@@ -69,6 +69,9 @@ final class LinkWriter {
 
     private void demoteOthers(Link link) {
         Link towards = towardsCompany(link);
+        draft.draftedPrimary(towards)
+                .filter(earlier -> earlier.toId() != towards.toId())
+                .ifPresent(earlier -> draft.add(new PortalChange.LabelRemoved(earlier)));
         for (LinkEnd end : draft.links(towards.fromType(), towards.fromId(), towards.toType())) {
             draft.associationTypes()
                     .find(towards.fromType(), end.category(), end.typeId())

@@ -36,7 +36,7 @@ public final class Draft implements RecordSource {
     private final List<PortalChange> changes = new ArrayList<>();
     private final Map<Key, CrmRecord> saved = new HashMap<>();
     private final Map<Pair, Boolean> linked = new HashMap<>();
-    private final Set<Key> withPrimary = new HashSet<>();
+    private final Map<Key, Link> primaries = new HashMap<>();
     private final Set<Key> erased = new HashSet<>();
     private final Map<Taken, Long> taken = new HashMap<>();
     private long lastId;
@@ -114,10 +114,15 @@ public final class Draft implements RecordSource {
     /** Whether the record that the link starts from has a primary one of the kind that it leads to. */
     public boolean hasPrimary(Link link) {
         Key owner = new Key(link.fromType(), link.fromId());
-        return withPrimary.contains(owner)
+        return primaries.containsKey(owner)
                 || links(link.fromType(), link.fromId(), link.toType()).stream()
                         .flatMap(end -> associationTypes().find(link.fromType(), end.category(), end.typeId()).stream())
                         .anyMatch(AssociationType::isPrimary);
+    }
+
+    /** The primary association that this request gave the record from which the link starts. */
+    public Optional<Link> draftedPrimary(Link link) {
+        return Optional.ofNullable(primaries.get(new Key(link.fromType(), link.fromId())));
     }
 
     @Override
@@ -199,8 +204,8 @@ public final class Draft implements RecordSource {
                 .find(link.fromType(), link.category(), link.typeId())
                 .filter(AssociationType::isPrimary)
                 .ifPresent(kind -> {
-                    withPrimary.add(new Key(link.fromType(), link.fromId()));
-                    withPrimary.add(new Key(link.toType(), link.toId()));
+                    primaries.put(new Key(link.fromType(), link.fromId()), link);
+                    primaries.put(new Key(link.toType(), link.toId()), link.reversed());
                 });
     }
 
