@@ -133,6 +133,27 @@ class JournalTest {
     }
 
     @Test
+    void journalOfSeveralMegabytesIsReadToItsEnd() throws IOException {
+        // Given
+        String line = "{\"stream\":\"portal/4100001\",\"entry\":[{\"kind\":\"switch\",\"what\":\"REFUSE_PROPERTIES\","
+                + "\"on\":%s}]" + " ".repeat(700) + "}\n";
+        Files.createDirectories(directory.resolve("long"));
+        Files.writeString(
+                directory.resolve("long/journal.jsonl"),
+                line.formatted("false").repeat(4000) + line.formatted("true") + "{\"stream\":\"por");
+
+        // When
+        try (HubSpotSimulator simulator = HubSpotSimulator.start(settings("long"))) {
+
+            // Then
+            assertThat(simulator
+                            .portal(InstalledApp.NORTHWIND)
+                            .<Boolean>read(view -> view.isOn(PortalSwitch.REFUSE_PROPERTIES)))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void unreadableLineInTheMiddleStopsTheStart() throws IOException {
         // Given
         Files.createDirectories(directory.resolve("bad"));

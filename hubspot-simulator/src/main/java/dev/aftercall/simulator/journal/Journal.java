@@ -1,5 +1,6 @@
 package dev.aftercall.simulator.journal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public final class Journal implements AutoCloseable {
 
     private static final ObjectMapper LINES = new ObjectMapper();
+    private static final int CHUNK = 1 << 20;
 
     private final FileChannel file;
     private final ReentrantLock turn = new ReentrantLock();
@@ -74,26 +76,29 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static long replay(FileChannel file, BiConsumer<String, JsonNode> reader) throws IOException {
-        byte[] content = wholeOf(file);
-        int start = 0;
-        for (int end = 0; end < content.length; end++) {
-            if (content[end] == '\n') {
-                JsonNode line = parse(new String(content, start, end - start, StandardCharsets.UTF_8));
-                reader.accept(line.path("stream").asText(), line.path("entry"));
-                start = end + 1;
-            }
-        }
-        return start;
-    }
-
     /** Through the channel itself: opening and closing the file a second time would give up its lock. */
-    private static byte[] wholeOf(FileChannel file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
-        while (bytes.hasRemaining() && file.read(bytes) >= 0) {
-            // A read may give less than was asked for.
+    private static long replay(FileChannel file, BiConsumer<String, JsonNode> reader) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long before = 0;
+        long good = 0;
+        while (file.read(chunk) >= 0) {
+            int start = 0;
+            for (int end = 0; end < chunk.position(); end++) {
+                if (chunk.get(end) == '\n') {
+                    line.write(chunk.array(), start, end - start);
+                    JsonNode entry = parse(line.toString(StandardCharsets.UTF_8));
+                    reader.accept(entry.path("stream").asText(), entry.path("entry"));
+                    line.reset();
+                    start = end + 1;
+                    good = before + start;
+                }
+            }
+            line.write(chunk.array(), start, chunk.position() - start);
+            before += chunk.position();
+            chunk.clear();
         }
-        return bytes.array();
+        return good;
     }
 
     private static JsonNode parse(String line) {
