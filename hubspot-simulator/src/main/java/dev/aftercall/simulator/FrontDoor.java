@@ -1,34 +1,53 @@
 package dev.aftercall.simulator;
 
+import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.faults.FaultGate;
+import dev.aftercall.simulator.history.History;
+import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.oauth.Grant;
 
 /**
- * Takes every request through the steps around its resource: find it, let faults strike, count. Requests for the
- * admin paths and pages are neither struck nor counted. Never lets an exception out.
+ * Takes every request through the steps around its resource: find it, let faults strike, count, write its history.
+ * Requests for the admin paths and pages pass by all of that. Never lets an exception out.
  */
 final class FrontDoor {
 
+    static final String CORRELATION = "X-HubSpot-Correlation-Id";
+
     private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
+    private static final String NO_SUCH_PATH = "(no such path)";
 
     private final Router router;
     private final Authentication authentication;
     private final FaultGate faults;
     private final RequestCounts counts;
+    private final History history;
+    private final Clock clock;
 
-    FrontDoor(Router router, Authentication authentication, FaultGate faults, RequestCounts counts) {
+    FrontDoor(
+            Router router,
+            Authentication authentication,
+            FaultGate faults,
+            RequestCounts counts,
+            History history,
+            Clock clock) {
         this.router = router;
         this.authentication = authentication;
         this.faults = faults;
         this.counts = counts;
+        this.history = history;
+        this.clock = clock;
     }
 
     /** The answer; empty when the connection is to be dropped without one. */
@@ -36,14 +55,40 @@ final class FrontDoor {
         if (isOurs(request.path())) {
             return Optional.of(served(request));
         }
-        Optional<Long> hubId = authentication.hubId(request);
-        Optional<Reply> reply = faults.pass(request, hubId, this::served);
-        counts.add(new RequestCounts.Key(
-                hubId,
-                request.method(),
-                router.template(request).orElse("(no such path)"),
-                reply.map(Reply::status).orElse(0)));
-        return reply;
+        Optional<Grant> caller = authentication.caller(request);
+        Passage passage = passage(request, caller);
+        history.begun();
+        Optional<Reply> reply = Optional.empty();
+        try {
+            reply = faults.pass(request, passage, asked -> passage.during(() -> served(asked)));
+        } finally {
+            int status = reply.map(Reply::status).orElse(0);
+            history.ended("request", passage, status);
+            counts.add(
+                    new RequestCounts.Key(
+                            caller.map(Grant::hubId),
+                            request.method(),
+                            passage.asked().endpoint(),
+                            status),
+                    clock.instant());
+        }
+        return reply.map(
+                found -> found.withHeaders(Map.of(CORRELATION, passage.asked().requestId())));
+    }
+
+    private Passage passage(Request request, Optional<Grant> caller) {
+        String endpoint = router.template(request).orElse(NO_SUCH_PATH);
+        // A token may stand in a path of these.
+        boolean secret = request.path().startsWith("/oauth/");
+        return new Passage(
+                new Passage.Asked(
+                        UUID.randomUUID().toString(),
+                        clock.instant(),
+                        request.method(),
+                        secret ? endpoint : request.path(),
+                        endpoint),
+                caller.map(Grant::hubId),
+                caller.map(Grant::clientId));
     }
 
     private static boolean isOurs(String path) {
@@ -51,6 +96,12 @@ final class FrontDoor {
     }
 
     private Reply served(Request request) {
+        Reply reply = found(request);
+        Passage.current().ifPresent(passage -> passage.madeOf(reply.status()));
+        return reply;
+    }
+
+    private Reply found(Request request) {
         try {
             Router.Match match = router.find(request);
             return match.handler().handle(match.request());

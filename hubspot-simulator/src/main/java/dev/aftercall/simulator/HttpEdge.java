@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -70,8 +69,13 @@ final class HttpEdge implements HttpHandler {
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.getResponseHeaders()
-                .set("X-HubSpot-Correlation-Id", UUID.randomUUID().toString());
+        if (reply.stream().isPresent()) {
+            exchange.sendResponseHeaders(reply.status(), 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                reply.stream().get().to(out);
+            }
+            return;
+        }
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(reply.status(), empty ? -1 : body.length);

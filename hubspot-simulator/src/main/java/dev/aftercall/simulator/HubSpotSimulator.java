@@ -14,6 +14,7 @@ import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.faults.FaultGate;
+import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
@@ -54,7 +55,7 @@ public final class HubSpotSimulator implements AutoCloseable {
         FaultGate gate = new FaultGate(new FaultBook(settings.clock()));
         RequestCounts counts = new RequestCounts();
         Router router = new Routes(settings, world, authentication).router(gate.book(), counts);
-        FrontDoor door = new FrontDoor(router, authentication, gate, counts);
+        FrontDoor door = new FrontDoor(router, authentication, gate, counts, world.history(), settings.clock());
         try {
             HttpServer server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()), 0);
@@ -81,6 +82,11 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** The faults, to set up, watch and release. */
     public FaultBook faults() {
         return gate.book();
+    }
+
+    /** What became of every request. */
+    public History history() {
+        return world.history();
     }
 
     /** What was asked so far. */

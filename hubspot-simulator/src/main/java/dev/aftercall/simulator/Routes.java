@@ -5,6 +5,7 @@ import dev.aftercall.simulator.account.InstallResource;
 import dev.aftercall.simulator.account.OwnerResource;
 import dev.aftercall.simulator.account.PipelineResource;
 import dev.aftercall.simulator.admin.FaultResource;
+import dev.aftercall.simulator.admin.HistoryResource;
 import dev.aftercall.simulator.admin.PortalResource;
 import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.admin.RequestResource;
@@ -57,7 +58,8 @@ final class Routes {
         new PageResource(world.portals()).addTo(router);
         new PortalResource(world.portals()).addTo(router);
         new RestoreResource(world.portals()).addTo(router);
-        new RequestResource(counts).addTo(router);
+        new RequestResource(counts, settings.clock()).addTo(router);
+        new HistoryResource(world.history()).addTo(router);
         new FaultResource(faults).addTo(router);
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.journal.ChangeCodec;
 import dev.aftercall.simulator.journal.Journal;
 import dev.aftercall.simulator.oauth.TokenBook;
@@ -31,8 +32,10 @@ final class World implements AutoCloseable {
     private final String data;
     private boolean settled;
     private final Optional<Journal> journal;
+    private final History history;
 
     World(SimulatorSettings settings) {
+        history = new History(settings.stateDirectory(), settings.clock());
         portals = SeededPortals.create(settings.data(), settings.clock(), this::recordPortal);
         tokens = new TokenBook(settings.tokens(), settings.clock(), this::recordTokens);
         data = settings.data().map(DataSet::toString).orElse("none");
@@ -66,8 +69,13 @@ final class World implements AutoCloseable {
         return tokens;
     }
 
+    History history() {
+        return history;
+    }
+
     private void recordPortal(long hubId, List<PortalChange> changes) {
         journal.ifPresent(open -> open.append(PORTAL + hubId, codec.portalEntry(changes)));
+        history.committed(changes);
     }
 
     private void recordTokens(List<TokenChange> changes) {
@@ -97,5 +105,6 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         journal.ifPresent(Journal::close);
+        history.close();
     }
 }

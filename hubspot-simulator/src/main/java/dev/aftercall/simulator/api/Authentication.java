@@ -11,6 +11,7 @@ import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.oauth.AccessToken;
+import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.portal.Portal;
 
@@ -45,9 +46,9 @@ public final class Authentication {
         return new ApiCall(request, portal, token.grant());
     }
 
-    /** The portal that a request's token names, whether or not the token is still good. */
-    public Optional<Long> hubId(Request request) {
-        return token(request).map(token -> token.grant().hubId());
+    /** Who sends a request, whether or not the token is still good. */
+    public Optional<Grant> caller(Request request) {
+        return token(request).map(AccessToken::grant);
     }
 
     private Optional<AccessToken> token(Request request) {

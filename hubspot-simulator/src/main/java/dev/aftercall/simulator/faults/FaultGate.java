@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.Handler;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
@@ -23,8 +24,9 @@ public final class FaultGate implements AutoCloseable {
     }
 
     /** The answer that the client gets; empty when its connection is to be dropped. */
-    public Optional<Reply> pass(Request request, Optional<Long> hubId, Handler resource) {
-        Optional<FaultBook.Strike> strike = book.strike(request, hubId);
+    public Optional<Reply> pass(Request request, Passage passage, Handler resource) {
+        Optional<FaultBook.Strike> strike = book.strike(request, passage.hubId());
+        strike.ifPresent(each -> passage.struckBy(each.faultId(), each.effect().wireName()));
         if (strike.isEmpty()) {
             return Optional.of(resource.handle(request));
         }

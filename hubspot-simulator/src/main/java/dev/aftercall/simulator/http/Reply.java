@@ -1,15 +1,40 @@
 package dev.aftercall.simulator.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** An answer, whole in memory. */
-public record Reply(int status, String body, Map<String, String> headers) {
+/**
+ * An answer, whole in memory but for what is streamed after the body.
+ *
+ * @param stream writes the rest of a long answer
+ */
+public record Reply(int status, String body, Map<String, String> headers, Optional<Stream> stream) {
+
+    /** Writes what is too long to be held. */
+    @FunctionalInterface
+    public interface Stream {
+
+        void to(OutputStream out) throws IOException;
+    }
 
     public Reply {
         headers = Map.copyOf(headers);
+    }
+
+    public Reply(int status, String body, Map<String, String> headers) {
+        this(status, body, headers, Optional.empty());
+    }
+
+    /** A long answer of JSON lines. */
+    public static Reply lines(Stream stream, Map<String, String> headers) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Content-Type", "application/x-ndjson;charset=utf-8");
+        return new Reply(200, "", all, Optional.of(stream));
     }
 
     public static Reply json(int status, JsonNode body) {
@@ -43,6 +68,6 @@ public record Reply(int status, String body, Map<String, String> headers) {
     public Reply withHeaders(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Reply(status, body, all);
+        return new Reply(status, body, all, stream);
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
+import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
@@ -88,6 +89,7 @@ public final class BatchResource {
     private BatchOutcome each(Draft draft, ObjectType type, BatchInputs batch, boolean partial, OneWrite write) {
         BatchOutcome outcome = new BatchOutcome();
         RecordJson json = new RecordJson(draft.properties(type));
+        Passage.current().ifPresent(passage -> passage.writes().inputs(type, batch.inputs()));
         for (ObjectNode input : batch.inputs()) {
             try {
                 Optional<Written> written = write.write(input);
@@ -97,6 +99,7 @@ public final class BatchResource {
                     outcome.missing(BatchInputs.id(input));
                 }
             } catch (ApiFailure failure) {
+                Passage.current().ifPresent(passage -> passage.writes().refused(type, input, failure.envelope()));
                 if (!partial || failure.envelope().isEmpty()) {
                     throw failure;
                 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.api.ApiVersion;
+import dev.aftercall.simulator.history.Action;
+import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.portal.CrmRecord;
@@ -54,6 +56,7 @@ final class RecordWriter {
         sent.put(SearchScope.ID, Long.toString(id));
         sent.put(type.createdProperty(), draft.nowText());
         CrmRecord row = save(new CrmRecord(type, id, Map.of(), draft.now(), draft.now(), null), sent);
+        note(Action.CREATED, row, input);
         if (links.isEmpty()) {
             return Written.of(row, checked.normalised());
         }
@@ -83,7 +86,15 @@ final class RecordWriter {
                 merged.put(name, value);
             }
         });
-        return Written.of(save(row, merged), checked.normalised());
+        CrmRecord next = save(row, merged);
+        note(Action.UPDATED, next, input);
+        return Written.of(next, checked.normalised());
+    }
+
+    private void note(Action action, CrmRecord row, ObjectNode input) {
+        Passage.current()
+                .ifPresent(passage -> passage.writes()
+                        .wrote(action, row, input, draft.properties(type).byName()));
     }
 
     /** Puts a record into the recycle bin; one that is there already stays as it is. */

@@ -1,0 +1,133 @@
+package dev.aftercall.simulator.history;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.Link;
+import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.portal.PropertyDefinition;
+
+/**
+ * What became of each input of a write. An input counts as committed only when the portal has recorded its record's
+ * change, so a batch that failed as a whole shows none.
+ */
+public final class WriteSheet {
+
+    private static final int LONGEST_MARK = 200;
+
+    private final List<Write> writes = new ArrayList<>();
+    private final IdentityHashMap<ObjectNode, Integer> places = new IdentityHashMap<>();
+    private final List<Link> links = new ArrayList<>();
+    private OptionalLong commit = OptionalLong.empty();
+
+    /** Names the inputs before any of them is done. */
+    public void inputs(ObjectType type, List<ObjectNode> inputs) {
+        for (ObjectNode input : inputs) {
+            place(type, input);
+        }
+    }
+
+    private int place(ObjectType type, ObjectNode input) {
+        Integer known = places.get(input);
+        if (known != null) {
+            return known;
+        }
+        int place = writes.size();
+        places.put(input, place);
+        writes.add(Write.ofInput(
+                place,
+                type.plural(),
+                Optional.of(Json.text(input, "objectWriteTraceId", "")).filter(trace -> !trace.isEmpty())));
+        return place;
+    }
+
+    /** An input was put into a draft as this record. */
+    public void wrote(Action action, CrmRecord row, ObjectNode input, Map<String, PropertyDefinition> definitions) {
+        SortedMap<String, String> marks = new TreeMap<>();
+        TreeSet<String> names = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> sent : input.path("properties").properties()) {
+            names.add(sent.getKey());
+            PropertyDefinition definition = definitions.get(sent.getKey());
+            String value = sent.getValue().asText();
+            if (definition != null && tells(definition) && value.length() <= LONGEST_MARK) {
+                marks.put(sent.getKey(), value);
+            }
+        }
+        int place = place(row.type(), input);
+        writes.set(place, writes.get(place).done(action, row.id(), marks, names));
+    }
+
+    private static boolean tells(PropertyDefinition definition) {
+        return definition.hasUniqueValue()
+                || !definition.hubspotDefined()
+                || definition.name().equals("email");
+    }
+
+    /** An input was refused. */
+    public void refused(ObjectType type, ObjectNode input, Optional<Envelope> why) {
+        int place = place(type, input);
+        writes.set(
+                place,
+                writes.get(place).refusedFor(why.flatMap(Envelope::category).orElse("ERROR")));
+    }
+
+    /** The portal recorded these changes. */
+    public void committed(long number, Collection<PortalChange> changes) {
+        commit = OptionalLong.of(number);
+        Map<String, Integer> byRecord = new TreeMap<>();
+        for (int i = 0; i < writes.size(); i++) {
+            Write write = writes.get(i);
+            if (write.id().isPresent()) {
+                byRecord.put(write.type() + '/' + write.id().get(), i);
+            }
+        }
+        for (PortalChange change : changes) {
+            if (change instanceof PortalChange.RecordSaved(CrmRecord row)) {
+                saved(row, byRecord.get(row.type().plural() + '/' + row.id()));
+            } else if (change instanceof PortalChange.Linked(Link link)) {
+                links.add(link);
+            }
+        }
+    }
+
+    private void saved(CrmRecord row, @Nullable Integer place) {
+        if (place != null) {
+            writes.set(place, writes.get(place).asCommitted());
+            return;
+        }
+        Action action = row.isArchived() ? Action.ARCHIVED : Action.SAVED;
+        writes.add(Write.ofInput(-1, row.type().plural(), Optional.empty())
+                .done(action, row.id(), Map.of(), new TreeSet<>())
+                .asCommitted());
+    }
+
+    List<Write> writes() {
+        return List.copyOf(writes);
+    }
+
+    /** Associations made, those of new records among them. */
+    int links() {
+        return links.size();
+    }
+
+    /** Its place among all writes that were recorded. */
+    OptionalLong commit() {
+        return commit;
+    }
+}
