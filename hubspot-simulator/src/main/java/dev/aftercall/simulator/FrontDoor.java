@@ -1,6 +1,7 @@
 package dev.aftercall.simulator;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,7 @@ import dev.aftercall.simulator.oauth.Grant;
  * Takes every request through the steps around its resource: find it, let faults strike, count, write its history.
  * Requests for the admin paths and pages pass by all of that. Never lets an exception out.
  */
-final class FrontDoor {
+final class FrontDoor implements AutoCloseable {
 
     static final String CORRELATION = "X-HubSpot-Correlation-Id";
 
@@ -30,24 +31,18 @@ final class FrontDoor {
 
     private final Router router;
     private final Authentication authentication;
-    private final FaultGate faults;
-    private final RequestCounts counts;
+    private final Controls controls;
     private final History history;
+    private final LateWork late;
     private final Clock clock;
 
-    FrontDoor(
-            Router router,
-            Authentication authentication,
-            FaultGate faults,
-            RequestCounts counts,
-            History history,
-            Clock clock) {
+    FrontDoor(Router router, Authentication authentication, Controls controls, History history) {
         this.router = router;
         this.authentication = authentication;
-        this.faults = faults;
-        this.counts = counts;
+        this.controls = controls;
         this.history = history;
-        this.clock = clock;
+        this.late = new LateWork(controls.time(), history);
+        this.clock = controls.time().clock();
     }
 
     /** The answer; empty when the connection is to be dropped without one. */
@@ -60,20 +55,41 @@ final class FrontDoor {
         history.begun();
         Optional<Reply> reply = Optional.empty();
         try {
-            reply = faults.pass(request, passage, asked -> passage.during(() -> served(asked)));
+            reply = controls.faults().pass(passage, request, new Work(request, passage));
         } finally {
             int status = reply.map(Reply::status).orElse(0);
             history.ended("request", passage, status);
-            counts.add(
-                    new RequestCounts.Key(
-                            caller.map(Grant::hubId),
-                            request.method(),
-                            passage.asked().endpoint(),
-                            status),
-                    clock.instant());
+            controls.counts().add(key(request, caller, passage, status), clock.instant());
         }
         return reply.map(
                 found -> found.withHeaders(Map.of(CORRELATION, passage.asked().requestId())));
+    }
+
+    private static RequestCounts.Key key(Request request, Optional<Grant> caller, Passage passage, int status) {
+        return new RequestCounts.Key(
+                caller.map(Grant::hubId), request.method(), passage.asked().endpoint(), status);
+    }
+
+    /** What a request asks for, to be done now or later. */
+    private final class Work implements FaultGate.Resource {
+
+        private final Request request;
+        private final Passage passage;
+
+        Work(Request request, Passage passage) {
+            this.request = request;
+            this.passage = passage;
+        }
+
+        @Override
+        public Reply answer() {
+            return passage.during(() -> served(request));
+        }
+
+        @Override
+        public void answerLater(Duration after) {
+            late.add(passage, after, () -> served(request));
+        }
     }
 
     private Passage passage(Request request, Optional<Grant> caller) {
@@ -111,5 +127,10 @@ final class FrontDoor {
             LOG.log(System.Logger.Level.ERROR, "a resource failed", bug);
             return Reply.json(500, Envelope.bare("internal error").toBody());
         }
+    }
+
+    @Override
+    public void close() {
+        late.close();
     }
 }

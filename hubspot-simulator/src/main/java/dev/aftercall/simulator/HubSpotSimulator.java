@@ -13,12 +13,12 @@ import com.sun.net.httpserver.HttpServer;
 import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.faults.FaultBook;
-import dev.aftercall.simulator.faults.FaultGate;
 import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PortalSwitch;
+import dev.aftercall.simulator.time.SimulatorTime;
 
 /**
  * A HubSpot on this machine. Listens on the loopback address only: it is a stand-in for tests and demos and checks no
@@ -29,17 +29,16 @@ public final class HubSpotSimulator implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final World world;
-
-    private final FaultGate gate;
-    private final RequestCounts counts;
+    private final Controls controls;
+    private final FrontDoor door;
 
     private HubSpotSimulator(
-            HttpServer server, ExecutorService threads, World world, FaultGate gate, RequestCounts counts) {
+            HttpServer server, ExecutorService threads, World world, Controls controls, FrontDoor door) {
         this.server = server;
         this.threads = threads;
         this.world = world;
-        this.gate = gate;
-        this.counts = counts;
+        this.controls = controls;
+        this.door = door;
     }
 
     /**
@@ -47,15 +46,15 @@ public final class HubSpotSimulator implements AutoCloseable {
      *
      * @throws UncheckedIOException when the port is taken or the state directory cannot be used
      */
-    public static HubSpotSimulator start(SimulatorSettings settings) {
+    public static HubSpotSimulator start(SimulatorSettings wanted) {
         // The JDK's server leaves Nagle's algorithm on otherwise, which costs 40 ms an answer. Read once per JVM.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        Controls controls = Controls.of(new SimulatorTime(wanted.clock()));
+        SimulatorSettings settings = wanted.withClock(controls.time().clock());
         World world = new World(settings);
         Authentication authentication = new Authentication(world.tokens(), world.portals(), settings.clock());
-        FaultGate gate = new FaultGate(new FaultBook(settings.clock()));
-        RequestCounts counts = new RequestCounts();
-        Router router = new Routes(settings, world, authentication).router(gate.book(), counts);
-        FrontDoor door = new FrontDoor(router, authentication, gate, counts, world.history(), settings.clock());
+        Router router = new Routes(settings, world, authentication, controls).router();
+        FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
         try {
             HttpServer server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()), 0);
@@ -63,8 +62,9 @@ public final class HubSpotSimulator implements AutoCloseable {
             server.setExecutor(threads);
             server.createContext("/", new HttpEdge(door));
             server.start();
-            return new HubSpotSimulator(server, threads, world, gate, counts);
+            return new HubSpotSimulator(server, threads, world, controls, door);
         } catch (IOException e) {
+            controls.close();
             world.close();
             throw new UncheckedIOException("cannot listen on port " + settings.port(), e);
         }
@@ -81,7 +81,7 @@ public final class HubSpotSimulator implements AutoCloseable {
 
     /** The faults, to set up, watch and release. */
     public FaultBook faults() {
-        return gate.book();
+        return controls.faults().book();
     }
 
     /** What became of every request. */
@@ -89,9 +89,14 @@ public final class HubSpotSimulator implements AutoCloseable {
         return world.history();
     }
 
+    /** The time, to move. */
+    public SimulatorTime time() {
+        return controls.time();
+    }
+
     /** What was asked so far. */
     public RequestCounts requests() {
-        return counts;
+        return controls.counts();
     }
 
     /**
@@ -118,7 +123,8 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** Ends open connections at once. */
     @Override
     public void close() {
-        gate.close();
+        controls.close();
+        door.close();
         server.stop(0);
         threads.shutdownNow();
         world.close();

@@ -4,14 +4,13 @@ import dev.aftercall.simulator.account.AccountResource;
 import dev.aftercall.simulator.account.InstallResource;
 import dev.aftercall.simulator.account.OwnerResource;
 import dev.aftercall.simulator.account.PipelineResource;
+import dev.aftercall.simulator.admin.ClockResource;
 import dev.aftercall.simulator.admin.FaultResource;
 import dev.aftercall.simulator.admin.HistoryResource;
 import dev.aftercall.simulator.admin.PortalResource;
-import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.admin.RequestResource;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Authentication;
-import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.oauth.AuthorizeResource;
@@ -39,28 +38,35 @@ final class Routes {
     private final SimulatorSettings settings;
     private final World world;
     private final Authentication authentication;
+    private final Controls controls;
 
-    Routes(SimulatorSettings settings, World world, Authentication authentication) {
+    Routes(SimulatorSettings settings, World world, Authentication authentication, Controls controls) {
         this.settings = settings;
         this.world = world;
         this.authentication = authentication;
+        this.controls = controls;
     }
 
-    Router router(FaultBook faults, RequestCounts counts) {
+    Router router() {
         Router router = new Router();
-        addPages(router, faults, counts);
+        addPages(router);
+        addControls(router);
         addOauth(router);
         addApi(new ApiRoutes(router, authentication, new RateLimits(settings.limits(), settings.clock())));
         return router;
     }
 
-    private void addPages(Router router, FaultBook faults, RequestCounts counts) {
+    private void addPages(Router router) {
         new PageResource(world.portals()).addTo(router);
+    }
+
+    private void addControls(Router router) {
         new PortalResource(world.portals()).addTo(router);
         new RestoreResource(world.portals()).addTo(router);
-        new RequestResource(counts, settings.clock()).addTo(router);
+        new RequestResource(controls.counts(), settings.clock()).addTo(router);
         new HistoryResource(world.history()).addTo(router);
-        new FaultResource(faults).addTo(router);
+        new FaultResource(controls.faults().book()).addTo(router);
+        new ClockResource(controls.time()).addTo(router);
     }
 
     private void addOauth(Router router) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Handler;
 import dev.aftercall.simulator.http.Reply;
@@ -54,6 +55,7 @@ public final class ApiRoutes {
             ApiCall call = authentication.check(request);
             Map<String, String> headers =
                     limits.take(call.grant().clientId(), call.grant().hubId(), bucket);
+            Passage.current().ifPresent(Passage::awaitTurn);
             try {
                 return handler.handle(call).withHeaders(headers);
             } catch (ApiFailure failure) {

@@ -6,13 +6,4 @@ package dev.aftercall.simulator.faults;
  * @param seen fitting requests so far
  * @param fired how many of them it struck
  */
-public record Fault(int id, FaultRule rule, int seen, int fired) {
-
-    Fault afterOneMore() {
-        return new Fault(id, rule, seen + 1, strikesNext() ? fired + 1 : fired);
-    }
-
-    boolean strikesNext() {
-        return seen >= rule.skip() && fired < rule.times();
-    }
-}
+public record Fault(int id, FaultRule rule, int seen, int fired) {}

@@ -1,14 +1,17 @@
 package dev.aftercall.simulator.faults;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import dev.aftercall.simulator.http.Request;
 
@@ -21,101 +24,102 @@ public final class FaultBook {
         DROP
     }
 
-    /** A fault that strikes a request. */
-    record Strike(int faultId, Effect effect) {}
+    /**
+     * A fault that strikes a request.
+     *
+     * @param seed what its draws for this request come from
+     */
+    record Strike(int faultId, Effect effect, long seed) {}
+
+    /** How many of the latest are remembered; the history has all of them. */
+    private static final int REMEMBERED = 10_000;
 
     private final Clock clock;
     private final ReentrantLock turn = new ReentrantLock();
-    private final Map<Integer, Fault> faults = new LinkedHashMap<>();
-    private final List<FiredFault> fired = new ArrayList<>();
+    private final Map<Integer, ArmedFault> faults = new LinkedHashMap<>();
+    private final Deque<FiredFault> fired = new ArrayDeque<>();
     private final Map<Integer, List<CompletableFuture<Release>>> held = new LinkedHashMap<>();
     private int lastId;
+    private long seed = 1;
 
     public FaultBook(Clock clock) {
         this.clock = clock;
     }
 
-    /** Sets a fault up; returns its id. */
-    public int add(FaultRule rule) {
-        turn.lock();
-        try {
-            int id = ++lastId;
-            faults.put(id, new Fault(id, rule, 0, 0));
-            return id;
-        } finally {
-            turn.unlock();
-        }
+    /** What the draws of faults set up from now on come from. */
+    public void seed(long value) {
+        inTurn(() -> seed = value);
     }
 
-    /** The first fault that strikes the request; it is recorded as fired. */
-    Optional<Strike> strike(Request request, Optional<Long> hubId) {
-        turn.lock();
-        try {
-            for (Fault fault : List.copyOf(faults.values())) {
-                if (fault.rule().fits(request, hubId)) {
-                    faults.put(fault.id(), fault.afterOneMore());
-                    if (fault.strikesNext()) {
-                        return Optional.of(record(fault, request, hubId));
+    /** Sets a fault up; returns its id. */
+    public int add(FaultRule rule) {
+        return inTurn(() -> {
+            int id = ++lastId;
+            faults.put(id, new ArmedFault(id, rule, seed));
+            return id;
+        });
+    }
+
+    /** The faults that strike a request, recorded as fired: any that leave room, then at most one that doesn't. */
+    List<Strike> strike(Request request, Optional<Long> hubId) {
+        return inTurn(() -> {
+            List<Strike> strikes = new ArrayList<>();
+            for (ArmedFault fault : faults.values()) {
+                if (fault.fits(request, hubId) && fault.strikes()) {
+                    Effect effect = fault.rule().effect();
+                    strikes.add(new Strike(fault.id(), effect, fault.nextSeed()));
+                    remember(new FiredFault(
+                            fault.id(), effect.wireName(), request.method(), request.path(), hubId, clock.instant()));
+                    if (!effect.leavesRoom()) {
+                        break;
                     }
                 }
             }
-            return Optional.empty();
-        } finally {
-            turn.unlock();
-        }
+            return strikes;
+        });
     }
 
-    private Strike record(Fault fault, Request request, Optional<Long> hubId) {
-        Effect effect = fault.rule().effect();
-        fired.add(new FiredFault(
-                fault.id(), effect.wireName(), request.method(), request.path(), hubId, clock.instant()));
-        return new Strike(fault.id(), effect);
+    private void remember(FiredFault one) {
+        if (fired.size() == REMEMBERED) {
+            fired.removeFirst();
+        }
+        fired.addLast(one);
     }
 
     /** Marks that what a request asked for is done and its answer waits; completes when it is released. */
     CompletableFuture<Release> hold(int faultId) {
         CompletableFuture<Release> released = new CompletableFuture<>();
-        turn.lock();
-        try {
-            held.computeIfAbsent(faultId, unused -> new ArrayList<>()).add(released);
-            return released;
-        } finally {
-            turn.unlock();
-        }
+        inTurn(() -> held.computeIfAbsent(faultId, unused -> new ArrayList<>()).add(released));
+        return released;
     }
 
     /** How many answers a fault holds back now; their writes are done. */
     public int holding(int faultId) {
-        turn.lock();
-        try {
-            return held.getOrDefault(faultId, List.of()).size();
-        } finally {
-            turn.unlock();
-        }
+        return inTurn(() -> held.getOrDefault(faultId, List.of()).size());
     }
 
     /** Lets the answers that a fault holds go on. */
     public void release(int faultId, Release how) {
-        turn.lock();
-        try {
+        inTurn(() -> {
             complete(held.getOrDefault(faultId, List.of()), how);
-            held.remove(faultId);
-        } finally {
-            turn.unlock();
-        }
+            return held.remove(faultId);
+        });
+    }
+
+    /** Takes one fault away; held answers of it stay held. */
+    public boolean remove(int faultId) {
+        return inTurn(() -> faults.remove(faultId) != null);
     }
 
     /** Forgets all faults and what fired; held answers are dropped. */
     public void clear() {
-        turn.lock();
-        try {
+        inTurn(() -> {
             held.values().forEach(each -> complete(each, Release.DROP));
             held.clear();
             faults.clear();
             fired.clear();
-        } finally {
-            turn.unlock();
-        }
+            return true;
+        });
     }
 
     private static void complete(Collection<CompletableFuture<Release>> answers, Release how) {
@@ -123,19 +127,18 @@ public final class FaultBook {
     }
 
     public List<Fault> faults() {
-        turn.lock();
-        try {
-            return List.copyOf(faults.values());
-        } finally {
-            turn.unlock();
-        }
+        return inTurn(() -> faults.values().stream().map(ArmedFault::shown).toList());
     }
 
-    /** Every request struck so far, oldest first. */
+    /** The requests struck so far, oldest first; of very many, the latest. */
     public List<FiredFault> fired() {
+        return inTurn(() -> List.copyOf(fired));
+    }
+
+    private <T> T inTurn(Supplier<T> what) {
         turn.lock();
         try {
-            return List.copyOf(fired);
+            return what.get();
         } finally {
             turn.unlock();
         }

@@ -3,8 +3,6 @@ package dev.aftercall.simulator.faults;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.aftercall.simulator.http.Request;
-
 /**
  * Which requests a fault strikes.
  *
@@ -13,13 +11,26 @@ import dev.aftercall.simulator.http.Request;
  * @param hubId only requests with a token of this portal
  * @param skip how many fitting requests pass unharmed first
  * @param times how many are struck after those
+ * @param share how likely each of those is struck, from 0 to 1
  */
-public record FaultRule(String method, String path, Optional<Long> hubId, int skip, int times, Effect effect) {
+public record FaultRule(
+        String method, String path, Optional<Long> hubId, int skip, int times, double share, Effect effect) {
+
+    /** No end to the requests struck. */
+    public static final int ALWAYS = Integer.MAX_VALUE;
 
     public FaultRule {
         if (skip < 0 || times < 1) {
             throw new IllegalArgumentException("skip must be 0 or more and times 1 or more");
         }
+        if (share < 0 || share > 1) {
+            throw new IllegalArgumentException("share must be between 0 and 1");
+        }
+    }
+
+    /** Strikes some of the fitting requests in a row. */
+    public FaultRule(String method, String path, Optional<Long> hubId, int skip, int times, Effect effect) {
+        this(method, path, hubId, skip, times, 1, effect);
     }
 
     /** Strikes the next fitting request. */
@@ -27,13 +38,12 @@ public record FaultRule(String method, String path, Optional<Long> hubId, int sk
         return new FaultRule(method, path, Optional.empty(), 0, 1, effect);
     }
 
-    boolean fits(Request request, Optional<Long> caller) {
-        return (method.equals("*") || method.equals(request.method()))
-                && (hubId.isEmpty() || hubId.equals(caller))
-                && pattern().matcher(request.path()).matches();
+    /** Strikes a share of all fitting requests. */
+    public static FaultRule share(String method, String path, double share, Effect effect) {
+        return new FaultRule(method, path, Optional.empty(), 0, ALWAYS, share, effect);
     }
 
-    private Pattern pattern() {
+    Pattern pathPattern() {
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {
             boolean star = path.charAt(i) == '*';

@@ -43,7 +43,8 @@ public final class WriteSheet {
         }
     }
 
-    private int place(ObjectType type, ObjectNode input) {
+    /** Where an input stands in its request. */
+    int place(ObjectType type, ObjectNode input) {
         Integer known = places.get(input);
         if (known != null) {
             return known;

@@ -30,6 +30,11 @@ public final class ApiFailure extends RuntimeException {
         this.envelope = null;
     }
 
+    /** An error in HubSpot's envelope that no batch takes for the failure of one input alone. */
+    public static ApiFailure ofAll(int status, Envelope envelope) {
+        return new ApiFailure(status, envelope.toBody(), Map.of());
+    }
+
     /** The answer to send. */
     public Reply reply() {
         return reply;

@@ -64,6 +64,14 @@ public record Reply(int status, String body, Map<String, String> headers, Option
         return new Reply(302, "", Map.of("Location", location));
     }
 
+    public Reply withStatus(int other) {
+        return new Reply(other, body, headers, stream);
+    }
+
+    public Reply withBody(String other) {
+        return new Reply(status, other, headers, stream);
+    }
+
     /** The same answer with more headers. */
     public Reply withHeaders(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);

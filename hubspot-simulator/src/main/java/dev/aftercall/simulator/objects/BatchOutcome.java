@@ -25,6 +25,13 @@ final class BatchOutcome {
         results.add(json);
     }
 
+    /** A result that the answer may keep back. */
+    void result(ObjectNode json, boolean hidden) {
+        if (!hidden) {
+            result(json);
+        }
+    }
+
     void error(Envelope envelope, String traceId) {
         Envelope traced = traceId.isEmpty() ? envelope : envelope.with("objectWriteTraceId", List.of(traceId));
         errors.add(traced.toBatchError());

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
-import dev.aftercall.simulator.history.Passage;
+import dev.aftercall.simulator.history.Inputs;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
@@ -89,17 +89,20 @@ public final class BatchResource {
     private BatchOutcome each(Draft draft, ObjectType type, BatchInputs batch, boolean partial, OneWrite write) {
         BatchOutcome outcome = new BatchOutcome();
         RecordJson json = new RecordJson(draft.properties(type));
-        Passage.current().ifPresent(passage -> passage.writes().inputs(type, batch.inputs()));
+        Inputs inputs = Inputs.of(type, batch.inputs());
         for (ObjectNode input : batch.inputs()) {
             try {
+                if (!inputs.lets(input)) {
+                    continue;
+                }
                 Optional<Written> written = write.write(input);
                 if (written.isPresent()) {
-                    outcome.result(traced(written.get().json(json), input));
+                    outcome.result(traced(written.get().json(json), input), inputs.hides(input));
                 } else if (!namesMerged(draft, type, input)) {
                     outcome.missing(BatchInputs.id(input));
                 }
             } catch (ApiFailure failure) {
-                Passage.current().ifPresent(passage -> passage.writes().refused(type, input, failure.envelope()));
+                inputs.refused(input, failure);
                 if (!partial || failure.envelope().isEmpty()) {
                     throw failure;
                 }

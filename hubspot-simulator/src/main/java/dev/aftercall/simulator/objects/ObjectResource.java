@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
+import dev.aftercall.simulator.history.Inputs;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Parameters;
@@ -120,6 +121,7 @@ public final class ObjectResource {
         call.require(Scopes.write(type));
         ObjectNode input = call.request().json();
         return Reply.json(201, call.portal().write(draft -> {
+            Inputs.of(type, input).lets(input);
             Written written = new RecordWriter(draft, type, call.version()).create(input);
             return written.json(new RecordJson(draft.properties(type)));
         }));
@@ -130,6 +132,7 @@ public final class ObjectResource {
         call.require(Scopes.write(type));
         ObjectNode input = call.request().json();
         return Reply.ok(call.portal().write(draft -> {
+            Inputs.of(type, input).lets(input);
             CrmRecord row = new RecordLookup(draft, type, call.request().query().first("idProperty"))
                     .live(call.request().pathValue("id"));
             Written written = new RecordWriter(draft, type, call.version()).update(row, input);

@@ -1,0 +1,20 @@
+package dev.aftercall.simulator;
+
+import dev.aftercall.simulator.admin.RequestCounts;
+import dev.aftercall.simulator.faults.FaultBook;
+import dev.aftercall.simulator.faults.FaultGate;
+import dev.aftercall.simulator.time.SimulatorTime;
+
+/** What tests and {@code /_sim} turn while the simulator runs. */
+record Controls(SimulatorTime time, FaultGate faults, RequestCounts counts) implements AutoCloseable {
+
+    static Controls of(SimulatorTime time) {
+        return new Controls(time, new FaultGate(new FaultBook(time.clock())), new RequestCounts());
+    }
+
+    @Override
+    public void close() {
+        faults.close();
+        time.close();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.aftercall.simulator.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The one time of a simulator: token lives, limits, dates of records, index lag and whatever happens by itself go by
+ * its clock. Answers that are to come late wait in real time, since it is a real client that waits for them.
+ */
+public final class SimulatorTime implements AutoCloseable {
+
+    private final SimulatorClock clock;
+    private final Agenda agenda;
+
+    public SimulatorTime(Clock base) {
+        clock = new SimulatorClock(base);
+        agenda = new Agenda(clock);
+    }
+
+    public SimulatorClock clock() {
+        return clock;
+    }
+
+    public Agenda agenda() {
+        return agenda;
+    }
+
+    /** Moves the clock on; what is on the agenda until then is done at its own moment before this returns. */
+    public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("time can be set back, but not advanced back: " + by);
+        }
+        set(clock.instant().plus(by));
+    }
+
+    /** Sets the clock, on or back; going on, what is on the agenda until then is done first. */
+    public void set(Instant time) {
+        agenda.doUntil(time, this::reach);
+        clock.jumpTo(time);
+    }
+
+    private void reach(Instant moment) {
+        if (moment.isAfter(clock.instant())) {
+            clock.jumpTo(moment);
+        }
+    }
+
+    /** The clock stands still until it is moved, or runs on. */
+    public void stop() {
+        clock.stop();
+    }
+
+    /** The clock runs on from where it stands. */
+    public void run() {
+        clock.run();
+    }
+
+    /** The clock shows real time again. */
+    public void follow() {
+        clock.follow();
+    }
+
+    @Override
+    public void close() {
+        agenda.close();
+    }
+}
