@@ -15,6 +15,7 @@ import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PortalSwitch;
@@ -49,7 +50,7 @@ public final class HubSpotSimulator implements AutoCloseable {
     public static HubSpotSimulator start(SimulatorSettings wanted) {
         // The JDK's server leaves Nagle's algorithm on otherwise, which costs 40 ms an answer. Read once per JVM.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        Controls controls = Controls.of(new SimulatorTime(wanted.clock()));
+        Controls controls = Controls.of(new SimulatorTime(wanted.clock()), wanted);
         SimulatorSettings settings = wanted.withClock(controls.time().clock());
         World world = new World(settings);
         Authentication authentication = new Authentication(world.tokens(), world.portals(), settings.clock());
@@ -92,6 +93,11 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** The time, to move. */
     public SimulatorTime time() {
         return controls.time();
+    }
+
+    /** How long answers take. */
+    public Pace pace() {
+        return controls.pace();
     }
 
     /** What was asked so far. */

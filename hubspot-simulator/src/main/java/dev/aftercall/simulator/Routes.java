@@ -7,6 +7,7 @@ import dev.aftercall.simulator.account.PipelineResource;
 import dev.aftercall.simulator.admin.ClockResource;
 import dev.aftercall.simulator.admin.FaultResource;
 import dev.aftercall.simulator.admin.HistoryResource;
+import dev.aftercall.simulator.admin.PaceResource;
 import dev.aftercall.simulator.admin.PortalResource;
 import dev.aftercall.simulator.admin.RequestResource;
 import dev.aftercall.simulator.api.ApiRoutes;
@@ -52,7 +53,8 @@ final class Routes {
         addPages(router);
         addControls(router);
         addOauth(router);
-        addApi(new ApiRoutes(router, authentication, new RateLimits(settings.limits(), settings.clock())));
+        addApi(new ApiRoutes(
+                router, authentication, new RateLimits(settings.limits(), settings.clock()), controls.pace()));
         return router;
     }
 
@@ -67,6 +69,7 @@ final class Routes {
         new HistoryResource(world.history()).addTo(router);
         new FaultResource(controls.faults().book()).addTo(router);
         new ClockResource(controls.time()).addTo(router);
+        new PaceResource(controls.pace()).addTo(router);
     }
 
     private void addOauth(Router router) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.aftercall.simulator.latency.PaceSettings;
 import dev.aftercall.simulator.limits.LimitSettings;
 import dev.aftercall.simulator.oauth.AppCredentials;
 import dev.aftercall.simulator.oauth.TokenSettings;
@@ -28,6 +29,7 @@ public record SimulatorSettings(
         LimitSettings limits,
         BatchSettings batches,
         Optional<DataSet> data,
+        PaceSettings pace,
         Clock clock) {
 
     public static final String DEFAULT_CLIENT_ID = "aftercall-dev";
@@ -49,19 +51,20 @@ public record SimulatorSettings(
                 new LimitSettings(110, 5),
                 new BatchSettings(true, true),
                 Optional.empty(),
+                PaceSettings.NONE,
                 Clock.systemUTC());
     }
 
     public SimulatorSettings withPort(int value) {
-        return new SimulatorSettings(value, stateDirectory, app, tokens, limits, batches, data, clock);
+        return new SimulatorSettings(value, stateDirectory, app, tokens, limits, batches, data, pace, clock);
     }
 
     public SimulatorSettings withStateDirectory(Path value) {
-        return new SimulatorSettings(port, Optional.of(value), app, tokens, limits, batches, data, clock);
+        return new SimulatorSettings(port, Optional.of(value), app, tokens, limits, batches, data, pace, clock);
     }
 
     public SimulatorSettings withApp(AppCredentials value) {
-        return new SimulatorSettings(port, stateDirectory, value, tokens, limits, batches, data, clock);
+        return new SimulatorSettings(port, stateDirectory, value, tokens, limits, batches, data, pace, clock);
     }
 
     /** The same app with these redirect addresses. */
@@ -70,23 +73,28 @@ public record SimulatorSettings(
     }
 
     public SimulatorSettings withTokens(TokenSettings value) {
-        return new SimulatorSettings(port, stateDirectory, app, value, limits, batches, data, clock);
+        return new SimulatorSettings(port, stateDirectory, app, value, limits, batches, data, pace, clock);
     }
 
     public SimulatorSettings withLimits(LimitSettings value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, value, batches, data, clock);
+        return new SimulatorSettings(port, stateDirectory, app, tokens, value, batches, data, pace, clock);
     }
 
     public SimulatorSettings withBatches(BatchSettings value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, value, data, clock);
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, value, data, pace, clock);
     }
 
     /** With a portal that holds a data set, besides the three that are always there. */
     public SimulatorSettings withData(DataSet value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, Optional.of(value), clock);
+        return new SimulatorSettings(
+                port, stateDirectory, app, tokens, limits, batches, Optional.of(value), pace, clock);
+    }
+
+    public SimulatorSettings withPace(PaceSettings value) {
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, data, value, clock);
     }
 
     public SimulatorSettings withClock(Clock value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, data, value);
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, data, pace, value);
     }
 }

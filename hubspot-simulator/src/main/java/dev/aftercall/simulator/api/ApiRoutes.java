@@ -9,6 +9,7 @@ import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Handler;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.limits.RateLimits;
 
@@ -21,11 +22,13 @@ public final class ApiRoutes {
     private final Router router;
     private final Authentication authentication;
     private final RateLimits limits;
+    private final Pace pace;
 
-    public ApiRoutes(Router router, Authentication authentication, RateLimits limits) {
+    public ApiRoutes(Router router, Authentication authentication, RateLimits limits, Pace pace) {
         this.router = router;
         this.authentication = authentication;
         this.limits = limits;
+        this.pace = pace;
     }
 
     /** Adds one path. */
@@ -57,7 +60,8 @@ public final class ApiRoutes {
                     limits.take(call.grant().clientId(), call.grant().hubId(), bucket);
             Passage.current().ifPresent(Passage::awaitTurn);
             try {
-                return handler.handle(call).withHeaders(headers);
+                return pace.work(call.grant().hubId(), call.request(), () -> handler.handle(call))
+                        .withHeaders(headers);
             } catch (ApiFailure failure) {
                 Reply reply = failure.reply();
                 return reply.withHeaders(headers);

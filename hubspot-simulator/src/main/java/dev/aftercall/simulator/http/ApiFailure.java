@@ -30,6 +30,13 @@ public final class ApiFailure extends RuntimeException {
         this.envelope = null;
     }
 
+    /** An error that is no JSON. */
+    public ApiFailure(Reply reply) {
+        super("HTTP " + reply.status());
+        this.reply = reply;
+        this.envelope = null;
+    }
+
     /** An error in HubSpot's envelope that no batch takes for the failure of one input alone. */
     public static ApiFailure ofAll(int status, Envelope envelope) {
         return new ApiFailure(status, envelope.toBody(), Map.of());

@@ -79,6 +79,11 @@ public final class Request {
         return value;
     }
 
+    /** The decoded value of a placeholder, if the route's template has it. */
+    public Optional<String> findPathValue(String name) {
+        return Optional.ofNullable(pathValues.get(name));
+    }
+
     /** The body as a JSON object; 400 when it is not one. */
     public ObjectNode json() {
         return Json.parseObject(body);
