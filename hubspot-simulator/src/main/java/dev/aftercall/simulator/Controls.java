@@ -1,20 +1,26 @@
 package dev.aftercall.simulator;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.faults.FaultGate;
 import dev.aftercall.simulator.latency.Pace;
+import dev.aftercall.simulator.objects.BatchSettings;
 import dev.aftercall.simulator.time.SimulatorTime;
 
 /** What tests and {@code /_sim} turn while the simulator runs. */
-record Controls(SimulatorTime time, FaultGate faults, RequestCounts counts, Pace pace) implements AutoCloseable {
+record Controls(
+        SimulatorTime time, FaultGate faults, RequestCounts counts, Pace pace, AtomicReference<BatchSettings> batches)
+        implements AutoCloseable {
 
     static Controls of(SimulatorTime time, SimulatorSettings settings) {
         return new Controls(
                 time,
                 new FaultGate(new FaultBook(time.clock())),
                 new RequestCounts(),
-                new Pace(settings.pace(), time.clock()));
+                new Pace(settings.pace(), time.clock()),
+                new AtomicReference<>(settings.batches()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
@@ -98,6 +99,11 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** How long answers take. */
     public Pace pace() {
         return controls.pace();
+    }
+
+    /** Makes search see changes from now on this much later. */
+    public void lag(LagSettings settings) {
+        world.lag(settings);
     }
 
     /** What was asked so far. */

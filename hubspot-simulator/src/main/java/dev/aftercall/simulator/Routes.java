@@ -4,14 +4,18 @@ import dev.aftercall.simulator.account.AccountResource;
 import dev.aftercall.simulator.account.InstallResource;
 import dev.aftercall.simulator.account.OwnerResource;
 import dev.aftercall.simulator.account.PipelineResource;
+import dev.aftercall.simulator.admin.BatchesResource;
 import dev.aftercall.simulator.admin.ClockResource;
 import dev.aftercall.simulator.admin.FaultResource;
 import dev.aftercall.simulator.admin.HistoryResource;
+import dev.aftercall.simulator.admin.LagResource;
 import dev.aftercall.simulator.admin.PaceResource;
 import dev.aftercall.simulator.admin.PortalResource;
 import dev.aftercall.simulator.admin.RequestResource;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Authentication;
+import dev.aftercall.simulator.api.Guard;
+import dev.aftercall.simulator.api.NewProperties;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.oauth.AuthorizeResource;
@@ -54,7 +58,12 @@ final class Routes {
         addControls(router);
         addOauth(router);
         addApi(new ApiRoutes(
-                router, authentication, new RateLimits(settings.limits(), settings.clock()), controls.pace()));
+                router,
+                new Guard(
+                        authentication,
+                        new RateLimits(settings.limits(), settings.clock()),
+                        controls.pace(),
+                        new NewProperties(settings.clock()))));
         return router;
     }
 
@@ -69,7 +78,9 @@ final class Routes {
         new HistoryResource(world.history()).addTo(router);
         new FaultResource(controls.faults().book()).addTo(router);
         new ClockResource(controls.time()).addTo(router);
+        new BatchesResource(controls.batches()).addTo(router);
         new PaceResource(controls.pace()).addTo(router);
+        new LagResource(settings.lag(), world::lag).addTo(router);
     }
 
     private void addOauth(Router router) {
@@ -94,7 +105,7 @@ final class Routes {
         new AssociationBatchResource(settings.clock()).addTo(routes);
         new AssociationLabelResource().addTo(routes);
         new MergeResource().addTo(routes);
-        new BatchResource(settings.batches(), settings.clock()).addTo(routes);
+        new BatchResource(controls.batches()::get, settings.clock()).addTo(routes);
         new ObjectResource().addTo(routes);
     }
 }

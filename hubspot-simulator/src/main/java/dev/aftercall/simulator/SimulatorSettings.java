@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.latency.PaceSettings;
 import dev.aftercall.simulator.limits.LimitSettings;
 import dev.aftercall.simulator.oauth.AppCredentials;
@@ -30,6 +31,7 @@ public record SimulatorSettings(
         BatchSettings batches,
         Optional<DataSet> data,
         PaceSettings pace,
+        LagSettings lag,
         Clock clock) {
 
     public static final String DEFAULT_CLIENT_ID = "aftercall-dev";
@@ -52,19 +54,20 @@ public record SimulatorSettings(
                 new BatchSettings(true, true),
                 Optional.empty(),
                 PaceSettings.NONE,
+                LagSettings.NONE,
                 Clock.systemUTC());
     }
 
     public SimulatorSettings withPort(int value) {
-        return new SimulatorSettings(value, stateDirectory, app, tokens, limits, batches, data, pace, clock);
+        return new SimulatorSettings(value, stateDirectory, app, tokens, limits, batches, data, pace, lag, clock);
     }
 
     public SimulatorSettings withStateDirectory(Path value) {
-        return new SimulatorSettings(port, Optional.of(value), app, tokens, limits, batches, data, pace, clock);
+        return new SimulatorSettings(port, Optional.of(value), app, tokens, limits, batches, data, pace, lag, clock);
     }
 
     public SimulatorSettings withApp(AppCredentials value) {
-        return new SimulatorSettings(port, stateDirectory, value, tokens, limits, batches, data, pace, clock);
+        return new SimulatorSettings(port, stateDirectory, value, tokens, limits, batches, data, pace, lag, clock);
     }
 
     /** The same app with these redirect addresses. */
@@ -73,28 +76,32 @@ public record SimulatorSettings(
     }
 
     public SimulatorSettings withTokens(TokenSettings value) {
-        return new SimulatorSettings(port, stateDirectory, app, value, limits, batches, data, pace, clock);
+        return new SimulatorSettings(port, stateDirectory, app, value, limits, batches, data, pace, lag, clock);
     }
 
     public SimulatorSettings withLimits(LimitSettings value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, value, batches, data, pace, clock);
+        return new SimulatorSettings(port, stateDirectory, app, tokens, value, batches, data, pace, lag, clock);
     }
 
     public SimulatorSettings withBatches(BatchSettings value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, value, data, pace, clock);
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, value, data, pace, lag, clock);
     }
 
     /** With a portal that holds a data set, besides the three that are always there. */
     public SimulatorSettings withData(DataSet value) {
         return new SimulatorSettings(
-                port, stateDirectory, app, tokens, limits, batches, Optional.of(value), pace, clock);
+                port, stateDirectory, app, tokens, limits, batches, Optional.of(value), pace, lag, clock);
     }
 
     public SimulatorSettings withPace(PaceSettings value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, data, value, clock);
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, data, value, lag, clock);
+    }
+
+    public SimulatorSettings withLag(LagSettings value) {
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, data, pace, value, clock);
     }
 
     public SimulatorSettings withClock(Clock value) {
-        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, data, pace, value);
+        return new SimulatorSettings(port, stateDirectory, app, tokens, limits, batches, data, pace, lag, value);
     }
 }

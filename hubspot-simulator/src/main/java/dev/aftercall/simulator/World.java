@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.journal.ChangeCodec;
 import dev.aftercall.simulator.journal.Journal;
+import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.oauth.TokenChange;
 import dev.aftercall.simulator.portal.Portal;
@@ -41,6 +42,7 @@ final class World implements AutoCloseable {
         data = settings.data().map(DataSet::toString).orElse("none");
         journal = settings.stateDirectory().map(directory -> Journal.open(file(directory), this::replay));
         journal.filter(open -> !settled).ifPresent(this::settle);
+        lag(settings.lag());
     }
 
     /** A journal belongs to what was there before it; without a line that says so, that is no data set. */
@@ -59,6 +61,11 @@ final class World implements AutoCloseable {
 
     private static Path file(Path directory) {
         return directory.resolve("journal.jsonl");
+    }
+
+    /** Makes search see changes from now on this much later. */
+    void lag(LagSettings settings) {
+        portals.forEach((hubId, portal) -> portal.index().setLag(settings.source(hubId)));
     }
 
     Map<Long, Portal> portals() {

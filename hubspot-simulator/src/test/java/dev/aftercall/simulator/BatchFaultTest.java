@@ -2,6 +2,7 @@ package dev.aftercall.simulator;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -218,6 +219,30 @@ class BatchFaultTest {
         // Then
         assertThat(removed.status()).isEqualTo(204);
         assertThat(app.get("/crm/v3/owners").status()).isEqualTo(200);
+    }
+
+    @Test
+    void resultsComeInOrderAndWithoutTraceIdsWhenToldTo() {
+        // Given
+        Answer before = app.post(BATCH, calls(20, true));
+        app.post("/_sim/batches", "{\"shuffle\":false,\"traceIds\":false}");
+
+        // When
+        Answer after = app.post(BATCH, calls(20, true));
+
+        // Then
+        assertThat(before.json().at("/results/0").has("objectWriteTraceId")).isTrue();
+        assertThat(after.json().at("/results/0").has("objectWriteTraceId")).isFalse();
+        assertThat(ids(before)).isNotEqualTo(ids(before).stream().sorted().toList());
+        assertThat(ids(after)).isSorted();
+    }
+
+    private static List<Long> ids(Answer answer) {
+        return answer.json()
+                .path("results")
+                .valueStream()
+                .map(result -> result.path("id").asLong())
+                .toList();
     }
 
     private String outcomes() {

@@ -1,17 +1,10 @@
 package dev.aftercall.simulator.api;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.aftercall.simulator.history.Passage;
-import dev.aftercall.simulator.http.ApiFailure;
-import dev.aftercall.simulator.http.Handler;
-import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Router;
-import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.limits.Bucket;
-import dev.aftercall.simulator.limits.RateLimits;
 
 /** Adds API routes in all forms of path that HubSpot keeps up, each behind token and rate limit. */
 public final class ApiRoutes {
@@ -20,20 +13,16 @@ public final class ApiRoutes {
     public static final List<String> DATES = List.of("2026-03", ApiVersion.NEWEST);
 
     private final Router router;
-    private final Authentication authentication;
-    private final RateLimits limits;
-    private final Pace pace;
+    private final Guard guard;
 
-    public ApiRoutes(Router router, Authentication authentication, RateLimits limits, Pace pace) {
+    public ApiRoutes(Router router, Guard guard) {
         this.router = router;
-        this.authentication = authentication;
-        this.limits = limits;
-        this.pace = pace;
+        this.guard = guard;
     }
 
     /** Adds one path. */
     public void add(String method, String template, Bucket bucket, ApiHandler handler) {
-        router.add(method, template, guarded(bucket, handler));
+        router.add(method, template, guard.before(bucket, handler));
     }
 
     /** Adds {@code /crm/v3/<family><rest>} and {@code /crm/<family>/<date><rest>} for each dated version. */
@@ -51,21 +40,5 @@ public final class ApiRoutes {
                         Stream.of("/crm/" + numbered + "/" + family + rest),
                         DATES.stream().map(date -> "/crm/" + family + "/" + date + rest))
                 .toList();
-    }
-
-    private Handler guarded(Bucket bucket, ApiHandler handler) {
-        return request -> {
-            ApiCall call = authentication.check(request);
-            Map<String, String> headers =
-                    limits.take(call.grant().clientId(), call.grant().hubId(), bucket);
-            Passage.current().ifPresent(Passage::awaitTurn);
-            try {
-                return pace.work(call.grant().hubId(), call.request(), () -> handler.handle(call))
-                        .withHeaders(headers);
-            } catch (ApiFailure failure) {
-                Reply reply = failure.reply();
-                return reply.withHeaders(headers);
-            }
-        };
     }
 }

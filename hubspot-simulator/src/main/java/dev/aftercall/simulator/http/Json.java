@@ -2,6 +2,7 @@ package dev.aftercall.simulator.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,11 @@ public final class Json {
         } catch (IOException e) {
             throw invalid(1, 1, "unreadable bytes");
         }
+    }
+
+    /** An answer of ours as an object. */
+    public static ObjectNode parseObject(String body) {
+        return parseObject(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ApiFailure invalid(long line, long column, String reason) {

@@ -18,6 +18,8 @@ import dev.aftercall.simulator.portal.ObjectType;
 /** Reads the associations that a request asks for and checks types, directions and targets. */
 final class AssociationInputs {
 
+    static final String MESSAGE = "One or more associations are invalid";
+
     private final Draft draft;
     private final ObjectType from;
 
@@ -115,9 +117,6 @@ final class AssociationInputs {
     }
 
     static ApiFailure invalid(String key, String detail) {
-        return new ApiFailure(
-                400,
-                Envelope.of("VALIDATION_ERROR", "One or more associations are invalid")
-                        .with(key, List.of(detail)));
+        return new ApiFailure(400, Envelope.of("VALIDATION_ERROR", MESSAGE).with(key, List.of(detail)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -12,22 +13,24 @@ import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
 import dev.aftercall.simulator.history.Inputs;
 import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalSwitch;
 
 /** Batches of up to a hundred records: create, read, update, upsert, archive. */
 public final class BatchResource {
 
     private static final int MOST_WITH_HISTORY = 50;
 
-    private final BatchSettings settings;
+    private final Supplier<BatchSettings> settings;
     private final Clock clock;
 
-    public BatchResource(BatchSettings settings, Clock clock) {
+    public BatchResource(Supplier<BatchSettings> settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }
@@ -103,7 +106,9 @@ public final class BatchResource {
                 }
             } catch (ApiFailure failure) {
                 inputs.refused(input, failure);
-                if (!partial || failure.envelope().isEmpty()) {
+                if (!partial
+                        || failure.envelope().isEmpty()
+                        || sinks(draft, failure.envelope().get())) {
                     throw failure;
                 }
                 outcome.error(failure.envelope().get(), BatchInputs.traceId(input));
@@ -124,9 +129,14 @@ public final class BatchResource {
         return idProperty(input).isEmpty() && !Long.toString(row.id()).equals(BatchInputs.id(input));
     }
 
+    private static boolean sinks(Draft draft, Envelope error) {
+        return error.message().equals(AssociationInputs.MESSAGE)
+                && draft.isOn(PortalSwitch.BAD_ASSOCIATION_SINKS_BATCH);
+    }
+
     private ObjectNode traced(ObjectNode result, ObjectNode input) {
         String trace = BatchInputs.traceId(input);
-        return settings.echoTraceIds() && !trace.isEmpty() ? result.put("objectWriteTraceId", trace) : result;
+        return settings.get().echoTraceIds() && !trace.isEmpty() ? result.put("objectWriteTraceId", trace) : result;
     }
 
     private Reply read(ApiCall call) {
@@ -170,7 +180,7 @@ public final class BatchResource {
     }
 
     private Reply answer(int allGood, BatchOutcome outcome) {
-        return outcome.reply(allGood, clock.instant(), settings.shuffleResults());
+        return outcome.reply(allGood, clock.instant(), settings.get().shuffleResults());
     }
 
     static Optional<String> idProperty(ObjectNode node) {

@@ -19,7 +19,11 @@ public enum PortalSwitch {
     /** An activity made on a contact is also linked to its primary company and its open deals, as by hand. */
     ASSOCIATE_ACTIVITIES_WIDELY,
     /** {@code hs_unique_creation_key} can be written. */
-    WRITABLE_CREATION_KEY;
+    WRITABLE_CREATION_KEY,
+    /** A new property is hidden from reads of definitions for 250 to 700 ms. */
+    PROPERTIES_APPEAR_LATE,
+    /** One input with a bad association takes the whole batch with it, trace ids or not. */
+    BAD_ASSOCIATION_SINKS_BATCH;
 
     public static Optional<PortalSwitch> parse(String wireName) {
         return Arrays.stream(values())

@@ -1,0 +1,40 @@
+package dev.aftercall.simulator.admin;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.objects.BatchSettings;
+
+/** Sets how batches answer where HubSpot's own answers vary: {@code /_sim/batches}. */
+public final class BatchesResource {
+
+    private final AtomicReference<BatchSettings> settings;
+
+    public BatchesResource(AtomicReference<BatchSettings> settings) {
+        this.settings = settings;
+    }
+
+    public void addTo(Router router) {
+        router.add("GET", "/_sim/batches", request -> Reply.ok(shown()));
+        router.add("POST", "/_sim/batches", this::set);
+    }
+
+    private Reply set(Request request) {
+        ObjectNode sent = request.json();
+        settings.updateAndGet(before -> new BatchSettings(
+                sent.path("shuffle").asBoolean(before.shuffleResults()),
+                sent.path("traceIds").asBoolean(before.echoTraceIds())));
+        return Reply.ok(shown());
+    }
+
+    private ObjectNode shown() {
+        return Json.object()
+                .put("shuffle", settings.get().shuffleResults())
+                .put("traceIds", settings.get().echoTraceIds());
+    }
+}
