@@ -17,6 +17,7 @@ import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.latency.Pace;
+import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PortalSwitch;
@@ -104,6 +105,11 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** Makes search see changes from now on this much later. */
     public void lag(LagSettings settings) {
         world.lag(settings);
+    }
+
+    /** The tokens, to set how they behave. */
+    public TokenBook tokens() {
+        return world.tokens();
     }
 
     /** What was asked so far. */

@@ -1,5 +1,7 @@
 package dev.aftercall.simulator;
 
+import java.time.Duration;
+
 import dev.aftercall.simulator.account.AccountResource;
 import dev.aftercall.simulator.account.InstallResource;
 import dev.aftercall.simulator.account.OwnerResource;
@@ -12,14 +14,18 @@ import dev.aftercall.simulator.admin.LagResource;
 import dev.aftercall.simulator.admin.PaceResource;
 import dev.aftercall.simulator.admin.PortalResource;
 import dev.aftercall.simulator.admin.RequestResource;
+import dev.aftercall.simulator.admin.TokensResource;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.api.Guard;
 import dev.aftercall.simulator.api.NewProperties;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.limits.RateLimits;
+import dev.aftercall.simulator.limits.RollingWindow;
 import dev.aftercall.simulator.oauth.AuthorizeResource;
 import dev.aftercall.simulator.oauth.ClientCheck;
+import dev.aftercall.simulator.oauth.OauthRoutes;
+import dev.aftercall.simulator.oauth.OldTokenResource;
 import dev.aftercall.simulator.oauth.TokenLifeResource;
 import dev.aftercall.simulator.oauth.TokenResource;
 import dev.aftercall.simulator.objects.AssociationBatchResource;
@@ -79,6 +85,7 @@ final class Routes {
         new FaultResource(controls.faults().book()).addTo(router);
         new ClockResource(controls.time()).addTo(router);
         new BatchesResource(controls.batches()).addTo(router);
+        new TokensResource(world.tokens(), world.portals()).addTo(router);
         new PaceResource(controls.pace()).addTo(router);
         new LagResource(settings.lag(), world::lag).addTo(router);
     }
@@ -86,8 +93,11 @@ final class Routes {
     private void addOauth(Router router) {
         ClientCheck clients = new ClientCheck(settings.app());
         new AuthorizeResource(settings.app(), world.tokens(), world.portals()).addTo(router);
-        new TokenResource(world.tokens(), clients, settings.clock()).addTo(router);
-        new TokenLifeResource(world.tokens(), clients, settings.app(), world.portals(), settings.clock()).addTo(router);
+        OauthRoutes routes =
+                new OauthRoutes(router, world.tokens(), new RollingWindow(Duration.ofSeconds(10), settings.clock()));
+        new TokenResource(world.tokens(), clients, settings.clock()).addTo(routes);
+        new TokenLifeResource(world.tokens(), clients, settings.app(), world.portals(), settings.clock()).addTo(routes);
+        new OldTokenResource(world.tokens(), settings.app(), world.portals(), settings.clock()).addTo(routes);
     }
 
     private void addApi(ApiRoutes routes) {

@@ -35,7 +35,7 @@ public final class RateLimits {
      */
     public Map<String, String> take(String clientId, long hubId, Bucket bucket) {
         int left = windows.computeIfAbsent(new Key(clientId, hubId, bucket), this::window)
-                .take();
+                .take(max(bucket));
         return switch (bucket) {
             case GENERAL -> general(clientId, left);
             case SEARCH -> search(left);
@@ -44,8 +44,15 @@ public final class RateLimits {
 
     private RollingWindow window(Key key) {
         return switch (key.bucket) {
-            case GENERAL -> new RollingWindow(settings.perTenSeconds(), TEN_SECONDS, clock);
-            case SEARCH -> new RollingWindow(settings.searchesPerSecond(), Duration.ofSeconds(1), clock);
+            case GENERAL -> new RollingWindow(TEN_SECONDS, clock);
+            case SEARCH -> new RollingWindow(Duration.ofSeconds(1), clock);
+        };
+    }
+
+    private int max(Bucket bucket) {
+        return switch (bucket) {
+            case GENERAL -> settings.perTenSeconds();
+            case SEARCH -> settings.searchesPerSecond();
         };
     }
 

@@ -7,29 +7,24 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets a number of requests through in any stretch of time of the given length. Refused ones do not count. */
-final class RollingWindow {
+public final class RollingWindow {
 
-    private final int max;
     private final Duration length;
     private final Clock clock;
     private final Deque<Long> taken = new ArrayDeque<>();
     private final ReentrantLock turn = new ReentrantLock();
 
-    RollingWindow(int max, Duration length, Clock clock) {
-        this.max = max;
+    public RollingWindow(Duration length, Clock clock) {
         this.length = length;
         this.clock = clock;
     }
 
-    /** Takes a place if there is one; returns how many are left after it, or -1 when there was none. */
-    int take() {
+    /** Takes a place if fewer than {@code max} are taken; returns how many are left after it, or -1. */
+    public int take(int max) {
         turn.lock();
         try {
             long now = clock.millis();
-            long oldest = now - length.toMillis();
-            while (!taken.isEmpty() && taken.getFirst() <= oldest) {
-                taken.removeFirst();
-            }
+            forgetOld(now);
             if (taken.size() >= max) {
                 return -1;
             }
@@ -37,6 +32,43 @@ final class RollingWindow {
             return max - taken.size();
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** Takes places whether or not there are any; for what others used. */
+    void takeAll(int places, int max) {
+        turn.lock();
+        try {
+            long now = clock.millis();
+            forgetOld(now);
+            for (int i = 0; i < places && taken.size() < max; i++) {
+                taken.addLast(now);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** How long until the oldest place is free again; the fallback when none is taken. */
+    public Duration untilRoom(Duration fallback) {
+        turn.lock();
+        try {
+            return taken.isEmpty()
+                    ? fallback
+                    : Duration.ofMillis(taken.getFirst() + length.toMillis() - clock.millis());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** A clock that was set back leaves nothing taken in times to come. */
+    private void forgetOld(long now) {
+        long oldest = now - length.toMillis();
+        if (!taken.isEmpty() && taken.getLast() > now) {
+            taken.removeIf(at -> at > now);
+        }
+        while (!taken.isEmpty() && taken.getFirst() <= oldest) {
+            taken.removeFirst();
         }
     }
 }

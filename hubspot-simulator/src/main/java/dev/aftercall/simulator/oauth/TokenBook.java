@@ -26,7 +26,9 @@ public final class TokenBook {
         record Refused(TokenRefusal reason) implements Exchange {}
     }
 
-    private final TokenSettings settings;
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private volatile TokenSettings settings;
     private final Clock clock;
     private final Consumer<List<TokenChange>> recorder;
     private final SecureRandom random = new SecureRandom();
@@ -37,6 +39,25 @@ public final class TokenBook {
         this.settings = settings;
         this.clock = clock;
         this.recorder = recorder;
+    }
+
+    public TokenSettings settings() {
+        return settings;
+    }
+
+    /** Sets how tokens behave from now on. */
+    public void use(TokenSettings other) {
+        settings = other;
+    }
+
+    /** Makes a token that does not expire, as a private app has one. */
+    public void addStatic(String token, Grant grant) {
+        turn.lock();
+        try {
+            commit(List.of(new TokenChange.AccessIssued(new AccessToken(token, grant, NEVER))));
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Applies changes that are recorded already; for replay, before the book is in use. */
@@ -94,21 +115,39 @@ public final class TokenBook {
     public Exchange refresh(String refreshToken, String clientId) {
         turn.lock();
         try {
-            Grant grant = shelf.refreshToken(refreshToken).orElse(null);
+            Grant grant = goodRefresh(refreshToken).orElse(null);
             if (grant == null || !grant.clientId().equals(clientId)) {
                 return new Exchange.Refused(TokenRefusal.BAD_REFRESH_TOKEN);
             }
             List<TokenChange> changes = new ArrayList<>();
-            String next = refreshToken;
-            if (settings.rotateRefreshTokens()) {
-                next = newRefreshToken();
-                changes.add(new TokenChange.RefreshRevoked(refreshToken));
-                changes.add(new TokenChange.RefreshIssued(next, grant));
-            }
-            return issue(grant, next, changes);
+            shelf.replacedBy(refreshToken).forEach(old -> changes.add(new TokenChange.RefreshRevoked(old)));
+            return issue(grant, next(refreshToken, grant, changes), changes);
         } finally {
             turn.unlock();
         }
+    }
+
+    /** The refresh token to go on with. One that has a successor already gets no second one. */
+    private String next(String refreshToken, Grant grant, List<TokenChange> changes) {
+        Optional<String> successor = shelf.replacement(refreshToken).map(TokenShelf.Replaced::next);
+        if (successor.isPresent() || settings.rotation() == Rotation.OFF) {
+            return successor.orElse(refreshToken);
+        }
+        String next = newRefreshToken();
+        changes.add(new TokenChange.RefreshIssued(next, grant));
+        changes.add(
+                settings.rotation() == Rotation.STRICT
+                        ? new TokenChange.RefreshRevoked(refreshToken)
+                        : new TokenChange.RefreshReplaced(
+                                refreshToken, next, clock.instant().plus(settings.grace())));
+        return next;
+    }
+
+    private Optional<Grant> goodRefresh(String value) {
+        boolean tooLate = shelf.replacement(value)
+                .filter(replaced -> !clock.instant().isBefore(replaced.until()))
+                .isPresent();
+        return tooLate ? Optional.empty() : shelf.refreshToken(value);
     }
 
     private Exchange issue(Grant grant, String refreshToken, List<TokenChange> changes) {
@@ -133,7 +172,7 @@ public final class TokenBook {
     public Optional<Grant> findRefresh(String value) {
         turn.lock();
         try {
-            return shelf.refreshToken(value);
+            return goodRefresh(value);
         } finally {
             turn.unlock();
         }

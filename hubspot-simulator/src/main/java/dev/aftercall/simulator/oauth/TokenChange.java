@@ -1,5 +1,7 @@
 package dev.aftercall.simulator.oauth;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = TokenChange.CodeSpent.class, name = "code-spent"),
     @JsonSubTypes.Type(value = TokenChange.RefreshIssued.class, name = "refresh"),
     @JsonSubTypes.Type(value = TokenChange.RefreshRevoked.class, name = "refresh-revoked"),
+    @JsonSubTypes.Type(value = TokenChange.RefreshReplaced.class, name = "refresh-replaced"),
     @JsonSubTypes.Type(value = TokenChange.AccessIssued.class, name = "access"),
     @JsonSubTypes.Type(value = TokenChange.AccessEnded.class, name = "access-ended"),
 })
@@ -26,6 +29,9 @@ public sealed interface TokenChange {
 
     /** A refresh token was revoked, or replaced by rotation. */
     record RefreshRevoked(String token) implements TokenChange {}
+
+    /** A refresh token was replaced by rotation and works a little longer. */
+    record RefreshReplaced(String token, String next, Instant until) implements TokenChange {}
 
     /** An access token was made. */
     record AccessIssued(AccessToken token) implements TokenChange {}

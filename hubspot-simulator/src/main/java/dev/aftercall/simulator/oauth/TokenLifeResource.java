@@ -11,7 +11,6 @@ import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
-import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.portal.Portal;
 
 /** {@code POST /oauth/{version}/token/introspect} and {@code …/revoke}. */
@@ -32,10 +31,10 @@ public final class TokenLifeResource {
         this.clock = clock;
     }
 
-    public void addTo(Router router) {
+    public void addTo(OauthRoutes routes) {
         for (String version : TokenResource.VERSIONS) {
-            router.add("POST", "/oauth/" + version + "/token/introspect", this::introspect);
-            router.add("POST", "/oauth/" + version + "/token/revoke", this::revoke);
+            routes.add("POST", "/oauth/" + version + "/token/introspect", this::introspect);
+            routes.add("POST", "/oauth/" + version + "/token/revoke", this::revoke);
         }
     }
 

@@ -6,11 +6,11 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
-import dev.aftercall.simulator.http.Router;
 
 /**
  * {@code POST /oauth/{version}/token} for codes and refresh tokens. Reads the form body only: secrets in the query
@@ -18,7 +18,7 @@ import dev.aftercall.simulator.http.Router;
  */
 public final class TokenResource {
 
-    static final List<String> VERSIONS = List.of("v3", "2026-03");
+    static final List<String> VERSIONS = List.of("v3", "2026-03", "2026-09");
 
     private final TokenBook book;
     private final ClientCheck clients;
@@ -30,8 +30,17 @@ public final class TokenResource {
         this.clock = clock;
     }
 
-    public void addTo(Router router) {
-        VERSIONS.forEach(version -> router.add("POST", "/oauth/" + version + "/token", this::token));
+    public void addTo(OauthRoutes routes) {
+        routes.add("POST", "/oauth/v1/token", this::oldToken);
+        VERSIONS.forEach(version -> routes.add("POST", "/oauth/" + version + "/token", this::token));
+    }
+
+    /** Version 1 names the tokens and nothing of what they are for. */
+    private Reply oldToken(Request request) {
+        Reply reply = token(request);
+        ObjectNode body = Json.parseObject(reply.body());
+        body.retain("token_type", "access_token", "refresh_token", "expires_in");
+        return reply.withBody(Json.write(body));
     }
 
     private Reply token(Request request) {
@@ -58,8 +67,11 @@ public final class TokenResource {
     private Reply answer(TokenBook.Exchange exchange) {
         return switch (exchange) {
             case TokenBook.Exchange.Refused(TokenRefusal reason) -> throw reason.failure();
-            case TokenBook.Exchange.Issued(AccessToken access, String refreshToken) ->
-                Reply.ok(body(access, refreshToken)).withHeaders(Map.of("Cache-Control", "no-store"));
+            case TokenBook.Exchange.Issued(AccessToken access, String refreshToken) -> {
+                Grant grant = access.grant();
+                Passage.current().ifPresent(passage -> passage.belongsTo(grant.hubId(), grant.clientId()));
+                yield Reply.ok(body(access, refreshToken)).withHeaders(Map.of("Cache-Control", "no-store"));
+            }
         };
     }
 

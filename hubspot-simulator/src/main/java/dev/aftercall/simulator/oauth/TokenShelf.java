@@ -1,5 +1,6 @@
 package dev.aftercall.simulator.oauth;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,10 @@ final class TokenShelf {
 
     private final Map<String, Code> codes = new HashMap<>();
     private final Map<String, Grant> refreshTokens = new HashMap<>();
+    /** A refresh token that has a successor. */
+    record Replaced(String next, Instant until) {}
+
+    private final Map<String, Replaced> replaced = new HashMap<>();
     private final Map<String, AccessToken> accessTokens = new HashMap<>();
 
     void apply(TokenChange change) {
@@ -18,7 +23,12 @@ final class TokenShelf {
             case TokenChange.CodeIssued(Code code) -> codes.put(code.value(), code);
             case TokenChange.CodeSpent(String code) -> codes.remove(code);
             case TokenChange.RefreshIssued(String token, Grant grant) -> refreshTokens.put(token, grant);
-            case TokenChange.RefreshRevoked(String token) -> refreshTokens.remove(token);
+            case TokenChange.RefreshRevoked(String token) -> {
+                refreshTokens.remove(token);
+                replaced.remove(token);
+            }
+            case TokenChange.RefreshReplaced(String token, String next, Instant until) ->
+                replaced.put(token, new Replaced(next, until));
             case TokenChange.AccessIssued(AccessToken token) -> accessTokens.put(token.value(), token);
             case TokenChange.AccessEnded(String token) -> accessTokens.remove(token);
         }
@@ -32,6 +42,19 @@ final class TokenShelf {
         return Optional.ofNullable(refreshTokens.get(value));
     }
 
+    /** The successor of a refresh token. */
+    Optional<Replaced> replacement(String token) {
+        return Optional.ofNullable(replaced.get(token));
+    }
+
+    /** The refresh tokens that this one took the place of. */
+    List<String> replacedBy(String next) {
+        return replaced.entrySet().stream()
+                .filter(entry -> entry.getValue().next().equals(next))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     Optional<AccessToken> accessToken(String value) {
         return Optional.ofNullable(accessTokens.get(value));
     }
@@ -39,15 +62,16 @@ final class TokenShelf {
     /** The refresh token that an app has in a portal. */
     Optional<String> refreshTokenOf(long hubId, String clientId) {
         return refreshTokens.entrySet().stream()
-                .filter(entry -> entry.getValue().isOf(hubId, clientId))
+                .filter(entry -> entry.getValue().isOf(hubId, clientId) && !replaced.containsKey(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
     /** What ends every token of an app in a portal. */
     List<TokenChange> endOf(long hubId, String clientId) {
-        Stream<TokenChange> refresh = refreshTokenOf(hubId, clientId).map(TokenChange.RefreshRevoked::new).stream()
-                .map(change -> change);
+        Stream<TokenChange> refresh = refreshTokens.entrySet().stream()
+                .filter(entry -> entry.getValue().isOf(hubId, clientId))
+                .map(entry -> new TokenChange.RefreshRevoked(entry.getKey()));
         Stream<TokenChange> access = accessTokens.values().stream()
                 .filter(token -> token.grant().isOf(hubId, clientId))
                 .map(token -> new TokenChange.AccessEnded(token.value()));

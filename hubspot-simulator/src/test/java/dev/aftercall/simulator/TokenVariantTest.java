@@ -1,0 +1,174 @@
+package dev.aftercall.simulator;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.aftercall.simulator.oauth.Rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What may differ about tokens, and their oldest endpoints. */
+class TokenVariantTest {
+
+    private final HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults());
+    private final InstalledApp app = InstalledApp.in(simulator);
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void theOldRefreshTokenWorksUntilTheNewOneWasUsed() {
+        // Given
+        app.post("/_sim/tokens", "{\"rotation\":\"grace\"}");
+        String old = app.refreshToken();
+        String next = refreshed(old);
+
+        // When
+        Answer again = app.refresh(old);
+        Answer newOne = app.refresh(next);
+        Answer tooLate = app.refresh(old);
+
+        // Then
+        assertThat(next).isNotEqualTo(old);
+        assertThat(again.json().path("refresh_token").asText()).isEqualTo(next);
+        assertThat(newOne.status()).isEqualTo(200);
+        assertThat(tooLate.json().path("status").asText()).isEqualTo("BAD_REFRESH_TOKEN");
+    }
+
+    @Test
+    void theOldRefreshTokenWorksForAMinuteAtMost() {
+        // Given
+        simulator.time().stop();
+        simulator.tokens().use(simulator.tokens().settings().withRotation(Rotation.GRACE));
+        app.refresh(app.refreshToken());
+        simulator.time().advance(Duration.ofSeconds(59));
+        int inTime = app.refresh(app.refreshToken()).status();
+        simulator.time().advance(Duration.ofSeconds(1));
+
+        // When
+        Answer late = app.refresh(app.refreshToken());
+
+        // Then
+        assertThat(inTime).isEqualTo(200);
+        assertThat(late.status()).isEqualTo(400);
+    }
+
+    @Test
+    void theTokenEndpointHasALimitWhereSet() {
+        // Given
+        simulator.time().stop();
+        app.post("/_sim/tokens", "{\"perTenSeconds\":1}");
+        simulator.time().advance(Duration.ofSeconds(10));
+        app.refresh(app.refreshToken());
+        simulator.time().advance(Duration.ofSeconds(4));
+
+        // When
+        Answer refused = app.refresh(app.refreshToken());
+
+        // Then
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isEqualTo("6");
+        simulator.time().advance(Duration.ofSeconds(6));
+        assertThat(app.refresh(app.refreshToken()).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "old, false, BAD_REFRESH_TOKEN",
+        "new, true, ''",
+        "both, true, BAD_REFRESH_TOKEN",
+        "envelope, false, error"
+    })
+    void refusalsComeInEachForm(String form, boolean named, String status) {
+        // Given
+        app.post("/_sim/tokens", "{\"errors\":\"" + form + "\"}");
+
+        // When
+        Answer answer = app.refresh("na1-nonsense");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("error").asText().equals("invalid_grant")).isEqualTo(named);
+        assertThat(answer.json().path("status").asText()).isEqualTo(status);
+    }
+
+    @Test
+    void versionOneTellsAboutTokensInItsPath() {
+        // When
+        Answer access = app.get("/oauth/v1/access-tokens/" + app.accessToken());
+        Answer refresh = app.get("/oauth/v1/refresh-tokens/" + app.refreshToken());
+        Answer unknown = app.get("/oauth/v1/access-tokens/nonsense");
+
+        // Then
+        assertThat(access.json().path("hub_id").asLong()).isEqualTo(InstalledApp.NORTHWIND);
+        assertThat(access.json().path("user").asText()).isEqualTo("rep1@northwind.example");
+        assertThat(access.json().path("token_type").asText()).isEqualTo("access");
+        assertThat(access.json().path("expires_in").asLong()).isBetween(1790L, 1800L);
+        assertThat(refresh.json().path("client_id").asText()).isEqualTo(SimulatorSettings.DEFAULT_CLIENT_ID);
+        assertThat(unknown.status()).isEqualTo(404);
+    }
+
+    @Test
+    void versionOneRevokesByDelete() {
+        // When
+        Answer deleted = app.call("DELETE", "/oauth/v1/refresh-tokens/" + app.refreshToken(), "");
+
+        // Then
+        assertThat(deleted.status()).isEqualTo(204);
+        assertThat(app.refresh(app.refreshToken()).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v3", "2026-03", "2026-09"})
+    void everyVersionRefreshes(String version) {
+        // When
+        Answer answer = app.postForm(
+                "/oauth/" + version + "/token",
+                Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        app.refreshToken(),
+                        "client_id",
+                        SimulatorSettings.DEFAULT_CLIENT_ID,
+                        "client_secret",
+                        SimulatorSettings.DEFAULT_CLIENT_SECRET));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().has("hub_id")).isEqualTo(!version.equals("v1"));
+    }
+
+    @Test
+    void aPrivateAppsTokenDoesNotExpire() {
+        // Given
+        String token = app.post(
+                        "/_sim/portals/4100002/private-apps",
+                        "{\"scopes\":[\"crm.objects.contacts.read\"],\"name\":\"script\"}")
+                .json()
+                .path("token")
+                .asText();
+        simulator.time().advance(Duration.ofDays(400));
+
+        // When
+        Answer answer = app.withAccessToken(token).get("/crm/v3/objects/contacts?limit=1");
+
+        // Then
+        assertThat(token).startsWith("pat-na1-");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(app.withAccessToken(token).get("/crm/v3/objects/deals").status())
+                .isEqualTo(403);
+    }
+
+    private String refreshed(String token) {
+        return app.refresh(token).json().path("refresh_token").asText();
+    }
+}
