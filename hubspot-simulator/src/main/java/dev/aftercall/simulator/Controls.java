@@ -6,12 +6,19 @@ import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.faults.FaultGate;
 import dev.aftercall.simulator.latency.Pace;
+import dev.aftercall.simulator.limits.Plans;
+import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.objects.BatchSettings;
 import dev.aftercall.simulator.time.SimulatorTime;
 
 /** What tests and {@code /_sim} turn while the simulator runs. */
 record Controls(
-        SimulatorTime time, FaultGate faults, RequestCounts counts, Pace pace, AtomicReference<BatchSettings> batches)
+        SimulatorTime time,
+        FaultGate faults,
+        RequestCounts counts,
+        RateLimits limits,
+        Pace pace,
+        AtomicReference<BatchSettings> batches)
         implements AutoCloseable {
 
     static Controls of(SimulatorTime time, SimulatorSettings settings) {
@@ -19,6 +26,7 @@ record Controls(
                 time,
                 new FaultGate(new FaultBook(time.clock())),
                 new RequestCounts(),
+                new RateLimits(settings.limits(), new Plans(), time.clock()),
                 new Pace(settings.pace(), time.clock()),
                 new AtomicReference<>(settings.batches()));
     }

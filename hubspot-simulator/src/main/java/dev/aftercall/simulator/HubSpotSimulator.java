@@ -17,6 +17,7 @@ import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.latency.Pace;
+import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
@@ -110,6 +111,11 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** The tokens, to set how they behave. */
     public TokenBook tokens() {
         return world.tokens();
+    }
+
+    /** The limits, and the plans of accounts. */
+    public RateLimits limits() {
+        return controls.limits();
     }
 
     /** What was asked so far. */

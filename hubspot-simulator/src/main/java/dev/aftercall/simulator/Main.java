@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-import dev.aftercall.simulator.limits.LimitSettings;
 import dev.aftercall.simulator.oauth.AppCredentials;
 import dev.aftercall.simulator.seed.DataSet;
 
@@ -77,9 +76,8 @@ public final class Main {
                     }
                 }
                 case "--rate-limit" ->
-                    settings = settings.withLimits(new LimitSettings(
-                            number(option, value, 1, 1_000_000),
-                            settings.limits().searchesPerSecond()));
+                    settings = settings.withLimits(
+                            settings.limits().withPerTenSeconds(number(option, value, 1, 1_000_000)));
                 case "--client-id" ->
                     app = new AppCredentials(value, app.clientSecret(), app.redirectUris(), app.requiredScopes());
                 case "--client-secret" ->

@@ -11,6 +11,7 @@ import dev.aftercall.simulator.admin.ClockResource;
 import dev.aftercall.simulator.admin.FaultResource;
 import dev.aftercall.simulator.admin.HistoryResource;
 import dev.aftercall.simulator.admin.LagResource;
+import dev.aftercall.simulator.admin.LimitResource;
 import dev.aftercall.simulator.admin.PaceResource;
 import dev.aftercall.simulator.admin.PortalResource;
 import dev.aftercall.simulator.admin.RequestResource;
@@ -20,7 +21,6 @@ import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.api.Guard;
 import dev.aftercall.simulator.api.NewProperties;
 import dev.aftercall.simulator.http.Router;
-import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.limits.RollingWindow;
 import dev.aftercall.simulator.oauth.AuthorizeResource;
 import dev.aftercall.simulator.oauth.ClientCheck;
@@ -65,11 +65,7 @@ final class Routes {
         addOauth(router);
         addApi(new ApiRoutes(
                 router,
-                new Guard(
-                        authentication,
-                        new RateLimits(settings.limits(), settings.clock()),
-                        controls.pace(),
-                        new NewProperties(settings.clock()))));
+                new Guard(authentication, controls.limits(), controls.pace(), new NewProperties(settings.clock()))));
         return router;
     }
 
@@ -86,13 +82,19 @@ final class Routes {
         new ClockResource(controls.time()).addTo(router);
         new BatchesResource(controls.batches()).addTo(router);
         new TokensResource(world.tokens(), world.portals()).addTo(router);
+        new LimitResource(controls.limits(), world.portals()).addTo(router);
         new PaceResource(controls.pace()).addTo(router);
         new LagResource(settings.lag(), world::lag).addTo(router);
     }
 
     private void addOauth(Router router) {
         ClientCheck clients = new ClientCheck(settings.app());
-        new AuthorizeResource(settings.app(), world.tokens(), world.portals()).addTo(router);
+        new AuthorizeResource(
+                        settings.app(),
+                        world.tokens(),
+                        world.portals(),
+                        controls.limits().plans())
+                .addTo(router);
         OauthRoutes routes =
                 new OauthRoutes(router, world.tokens(), new RollingWindow(Duration.ofSeconds(10), settings.clock()));
         new TokenResource(world.tokens(), clients, settings.clock()).addTo(routes);

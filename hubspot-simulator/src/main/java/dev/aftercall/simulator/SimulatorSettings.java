@@ -50,7 +50,7 @@ public record SimulatorSettings(
                                 "http://localhost:8080/api/hubspot/oauth/callback"),
                         List.of()),
                 new TokenSettings(Duration.ofMinutes(30), Duration.ofMinutes(5), false),
-                new LimitSettings(110, 5),
+                LimitSettings.USUAL,
                 new BatchSettings(true, true),
                 Optional.empty(),
                 PaceSettings.NONE,

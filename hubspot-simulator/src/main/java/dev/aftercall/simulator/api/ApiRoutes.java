@@ -30,9 +30,14 @@ public final class ApiRoutes {
         crmPaths("v3", family, rest).forEach(path -> add(method, path, bucket, handler));
     }
 
-    /** Adds {@code /crm/v4/<family><rest>} and {@code /crm/<family>/<date><rest>}, as associations have it. */
+    /**
+     * Adds {@code /crm/v4/<family><rest>} and {@code /crm/<family>/<date><rest>}, as associations have it. Batches of
+     * associations are exempt from the ten-second limit.
+     */
     public void addAssociations(String method, String family, String rest, Bucket bucket, ApiHandler handler) {
-        crmPaths("v4", family, rest).forEach(path -> add(method, path, bucket, handler));
+        Bucket exempt = rest.contains("/batch/") ? Bucket.ASSOCIATION_BATCH : Bucket.ASSOCIATION;
+        crmPaths("v4", family, rest)
+                .forEach(path -> add(method, path, bucket == Bucket.GENERAL ? exempt : bucket, handler));
     }
 
     private static List<String> crmPaths(String numbered, String family, String rest) {

@@ -9,10 +9,11 @@ import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.limits.RateLimits;
+import dev.aftercall.simulator.oauth.Grant;
 
 /**
- * What a call passes before its resource sees it, in this order: token, limits (both judged when it comes), and a
- * worker who has time for it.
+ * What a call passes before its resource sees it, in this order: token, limits (both judged when it comes), a worker
+ * who has time for it, and what the account's plan holds.
  */
 public final class Guard {
 
@@ -20,28 +21,40 @@ public final class Guard {
     private final RateLimits limits;
     private final Pace pace;
     private final NewProperties newProperties;
+    private final PlanRules plans;
 
     public Guard(Authentication authentication, RateLimits limits, Pace pace, NewProperties newProperties) {
         this.authentication = authentication;
         this.limits = limits;
         this.pace = pace;
         this.newProperties = newProperties;
+        this.plans = new PlanRules(limits.plans());
     }
 
     Handler before(Bucket bucket, ApiHandler handler) {
         return request -> {
             ApiCall call = authentication.check(request);
-            Map<String, String> headers =
-                    limits.take(call.grant().clientId(), call.grant().hubId(), bucket);
+            Map<String, String> headers = limits.take(caller(call), bucket);
             Passage.current().ifPresent(Passage::awaitTurn);
             return worked(call, handler).withHeaders(headers);
         };
     }
 
+    private static RateLimits.Caller caller(ApiCall call) {
+        Grant grant = call.grant();
+        return new RateLimits.Caller(
+                grant.clientId(),
+                grant.ofPrivateApp(),
+                grant.hubId(),
+                call.portal().profile().timeZone());
+    }
+
     private Reply worked(ApiCall call, ApiHandler handler) {
         try {
-            return pace.work(
-                    call.grant().hubId(), call.request(), () -> newProperties.hiddenFrom(call, handler.handle(call)));
+            return pace.work(call.grant().hubId(), call.request(), () -> {
+                plans.check(call);
+                return newProperties.hiddenFrom(call, handler.handle(call));
+            });
         } catch (ApiFailure failure) {
             return failure.reply();
         }

@@ -2,89 +2,158 @@ package dev.aftercall.simulator.limits;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.aftercall.simulator.http.ApiFailure;
-import dev.aftercall.simulator.http.Json;
 
-/** HubSpot's request limits per app and account, with the headers and bodies recorded from it. */
+/**
+ * HubSpot's request limits, counted when a request comes. Public apps have a ten-second limit of their own in each
+ * account; private apps have one by the account's plan, and share the account's day; searches and associations are the
+ * account's.
+ */
 public final class RateLimits {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration UNTIL_TOMORROW = Duration.ofHours(1);
 
-    private record Key(String clientId, long hubId, Bucket bucket) {}
+    /** Who asks. */
+    public record Caller(String clientId, boolean privateApp, long hubId, String timeZone) {}
 
-    private final LimitSettings settings;
+    private record Key(String owner, long hubId, String limit) {}
+
     private final Clock clock;
+    private final Plans plans;
     private final Map<Key, RollingWindow> windows = new ConcurrentHashMap<>();
+    private final Map<Key, DailyCount> days = new ConcurrentHashMap<>();
+    private final Map<Key, OthersTraffic> others = new ConcurrentHashMap<>();
+    private volatile LimitSettings settings;
 
-    public RateLimits(LimitSettings settings, Clock clock) {
+    public RateLimits(LimitSettings settings, Plans plans, Clock clock) {
         this.settings = settings;
+        this.plans = plans;
         this.clock = clock;
+    }
+
+    public LimitSettings settings() {
+        return settings;
+    }
+
+    /** Limits from now on; what was counted stays counted. */
+    public void use(LimitSettings other) {
+        settings = other;
+    }
+
+    public Plans plans() {
+        return plans;
+    }
+
+    /** Forgets what was counted. */
+    public void clear() {
+        windows.clear();
+        days.clear();
+        others.clear();
     }
 
     /**
      * Counts a request.
      *
      * @return headers that its answer carries
-     * @throws ApiFailure 429 when the limit is reached
+     * @throws ApiFailure 429 when a limit is reached
      */
-    public Map<String, String> take(String clientId, long hubId, Bucket bucket) {
-        int left = windows.computeIfAbsent(new Key(clientId, hubId, bucket), this::window)
-                .take(max(bucket));
-        return switch (bucket) {
-            case GENERAL -> general(clientId, left);
-            case SEARCH -> search(left);
-        };
-    }
-
-    private RollingWindow window(Key key) {
-        return switch (key.bucket) {
-            case GENERAL -> new RollingWindow(TEN_SECONDS, clock);
-            case SEARCH -> new RollingWindow(Duration.ofSeconds(1), clock);
-        };
-    }
-
-    private int max(Bucket bucket) {
-        return switch (bucket) {
-            case GENERAL -> settings.perTenSeconds();
-            case SEARCH -> settings.searchesPerSecond();
-        };
-    }
-
-    private Map<String, String> general(String clientId, int left) {
-        Map<String, String> headers = Map.of(
-                "X-HubSpot-RateLimit-Max", Integer.toString(settings.perTenSeconds()),
-                "X-HubSpot-RateLimit-Remaining", Integer.toString(Math.max(0, left)),
-                "X-HubSpot-RateLimit-Interval-Milliseconds", Long.toString(TEN_SECONDS.toMillis()));
-        if (left < 0) {
-            ObjectNode body = error("You have reached your ten_secondly_rolling limit.");
-            body.put("errorType", "RATE_LIMIT");
-            body.put("policyName", "TEN_SECONDLY_ROLLING");
-            body.put("groupName", "publicapi:crm:downstream:" + clientId);
-            throw new ApiFailure(429, body, headers);
+    public Map<String, String> take(Caller caller, Bucket bucket) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        LimitSettings now = settings;
+        if (caller.privateApp()) {
+            takeDay(caller, now, headers);
+        }
+        switch (bucket) {
+            case GENERAL -> takeGeneral(caller, now, headers);
+            case SEARCH -> {
+                takeSearch(caller, now);
+                return Map.of();
+            }
+            case ASSOCIATION -> {
+                takeAssociation(caller, now, new LinkedHashMap<>());
+                takeGeneral(caller, now, headers);
+            }
+            case ASSOCIATION_BATCH -> takeAssociation(caller, now, headers);
         }
         return headers;
     }
 
-    private static Map<String, String> search(int left) {
+    private void takeGeneral(Caller caller, LimitSettings now, Map<String, String> headers) {
+        int max = now.tenSecondsOf(plans.of(caller.hubId()), caller.privateApp());
+        Key key = new Key(caller.clientId(), caller.hubId(), "general");
+        int left = left(key, TEN_SECONDS, max, now.others().general());
+        addTenSeconds(headers, max, left);
+        headers.put("X-HubSpot-RateLimit-Secondly", Integer.toString(Math.max(1, max / 10)));
+        headers.put("X-HubSpot-RateLimit-Secondly-Remaining", Integer.toString(Math.clamp(left, 0, max / 10)));
         if (left < 0) {
-            ObjectNode body = error("You have reached your secondly limit.");
-            body.put("category", "RATE_LIMITS");
-            throw new ApiFailure(429, body, Map.of());
+            throw TooMany.inTenSeconds(
+                    "publicapi:crm:downstream:" + caller.clientId(), headers, wait(now, key, TEN_SECONDS));
         }
-        return Map.of();
     }
 
-    private static ObjectNode error(String message) {
-        ObjectNode body = Json.object();
-        body.put("status", "error");
-        body.put("message", message);
-        body.put("correlationId", UUID.randomUUID().toString());
-        return body;
+    private void takeSearch(Caller caller, LimitSettings now) {
+        Key key = new Key(now.searchesByToken() ? caller.clientId() : "", caller.hubId(), "search");
+        if (left(key, SECOND, now.searchesPerSecond(), now.others().searches()) < 0) {
+            throw TooMany.searches(wait(now, key, SECOND));
+        }
+    }
+
+    private void takeAssociation(Caller caller, LimitSettings now, Map<String, String> headers) {
+        int max = now.associationsOf(plans.of(caller.hubId()));
+        Key key = new Key("", caller.hubId(), "association");
+        int left = left(key, TEN_SECONDS, max, now.others().associations());
+        addTenSeconds(headers, max, left);
+        if (left < 0) {
+            throw TooMany.inTenSeconds("publicapi:crm:associations", headers, wait(now, key, TEN_SECONDS));
+        }
+        if (day(key, caller).take(0, now.associationsADay()) < 0) {
+            throw TooMany.today("publicapi:crm:associations", headers, wait(now, key, UNTIL_TOMORROW));
+        }
+    }
+
+    private void takeDay(Caller caller, LimitSettings now, Map<String, String> headers) {
+        int max = now.dailyOf(plans.of(caller.hubId()));
+        Key key = new Key("", caller.hubId(), "daily");
+        int left = day(key, caller).take(othersOf(key, now.others().daily()), max);
+        headers.put("X-HubSpot-RateLimit-Daily", Integer.toString(max));
+        headers.put("X-HubSpot-RateLimit-Daily-Remaining", Integer.toString(Math.max(0, left)));
+        if (left < 0) {
+            throw TooMany.today("publicapi", headers, wait(now, key, UNTIL_TOMORROW));
+        }
+    }
+
+    private static void addTenSeconds(Map<String, String> headers, int max, int left) {
+        headers.put("X-HubSpot-RateLimit-Max", Integer.toString(max));
+        headers.put("X-HubSpot-RateLimit-Remaining", Integer.toString(Math.max(0, left)));
+        headers.put("X-HubSpot-RateLimit-Interval-Milliseconds", Long.toString(TEN_SECONDS.toMillis()));
+    }
+
+    private int left(Key key, Duration length, int max, double othersPerSecond) {
+        RollingWindow window = window(key, length);
+        window.takeAll(othersOf(key, othersPerSecond), max);
+        return window.take(max);
+    }
+
+    private RollingWindow window(Key key, Duration length) {
+        return windows.computeIfAbsent(key, unused -> new RollingWindow(length, clock));
+    }
+
+    private DailyCount day(Key key, Caller caller) {
+        return days.computeIfAbsent(key, unused -> new DailyCount(clock, ZoneId.of(caller.timeZone())));
+    }
+
+    private int othersOf(Key key, double perSecond) {
+        return others.computeIfAbsent(key, unused -> new OthersTraffic(clock)).since(perSecond);
+    }
+
+    private Duration wait(LimitSettings now, Key key, Duration length) {
+        return now.retryAfter() ? window(key, length).untilRoom(length) : Duration.ZERO;
     }
 }

@@ -11,6 +11,8 @@ import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.limits.Plan;
+import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.portal.Owner;
 import dev.aftercall.simulator.portal.Portal;
 
@@ -24,11 +26,13 @@ public final class AuthorizeResource {
     private final AppCredentials app;
     private final TokenBook book;
     private final Map<Long, Portal> portals;
+    private final Plans plans;
     private final ConsentPage page;
 
-    public AuthorizeResource(AppCredentials app, TokenBook book, Map<Long, Portal> portals) {
+    public AuthorizeResource(AppCredentials app, TokenBook book, Map<Long, Portal> portals, Plans plans) {
         this.app = app;
         this.book = book;
+        this.plans = plans;
         this.portals = new TreeMap<>(portals);
         this.page = new ConsentPage(List.copyOf(this.portals.values()));
     }
@@ -87,9 +91,13 @@ public final class AuthorizeResource {
         if (portal.isEmpty()) {
             return page.problem("There is no such account.");
         }
+        Plan plan = plans.of(portal.get().profile().hubId());
+        if (!consent.scopes().stream().allMatch(plan::offers)) {
+            return failed(consent, "invalid_scope", "the account has no access to a scope that the app requires");
+        }
         Owner user = portal.get().profile().administrator();
         Grant grant = new Grant(
-                portal.get().profile().hubId(), consent.clientId(), user.userId(), user.email(), consent.granted());
+                portal.get().profile().hubId(), consent.clientId(), user.userId(), user.email(), consent.granted(plan));
         Code code = book.issueCode(grant, consent.redirectUri());
         return back(consent, "code=" + encoded(code.value()));
     }

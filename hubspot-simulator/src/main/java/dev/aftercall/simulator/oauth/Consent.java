@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.aftercall.simulator.http.Parameters;
+import dev.aftercall.simulator.limits.Plan;
 
 /** What an app asks for on the authorize page. */
 record Consent(
@@ -27,9 +28,12 @@ record Consent(
                 .toList();
     }
 
-    /** What is granted on Allow: {@code oauth} is always there, optional scopes that do not exist are dropped. */
-    List<String> granted() {
-        return Stream.of(Stream.of("oauth"), scopes.stream(), optional.stream().filter(KnownScopes::contains))
+    /** What is granted on Allow: {@code oauth} is always there, optional scopes that the account lacks are dropped. */
+    List<String> granted(Plan plan) {
+        return Stream.of(
+                        Stream.of("oauth"),
+                        scopes.stream(),
+                        optional.stream().filter(KnownScopes::contains).filter(plan::offers))
                 .flatMap(each -> each)
                 .distinct()
                 .toList();

@@ -12,8 +12,14 @@ final class KnownScopes {
                     + "|crm\\.schemas\\.(contacts|companies|deals|custom|calls|meetings|notes)\\.(read|write)"
                     + "|crm\\.extensions_calling_transcripts\\.(read|write)"
                     + "|marketing\\.campaigns\\.(read|write)|marketing\\.campaigns\\.revenue\\.read");
-    private static final List<String> OTHERS =
-            List.of("oauth", "tickets", "sales-email-read", "timeline", "content", "marketing.email.read");
+    private static final List<String> OTHERS = List.of(
+            "oauth",
+            "analytics.behavioral_events.send",
+            "tickets",
+            "sales-email-read",
+            "timeline",
+            "content",
+            "marketing.email.read");
 
     private KnownScopes() {}
 

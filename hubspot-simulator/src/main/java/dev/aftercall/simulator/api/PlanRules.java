@@ -1,0 +1,60 @@
+package dev.aftercall.simulator.api;
+
+import java.util.Optional;
+
+import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.limits.Plan;
+import dev.aftercall.simulator.limits.Plans;
+import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.Portal;
+
+/** Refuses what an account's plan does not hold: custom objects, and properties beyond their number. */
+public final class PlanRules {
+
+    private final Plans plans;
+
+    public PlanRules(Plans plans) {
+        this.plans = plans;
+    }
+
+    /** @throws ApiFailure 403 or 400 when the plan does not hold what is asked */
+    void check(ApiCall call) {
+        Plan plan = plans.of(call.grant().hubId());
+        if (plan != Plan.ENTERPRISE && needsEnterprise(call)) {
+            throw new ApiFailure(403, Envelope.of("FORBIDDEN", "This account does not have access to custom objects."));
+        }
+        if (makesProperty(call) && customProperties(call) >= plan.customProperties()) {
+            throw new ApiFailure(
+                    400, Envelope.of("VALIDATION_ERROR", "This account has reached its limit of custom properties."));
+        }
+    }
+
+    private static boolean needsEnterprise(ApiCall call) {
+        String path = call.request().path();
+        return (path.contains("/schemas") && !call.request().method().equals("GET"))
+                || type(call).filter(ObjectType::isCustom).isPresent();
+    }
+
+    private static Optional<ObjectType> type(ApiCall call) {
+        Portal portal = call.portal();
+        return call.request().findPathValue("type").flatMap(portal.types()::find);
+    }
+
+    private static boolean makesProperty(ApiCall call) {
+        return call.request().method().equals("POST")
+                && call.request().path().contains("/properties/")
+                && call.request().findPathValue("name").isEmpty()
+                && !call.request().path().contains("/groups")
+                && !call.request().path().contains("/batch/");
+    }
+
+    private static long customProperties(ApiCall call) {
+        return type(call)
+                .map(type -> call.portal()
+                        .read(view -> view.properties(type).byName().values().stream()
+                                .filter(definition -> !definition.hubspotDefined())
+                                .count()))
+                .orElse(0L);
+    }
+}

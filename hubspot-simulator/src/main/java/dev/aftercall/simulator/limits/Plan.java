@@ -1,0 +1,62 @@
+package dev.aftercall.simulator.limits;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an account has paid for. */
+public enum Plan {
+    FREE(100, 100, 250_000, 10),
+    STARTER(100, 100, 250_000, 1_000),
+    PRO(190, 150, 625_000, 1_000),
+    ENTERPRISE(190, 150, 1_000_000, 1_000);
+
+    private final int perTenSeconds;
+    private final int associationsPerTenSeconds;
+    private final int daily;
+    private final int customProperties;
+
+    Plan(int perTenSeconds, int associationsPerTenSeconds, int daily, int customProperties) {
+        this.perTenSeconds = perTenSeconds;
+        this.associationsPerTenSeconds = associationsPerTenSeconds;
+        this.daily = daily;
+        this.customProperties = customProperties;
+    }
+
+    public static Optional<Plan> parse(String wireName) {
+        return Arrays.stream(values())
+                .filter(each -> each.wireName().equals(wireName))
+                .findFirst();
+    }
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Requests of a private app in any ten seconds. */
+    int perTenSeconds() {
+        return perTenSeconds;
+    }
+
+    int associationsPerTenSeconds() {
+        return associationsPerTenSeconds;
+    }
+
+    /** Requests of all private apps in a day. */
+    int daily() {
+        return daily;
+    }
+
+    /** Properties that apps and people can make for one type. */
+    public int customProperties() {
+        return customProperties;
+    }
+
+    /** Whether an app can be granted a scope here; what it opens is not part of every plan. */
+    public boolean offers(String scope) {
+        if (scope.contains(".custom.") || scope.startsWith("analytics.behavioral_events")) {
+            return this == ENTERPRISE;
+        }
+        return !scope.startsWith("marketing.campaigns") || this == PRO || this == ENTERPRISE;
+    }
+}
