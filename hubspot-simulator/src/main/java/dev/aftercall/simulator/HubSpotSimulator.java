@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import com.sun.net.httpserver.HttpServer;
 
 import dev.aftercall.simulator.admin.RequestCounts;
+import dev.aftercall.simulator.admin.Rewind;
 import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.history.History;
@@ -34,14 +35,21 @@ public final class HubSpotSimulator implements AutoCloseable {
     private final ExecutorService threads;
     private final World world;
     private final Controls controls;
+    private final Snapshots snapshots;
     private final FrontDoor door;
 
     private HubSpotSimulator(
-            HttpServer server, ExecutorService threads, World world, Controls controls, FrontDoor door) {
+            HttpServer server,
+            ExecutorService threads,
+            World world,
+            Controls controls,
+            Snapshots snapshots,
+            FrontDoor door) {
         this.server = server;
         this.threads = threads;
         this.world = world;
         this.controls = controls;
+        this.snapshots = snapshots;
         this.door = door;
     }
 
@@ -57,7 +65,8 @@ public final class HubSpotSimulator implements AutoCloseable {
         SimulatorSettings settings = wanted.withClock(controls.time().clock());
         World world = new World(settings);
         Authentication authentication = new Authentication(world.tokens(), world.portals(), settings.clock());
-        Router router = new Routes(settings, world, authentication, controls).router();
+        Snapshots snapshots = new Snapshots(world, controls);
+        Router router = new Routes(settings, world, authentication, controls, snapshots).router();
         FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
         try {
             HttpServer server = HttpServer.create(
@@ -66,7 +75,7 @@ public final class HubSpotSimulator implements AutoCloseable {
             server.setExecutor(threads);
             server.createContext("/", new HttpEdge(door));
             server.start();
-            return new HubSpotSimulator(server, threads, world, controls, door);
+            return new HubSpotSimulator(server, threads, world, controls, snapshots, door);
         } catch (IOException e) {
             controls.close();
             world.close();
@@ -116,6 +125,11 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** The limits, and the plans of accounts. */
     public RateLimits limits() {
         return controls.limits();
+    }
+
+    /** Goes back to how it was. */
+    public Rewind rewind() {
+        return snapshots;
     }
 
     /** What was asked so far. */

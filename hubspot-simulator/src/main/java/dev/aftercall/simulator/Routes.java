@@ -15,6 +15,7 @@ import dev.aftercall.simulator.admin.LimitResource;
 import dev.aftercall.simulator.admin.PaceResource;
 import dev.aftercall.simulator.admin.PortalResource;
 import dev.aftercall.simulator.admin.RequestResource;
+import dev.aftercall.simulator.admin.SnapshotResource;
 import dev.aftercall.simulator.admin.TokensResource;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Authentication;
@@ -50,12 +51,19 @@ final class Routes {
     private final World world;
     private final Authentication authentication;
     private final Controls controls;
+    private final Snapshots snapshots;
 
-    Routes(SimulatorSettings settings, World world, Authentication authentication, Controls controls) {
+    Routes(
+            SimulatorSettings settings,
+            World world,
+            Authentication authentication,
+            Controls controls,
+            Snapshots snapshots) {
         this.settings = settings;
         this.world = world;
         this.authentication = authentication;
         this.controls = controls;
+        this.snapshots = snapshots;
     }
 
     Router router() {
@@ -80,11 +88,12 @@ final class Routes {
         new HistoryResource(world.history()).addTo(router);
         new FaultResource(controls.faults().book()).addTo(router);
         new ClockResource(controls.time()).addTo(router);
+        new SnapshotResource(snapshots).addTo(router);
         new BatchesResource(controls.batches()).addTo(router);
         new TokensResource(world.tokens(), world.portals()).addTo(router);
         new LimitResource(controls.limits(), world.portals()).addTo(router);
         new PaceResource(controls.pace()).addTo(router);
-        new LagResource(settings.lag(), world::lag).addTo(router);
+        new LagResource(world::lag, world::lag).addTo(router);
     }
 
     private void addOauth(Router router) {

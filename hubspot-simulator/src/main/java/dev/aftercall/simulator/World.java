@@ -3,9 +3,11 @@ package dev.aftercall.simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -26,6 +28,8 @@ final class World implements AutoCloseable {
     private static final String TOKENS = "tokens";
     private static final String PORTAL = "portal/";
     private static final String DATA = "data";
+    private static final String CLEARED = "cleared/";
+    private static final int PART = 500;
 
     private final ChangeCodec codec = new ChangeCodec();
     private final Map<Long, Portal> portals;
@@ -34,8 +38,12 @@ final class World implements AutoCloseable {
     private boolean settled;
     private final Optional<Journal> journal;
     private final History history;
+    private final SimulatorSettings settings;
+    private volatile LagSettings lag;
 
     World(SimulatorSettings settings) {
+        this.settings = settings;
+        this.lag = settings.lag();
         history = new History(settings.stateDirectory(), settings.clock());
         portals = SeededPortals.create(settings.data(), settings.clock(), this::recordPortal);
         tokens = new TokenBook(settings.tokens(), settings.clock(), this::recordTokens);
@@ -59,13 +67,79 @@ final class World implements AutoCloseable {
                 + ") than " + data + ": start with the same, or with an empty folder"));
     }
 
+    /** What all accounts hold, and every token. */
+    record Contents(Map<Long, List<PortalChange>> portals, List<TokenChange> tokens) {}
+
+    Contents contents() {
+        Map<Long, List<PortalChange>> all = new TreeMap<>();
+        portals.forEach((hubId, portal) -> all.put(hubId, portal.contents()));
+        return new Contents(all, tokens.contents());
+    }
+
+    /** Holds this from now on. What was kept of earlier is forgotten; a crash meanwhile leaves a part. */
+    void become(Contents contents) {
+        forgetJournal();
+        contents.portals().forEach((hubId, changes) -> {
+            portal(hubId).become(changes);
+            journal.ifPresent(open -> {
+                open.append(CLEARED + hubId, "null");
+                inParts(changes).forEach(part -> open.append(PORTAL + hubId, codec.portalEntry(part)));
+            });
+        });
+        tokens.become(contents.tokens());
+        recordTokens(contents.tokens());
+    }
+
+    /** Is as it was at the first start. */
+    void reset() {
+        forgetJournal();
+        SeededPortals.create(settings.data(), settings.clock(), (hubId, changes) -> {})
+                .forEach((hubId, portal) -> portal(hubId).become(portal.contents()));
+        tokens.become(List.of());
+    }
+
+    private void forgetJournal() {
+        journal.ifPresent(open -> {
+            open.clear();
+            open.append(DATA, "\"" + data + "\"");
+        });
+    }
+
+    /** The types of the account's own stand alone: what follows cannot be read before they are known. */
+    private static List<List<PortalChange>> inParts(List<PortalChange> changes) {
+        List<List<PortalChange>> parts = new ArrayList<>();
+        int types = (int) changes.stream()
+                .filter(PortalChange.TypeSaved.class::isInstance)
+                .count();
+        for (int i = 0; i < types; i++) {
+            parts.add(changes.subList(i, i + 1));
+        }
+        for (int from = types; from < changes.size(); from += PART) {
+            parts.add(changes.subList(from, Math.min(changes.size(), from + PART)));
+        }
+        return parts;
+    }
+
+    private Portal portal(long hubId) {
+        Portal portal = portals.get(hubId);
+        if (portal == null) {
+            throw new IllegalStateException("no account " + hubId);
+        }
+        return portal;
+    }
+
     private static Path file(Path directory) {
         return directory.resolve("journal.jsonl");
     }
 
     /** Makes search see changes from now on this much later. */
-    void lag(LagSettings settings) {
-        portals.forEach((hubId, portal) -> portal.index().setLag(settings.source(hubId)));
+    void lag(LagSettings other) {
+        lag = other;
+        portals.forEach((hubId, portal) -> portal.index().setLag(other.source(hubId)));
+    }
+
+    LagSettings lag() {
+        return lag;
     }
 
     Map<Long, Portal> portals() {
@@ -99,6 +173,10 @@ final class World implements AutoCloseable {
         }
         if (stream.equals(TOKENS)) {
             tokens.restore(codec.tokenChanges(entry));
+            return;
+        }
+        if (stream.startsWith(CLEARED)) {
+            portal(Long.parseLong(stream.substring(CLEARED.length()))).become(List.of());
             return;
         }
         Portal portal =

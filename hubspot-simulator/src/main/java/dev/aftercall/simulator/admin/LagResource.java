@@ -1,8 +1,8 @@
 package dev.aftercall.simulator.admin;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -16,12 +16,12 @@ import dev.aftercall.simulator.latency.LagSettings;
 /** Sets how far search lags behind: {@code /_sim/index-lag}. */
 public final class LagResource {
 
-    private final AtomicReference<LagSettings> current;
+    private final Supplier<LagSettings> current;
     private final Consumer<LagSettings> setter;
 
     /** @param setter makes every portal lag so */
-    public LagResource(LagSettings current, Consumer<LagSettings> setter) {
-        this.current = new AtomicReference<>(current);
+    public LagResource(Supplier<LagSettings> current, Consumer<LagSettings> setter) {
+        this.current = current;
         this.setter = setter;
     }
 
@@ -29,7 +29,7 @@ public final class LagResource {
         router.add("GET", "/_sim/index-lag", request -> Reply.ok(shown()));
         router.add("POST", "/_sim/index-lag", this::set);
         router.add("DELETE", "/_sim/index-lag", request -> {
-            use(LagSettings.NONE);
+            setter.accept(LagSettings.NONE);
             return Reply.noContent();
         });
     }
@@ -38,7 +38,7 @@ public final class LagResource {
         ObjectNode sent = request.json();
         LagSettings usual = LagSettings.USUAL;
         try {
-            use(new LagSettings(
+            setter.accept(new LagSettings(
                     millis(sent, "medianMillis", usual.median()),
                     millis(sent, "p99Millis", usual.p99()),
                     sent.path("seed").asLong(usual.seed())));
@@ -50,11 +50,6 @@ public final class LagResource {
 
     private static Duration millis(ObjectNode sent, String field, Duration fallback) {
         return Duration.ofMillis(sent.path(field).asLong(fallback.toMillis()));
-    }
-
-    private void use(LagSettings settings) {
-        setter.accept(settings);
-        current.set(settings);
     }
 
     private ObjectNode shown() {

@@ -140,6 +140,19 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Forgets every entry. */
+    public void clear() {
+        turn.lock();
+        try {
+            file.truncate(0);
+            file.position(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear the journal", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
     @Override
     public void close() {
         turn.lock();

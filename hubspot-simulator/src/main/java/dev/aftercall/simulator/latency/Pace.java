@@ -42,6 +42,24 @@ public final class Pace implements AutoCloseable {
         set(settings);
     }
 
+    /** What is set: the usual pace and those of single portals. */
+    public record Settings(PaceSettings usual, Map<Long, PaceSettings> own) {
+
+        public Settings {
+            own = Map.copyOf(own);
+        }
+    }
+
+    public Settings settings() {
+        return new Settings(usual, own);
+    }
+
+    /** Every portal goes at the pace that is set for it. */
+    public void use(Settings settings) {
+        reset(settings.usual());
+        settings.own().forEach(this::set);
+    }
+
     /** The pace of portals that have none of their own. */
     public PaceSettings usual() {
         return usual;

@@ -12,6 +12,17 @@ public final class Plans {
         return plans.getOrDefault(hubId, Plan.ENTERPRISE);
     }
 
+    /** Those that were set. */
+    public Map<Long, Plan> all() {
+        return Map.copyOf(plans);
+    }
+
+    /** These are set, and no others. */
+    public void use(Map<Long, Plan> all) {
+        plans.clear();
+        plans.putAll(all);
+    }
+
     public void set(long hubId, Plan plan) {
         plans.put(hubId, plan);
     }

@@ -70,6 +70,27 @@ public final class TokenBook {
         }
     }
 
+    /** Changes that make an empty book hold what this one does now. */
+    public List<TokenChange> contents() {
+        turn.lock();
+        try {
+            return shelf.contents();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Holds from now on what these changes make of an empty book; nothing is recorded. */
+    public void become(List<TokenChange> contents) {
+        turn.lock();
+        try {
+            shelf.clear();
+            contents.forEach(shelf::apply);
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** Makes a code for a consent just given. */
     public Code issueCode(Grant grant, String redirectUri) {
         turn.lock();

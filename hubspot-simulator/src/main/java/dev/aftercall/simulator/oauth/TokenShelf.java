@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.oauth;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,23 @@ final class TokenShelf {
             case TokenChange.AccessIssued(AccessToken token) -> accessTokens.put(token.value(), token);
             case TokenChange.AccessEnded(String token) -> accessTokens.remove(token);
         }
+    }
+
+    void clear() {
+        codes.clear();
+        refreshTokens.clear();
+        replaced.clear();
+        accessTokens.clear();
+    }
+
+    /** Changes that make an empty shelf hold what this one does. */
+    List<TokenChange> contents() {
+        List<TokenChange> all = new ArrayList<>();
+        codes.values().forEach(code -> all.add(new TokenChange.CodeIssued(code)));
+        refreshTokens.forEach((token, grant) -> all.add(new TokenChange.RefreshIssued(token, grant)));
+        replaced.forEach((token, by) -> all.add(new TokenChange.RefreshReplaced(token, by.next(), by.until())));
+        accessTokens.values().forEach(token -> all.add(new TokenChange.AccessIssued(token)));
+        return all;
     }
 
     Optional<Code> code(String value) {

@@ -61,6 +61,13 @@ public final class AssociationTypes {
         return between(from, to).stream().filter(type -> type.label().isEmpty()).findFirst();
     }
 
+    /** Those that HubSpot does not define itself. */
+    List<AssociationType> ownTypes() {
+        return byKey.values().stream()
+                .filter(type -> !StandardAssociations.ALL.contains(type))
+                .toList();
+    }
+
     /** A number above those of all types, so that it is easy to tell apart. */
     public int nextId() {
         return byKey.keySet().stream().mapToInt(Key::id).max().orElse(0) + 1;

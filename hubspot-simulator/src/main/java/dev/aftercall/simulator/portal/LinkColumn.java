@@ -2,6 +2,7 @@ package dev.aftercall.simulator.portal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,15 @@ final class LinkColumn {
         return IntStream.rangeClosed(1, (int) row[0])
                 .mapToObj(each -> unpack(row[each]))
                 .toList();
+    }
+
+    void each(BiConsumer<Long, LinkEnd> consumer) {
+        for (int at = 0; at < ids.length; at++) {
+            long id = ids[at];
+            if (ends[at] != null) {
+                from(id).forEach(end -> consumer.accept(id, end));
+            }
+        }
     }
 
     int count(long id) {

@@ -48,6 +48,20 @@ final class LinkTable {
         }
     }
 
+    /** Takes one direction of an association. */
+    interface Visitor {
+        void visit(ObjectType from, long id, ObjectType to, LinkEnd end);
+    }
+
+    /** Hands over every association, most of them once. */
+    void each(Visitor visitor) {
+        columns.forEach((pair, column) -> {
+            if (pair.from().typeId().compareTo(pair.to().typeId()) <= 0) {
+                column.each((id, end) -> visitor.visit(pair.from(), id, pair.to(), end));
+            }
+        });
+    }
+
     List<LinkEnd> from(ObjectType type, long id, ObjectType toType) {
         LinkColumn column = columns.get(new Pair(type, toType));
         return column == null ? List.of() : column.from(id);

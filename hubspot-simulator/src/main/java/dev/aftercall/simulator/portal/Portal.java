@@ -16,7 +16,7 @@ public final class Portal {
     private final Clock clock;
     private final Consumer<List<PortalChange>> recorder;
     private final ReentrantReadWriteLock turn = new ReentrantReadWriteLock();
-    private final PortalState state;
+    private volatile PortalState state;
     private final SearchIndex index;
     private final long firstId;
 
@@ -96,6 +96,28 @@ public final class Portal {
         turn.writeLock().lock();
         try {
             changes.forEach(change -> apply(change, index::restored));
+        } finally {
+            turn.writeLock().unlock();
+        }
+    }
+
+    /** Changes that make an empty portal hold what this one does now. */
+    public List<PortalChange> contents() {
+        turn.readLock().lock();
+        try {
+            return state.contents();
+        } finally {
+            turn.readLock().unlock();
+        }
+    }
+
+    /** Holds from now on what these changes make of an empty portal; nothing is recorded, and search sees it at once. */
+    public void become(List<PortalChange> contents) {
+        turn.writeLock().lock();
+        try {
+            state = new PortalState(firstId);
+            index.clear();
+            contents.forEach(change -> apply(change, index::restored));
         } finally {
             turn.writeLock().unlock();
         }

@@ -93,6 +93,34 @@ final class PortalState {
         }
     }
 
+    /** Changes that make an empty portal hold what this one does; types of its own come first. */
+    List<PortalChange> contents() {
+        List<PortalChange> all = new ArrayList<>();
+        types.all().stream().filter(ObjectType::isCustom).forEach(type -> all.add(new PortalChange.TypeSaved(type)));
+        associationTypes.ownTypes().forEach(type -> all.add(new PortalChange.AssociationTypeSaved(type)));
+        properties.forEach((type, set) -> {
+            set.groups().values().forEach(group -> all.add(new PortalChange.GroupSaved(type, group)));
+            Stream.concat(set.byName().values().stream(), set.archived().values().stream())
+                    .forEach(each -> all.add(new PortalChange.PropertySaved(type, each)));
+        });
+        rules.forEach((type, list) -> list.forEach(rule -> all.add(new PortalChange.RuleSaved(type, rule))));
+        blockedEmails.forEach(email -> all.add(new PortalChange.EmailBlocked(email)));
+        switches.forEach(what -> all.add(new PortalChange.SwitchSet(what, true)));
+        records.forEach((type, table) -> {
+            table.from(0).forEach(row -> all.add(new PortalChange.RecordSaved(row)));
+            table.eachMerged((id, into) -> all.add(new PortalChange.Merged(type, id, into)));
+        });
+        links.each((from, id, to, end) ->
+                link(from, id, to, end).ifPresent(link -> all.add(new PortalChange.Linked(link))));
+        return all;
+    }
+
+    private Optional<Link> link(ObjectType from, long id, ObjectType to, LinkEnd end) {
+        return associationTypes
+                .find(from, end.category(), end.typeId())
+                .map(type -> new Link(from, id, to, end.toId(), end.category(), end.typeId(), type.inverse()));
+    }
+
     private void removeRule(ObjectType type, ValidationRule rule) {
         rules.getOrDefault(type, new ArrayList<>())
                 .removeIf(each -> each.propertyName().equals(rule.propertyName())

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -44,6 +45,11 @@ final class RecordTable {
         int slot = erase(id);
         merged.put(id, into);
         return slot;
+    }
+
+    /** Hands over each id that stands for another record, with that one's. */
+    void eachMerged(BiConsumer<Long, Long> consumer) {
+        merged.forEach(consumer);
     }
 
     @Nullable CrmRecord at(int slot) {

@@ -60,6 +60,19 @@ public final class SearchIndex {
         lag = source;
     }
 
+    /** Sees nothing any more. */
+    void clear() {
+        turn.writeLock().lock();
+        arrivals.lock();
+        try {
+            pending.clear();
+            types.clear();
+        } finally {
+            arrivals.unlock();
+            turn.writeLock().unlock();
+        }
+    }
+
     void indexValues(ObjectType type, String property) {
         turn.writeLock().lock();
         try {

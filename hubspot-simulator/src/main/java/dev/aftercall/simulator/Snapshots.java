@@ -1,0 +1,103 @@
+package dev.aftercall.simulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.simulator.admin.Rewind;
+import dev.aftercall.simulator.latency.LagSettings;
+import dev.aftercall.simulator.latency.Pace;
+import dev.aftercall.simulator.limits.LimitSettings;
+import dev.aftercall.simulator.limits.Plan;
+import dev.aftercall.simulator.oauth.TokenSettings;
+import dev.aftercall.simulator.objects.BatchSettings;
+
+/**
+ * Named copies in memory of what accounts hold, of tokens and of what was set. The clock, the history and the people
+ * are not part of them. Records are shared with the copies and not doubled.
+ */
+final class Snapshots implements Rewind {
+
+    private record Settings(
+            TokenSettings tokens,
+            LimitSettings limits,
+            Map<Long, Plan> plans,
+            Pace.Settings pace,
+            LagSettings lag,
+            BatchSettings batches) {}
+
+    private record Copy(World.Contents contents, Settings settings) {}
+
+    private final World world;
+    private final Controls controls;
+    private final Settings first;
+    private final Map<String, Copy> copies = new TreeMap<>();
+
+    Snapshots(World world, Controls controls) {
+        this.world = world;
+        this.controls = controls;
+        this.first = settings();
+    }
+
+    @Override
+    public synchronized void take(String name) {
+        copies.put(name, new Copy(world.contents(), settings()));
+    }
+
+    @Override
+    public synchronized boolean restore(String name) {
+        @Nullable Copy copy = copies.get(name);
+        if (copy == null) {
+            return false;
+        }
+        forgetWhatStrikes();
+        world.become(copy.contents());
+        use(copy.settings());
+        return true;
+    }
+
+    @Override
+    public synchronized void reset() {
+        forgetWhatStrikes();
+        world.reset();
+        use(first);
+        controls.counts().clear();
+        controls.time().follow();
+    }
+
+    @Override
+    public synchronized void forget(String name) {
+        copies.remove(name);
+    }
+
+    @Override
+    public synchronized List<String> names() {
+        return List.copyOf(copies.keySet());
+    }
+
+    private void forgetWhatStrikes() {
+        controls.faults().book().clear();
+        controls.limits().clear();
+    }
+
+    private Settings settings() {
+        return new Settings(
+                world.tokens().settings(),
+                controls.limits().settings(),
+                controls.limits().plans().all(),
+                controls.pace().settings(),
+                world.lag(),
+                controls.batches().get());
+    }
+
+    private void use(Settings settings) {
+        world.tokens().use(settings.tokens());
+        controls.limits().use(settings.limits());
+        controls.limits().plans().use(settings.plans());
+        controls.pace().use(settings.pace());
+        world.lag(settings.lag());
+        controls.batches().set(settings.batches());
+    }
+}
