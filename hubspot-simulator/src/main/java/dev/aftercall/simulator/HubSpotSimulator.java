@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.aftercall.simulator.admin.PeopleResource;
 import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.admin.Rewind;
 import dev.aftercall.simulator.api.Authentication;
@@ -20,6 +21,7 @@ import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.oauth.TokenBook;
+import dev.aftercall.simulator.people.People;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PortalSwitch;
@@ -36,6 +38,7 @@ public final class HubSpotSimulator implements AutoCloseable {
     private final World world;
     private final Controls controls;
     private final Snapshots snapshots;
+    private final People people;
     private final FrontDoor door;
 
     private HubSpotSimulator(
@@ -44,12 +47,14 @@ public final class HubSpotSimulator implements AutoCloseable {
             World world,
             Controls controls,
             Snapshots snapshots,
+            People people,
             FrontDoor door) {
         this.server = server;
         this.threads = threads;
         this.world = world;
         this.controls = controls;
         this.snapshots = snapshots;
+        this.people = people;
         this.door = door;
     }
 
@@ -67,6 +72,13 @@ public final class HubSpotSimulator implements AutoCloseable {
         Authentication authentication = new Authentication(world.tokens(), world.portals(), settings.clock());
         Snapshots snapshots = new Snapshots(world, controls);
         Router router = new Routes(settings, world, authentication, controls, snapshots).router();
+        People people = new People(
+                world.portals(),
+                controls.time(),
+                new PeoplesHands(router, authentication, world.history(), settings.clock()));
+        world.watch(people::saw);
+        snapshots.stopsToo(people);
+        new PeopleResource(people).addTo(router);
         FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
         try {
             HttpServer server = HttpServer.create(
@@ -75,7 +87,7 @@ public final class HubSpotSimulator implements AutoCloseable {
             server.setExecutor(threads);
             server.createContext("/", new HttpEdge(door));
             server.start();
-            return new HubSpotSimulator(server, threads, world, controls, snapshots, door);
+            return new HubSpotSimulator(server, threads, world, controls, snapshots, people, door);
         } catch (IOException e) {
             controls.close();
             world.close();
@@ -130,6 +142,11 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** Goes back to how it was. */
     public Rewind rewind() {
         return snapshots;
+    }
+
+    /** Who works in the accounts besides apps. */
+    public People people() {
+        return people;
     }
 
     /** What was asked so far. */

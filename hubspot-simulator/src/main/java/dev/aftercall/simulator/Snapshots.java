@@ -13,6 +13,7 @@ import dev.aftercall.simulator.limits.LimitSettings;
 import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.oauth.TokenSettings;
 import dev.aftercall.simulator.objects.BatchSettings;
+import dev.aftercall.simulator.people.People;
 
 /**
  * Named copies in memory of what accounts hold, of tokens and of what was set. The clock, the history and the people
@@ -33,12 +34,18 @@ final class Snapshots implements Rewind {
     private final World world;
     private final Controls controls;
     private final Settings first;
+    private volatile Runnable stopPeople = () -> {};
     private final Map<String, Copy> copies = new TreeMap<>();
 
     Snapshots(World world, Controls controls) {
         this.world = world;
         this.controls = controls;
         this.first = settings();
+    }
+
+    /** People stop when everything begins anew. */
+    void stopsToo(People people) {
+        stopPeople = people::stop;
     }
 
     @Override
@@ -64,6 +71,7 @@ final class Snapshots implements Rewind {
         world.reset();
         use(first);
         controls.counts().clear();
+        stopPeople.run();
         controls.time().follow();
     }
 

@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.aftercall.simulator.history.History;
+import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.journal.ChangeCodec;
 import dev.aftercall.simulator.journal.Journal;
 import dev.aftercall.simulator.latency.LagSettings;
+import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.oauth.TokenChange;
 import dev.aftercall.simulator.portal.Portal;
@@ -40,6 +42,12 @@ final class World implements AutoCloseable {
     private final History history;
     private final SimulatorSettings settings;
     private volatile LagSettings lag;
+    private volatile Watcher watcher = (hubId, changes, apps) -> {};
+
+    /** Is told, in a portal's turn, of what was recorded, and whether an app did it. */
+    interface Watcher {
+        void saw(long hubId, List<PortalChange> changes, boolean apps);
+    }
 
     World(SimulatorSettings settings) {
         this.settings = settings;
@@ -132,6 +140,10 @@ final class World implements AutoCloseable {
         return directory.resolve("journal.jsonl");
     }
 
+    void watch(Watcher other) {
+        watcher = other;
+    }
+
     /** Makes search see changes from now on this much later. */
     void lag(LagSettings other) {
         lag = other;
@@ -157,6 +169,8 @@ final class World implements AutoCloseable {
     private void recordPortal(long hubId, List<PortalChange> changes) {
         journal.ifPresent(open -> open.append(PORTAL + hubId, codec.portalEntry(changes)));
         history.committed(changes);
+        Optional<String> who = Passage.current().flatMap(Passage::clientId);
+        watcher.saw(hubId, changes, who.filter(Grant.PEOPLE::equals).isEmpty());
     }
 
     private void recordTokens(List<TokenChange> changes) {

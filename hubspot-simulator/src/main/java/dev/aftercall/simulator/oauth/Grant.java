@@ -8,6 +8,12 @@ public record Grant(long hubId, String clientId, long userId, String user, List<
     /** What the client id of a private app begins with. */
     public static final String PRIVATE = "private:";
 
+    /** The client id of whoever works in an account without an app. */
+    public static final String PEOPLE = "people";
+
+    /** A scope that stands for all. */
+    private static final String ALL = "*";
+
     public Grant {
         scopes = List.copyOf(scopes);
     }
@@ -17,9 +23,19 @@ public record Grant(long hubId, String clientId, long userId, String user, List<
         return clientId.startsWith(PRIVATE);
     }
 
+    /** What people may do in an account: everything. */
+    public static Grant ofPeople(long hubId, long userId, String user) {
+        return new Grant(hubId, PEOPLE, userId, user, List.of(ALL));
+    }
+
+    /** Whether no app does it. */
+    public boolean ofPeople() {
+        return clientId.equals(PEOPLE);
+    }
+
     /** Whether one of the scopes was granted. */
     public boolean hasAny(List<String> anyOf) {
-        return anyOf.stream().anyMatch(scopes::contains);
+        return scopes.contains(ALL) || anyOf.stream().anyMatch(scopes::contains);
     }
 
     boolean isOf(long hub, String client) {

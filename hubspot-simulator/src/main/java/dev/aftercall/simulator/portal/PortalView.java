@@ -15,6 +15,11 @@ public final class PortalView implements RecordSource {
         this.state = state;
     }
 
+    /** The highest id that a record has had. */
+    public long lastId() {
+        return state.lastId();
+    }
+
     @Override
     public PortalProfile profile() {
         return profile;

@@ -1,0 +1,124 @@
+package dev.aftercall.simulator.admin;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.people.Act;
+import dev.aftercall.simulator.people.People;
+import dev.aftercall.simulator.people.PeopleSettings;
+import dev.aftercall.simulator.people.Workflow;
+
+/** Sets what people and automations do in an account: {@code /_sim/portals/{hubId}/people}. */
+public final class PeopleResource {
+
+    private static final String PATH = "/_sim/portals/{hubId}/people";
+
+    private final People people;
+
+    public PeopleResource(People people) {
+        this.people = people;
+    }
+
+    public void addTo(Router router) {
+        router.add("GET", PATH, request -> Reply.ok(shown(hubId(request))));
+        router.add("POST", PATH, this::set);
+        router.add("DELETE", PATH, request -> {
+            use(hubId(request), PeopleSettings.NOBODY);
+            return Reply.noContent();
+        });
+    }
+
+    private static long hubId(Request request) {
+        try {
+            return Long.parseLong(request.pathValue("hubId"));
+        } catch (NumberFormatException e) {
+            throw Failures.validation("not an account: " + request.pathValue("hubId"), e);
+        }
+    }
+
+    private Reply set(Request request) {
+        ObjectNode sent = request.json();
+        try {
+            use(
+                    hubId(request),
+                    new PeopleSettings(
+                            sent.path("perMinute").asDouble(0),
+                            weights(sent),
+                            sent.path("createCompanies").asBoolean(false),
+                            workflows(sent),
+                            sent.path("seed").asLong(1)));
+        } catch (IllegalArgumentException e) {
+            throw Failures.validation("the people will not do: " + e.getMessage(), e);
+        }
+        return Reply.ok(shown(hubId(request)));
+    }
+
+    private void use(long hubId, PeopleSettings settings) {
+        try {
+            people.set(hubId, settings);
+        } catch (IllegalArgumentException e) {
+            throw Failures.validation(e.getMessage() == null ? "" : e.getMessage(), e);
+        }
+    }
+
+    private static Map<Act, Integer> weights(ObjectNode sent) {
+        if (!sent.has("acts")) {
+            return PeopleSettings.USUAL;
+        }
+        Map<Act, Integer> weights = new EnumMap<>(Act.class);
+        sent.path("acts")
+                .properties()
+                .forEach(entry -> weights.put(
+                        Act.parse(entry.getKey())
+                                .orElseThrow(() -> Failures.validation("nobody can " + entry.getKey())),
+                        entry.getValue().asInt()));
+        return weights;
+    }
+
+    private static List<Workflow> workflows(ObjectNode sent) {
+        List<Workflow> all = new ArrayList<>();
+        for (ObjectNode each : Json.objects(sent, "workflows")) {
+            Map<String, String> values = new LinkedHashMap<>();
+            each.path("set")
+                    .properties()
+                    .forEach(
+                            entry -> values.put(entry.getKey(), entry.getValue().asText()));
+            all.add(new Workflow(
+                    Json.text(each, "type", "contacts"),
+                    Duration.ofSeconds(each.path("afterSeconds").asLong(5)),
+                    values));
+        }
+        return all;
+    }
+
+    private ObjectNode shown(long hubId) {
+        PeopleSettings settings = people.of(hubId);
+        ObjectNode json = Json.object();
+        json.put("perMinute", settings.perMinute());
+        ObjectNode acts = json.putObject("acts");
+        settings.weights().forEach((act, weight) -> acts.put(act.wireName(), weight));
+        json.put("createCompanies", settings.createCompanies());
+        ArrayNode workflows = json.putArray("workflows");
+        for (Workflow workflow : settings.workflows()) {
+            ObjectNode each = workflows.addObject();
+            each.put("type", workflow.type())
+                    .put("afterSeconds", workflow.after().toSeconds());
+            ObjectNode set = each.putObject("set");
+            workflow.values().forEach(set::put);
+        }
+        json.put("seed", settings.seed());
+        return json;
+    }
+}

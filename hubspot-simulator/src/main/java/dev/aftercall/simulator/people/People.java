@@ -1,0 +1,110 @@
+package dev.aftercall.simulator.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.Portal;
+import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.time.SimulatorTime;
+
+/**
+ * Whoever works in the accounts besides apps. All of them go by the simulator's clock: moved on by a day, a day's work
+ * is done. Nobody does anything at first.
+ */
+public final class People {
+
+    private static final Duration COMPANY_AFTER = Duration.ofSeconds(3);
+
+    private final Map<Long, Portal> portals;
+    private final SimulatorTime time;
+    private final Hands hands;
+    private final CompanyMaker companies;
+    private final Map<Long, PeopleSettings> settings = new ConcurrentHashMap<>();
+
+    public People(Map<Long, Portal> portals, SimulatorTime time, Hands hands) {
+        this.portals = Map.copyOf(portals);
+        this.time = time;
+        this.hands = hands;
+        this.companies = new CompanyMaker(hands);
+    }
+
+    public PeopleSettings of(long hubId) {
+        return settings.getOrDefault(hubId, PeopleSettings.NOBODY);
+    }
+
+    /** Sets what goes on in an account from now on. */
+    public void set(long hubId, PeopleSettings wanted) {
+        Portal portal = portals.get(hubId);
+        if (portal == null) {
+            throw new IllegalArgumentException("no portal " + hubId);
+        }
+        settings.put(hubId, wanted);
+        if (wanted.act()) {
+            goOn(new Crowd(portal, hands, wanted), hubId, wanted, time.clock().instant());
+        }
+    }
+
+    /** Everybody stops. */
+    public void stop() {
+        settings.clear();
+    }
+
+    private void goOn(Crowd crowd, long hubId, PeopleSettings wanted, Instant last) {
+        long millis = (long) (crowd.nextPause() * 60_000 / wanted.perMinute());
+        Instant next = last.plusMillis(Math.max(1, millis));
+        time.agenda().at(next, () -> {
+            if (of(hubId).equals(wanted)) {
+                crowd.actOnce();
+                goOn(crowd, hubId, wanted, next);
+            }
+        });
+    }
+
+    /**
+     * Told by a portal, in its turn, of what was just recorded, by whomever but automations.
+     *
+     * @param apps whether an app did it
+     */
+    public void saw(long hubId, List<PortalChange> changes, boolean apps) {
+        PeopleSettings now = of(hubId);
+        if (!now.createCompanies() && now.workflows().isEmpty()) {
+            return;
+        }
+        for (PortalChange change : changes) {
+            if (change instanceof PortalChange.RecordSaved(CrmRecord row)
+                    && !row.isArchived()
+                    && row.createdAt().equals(row.updatedAt())) {
+                sawNew(hubId, row, now, apps);
+            }
+        }
+    }
+
+    private void sawNew(long hubId, CrmRecord row, PeopleSettings now, boolean apps) {
+        Instant made = time.clock().instant();
+        if (now.createCompanies() && row.type().equals(ObjectType.CONTACTS)) {
+            row.value("email")
+                    .ifPresent(email -> time.agenda()
+                            .at(made.plus(COMPANY_AFTER), () -> companies.makeFor(hubId, row.id(), email)));
+        }
+        for (Workflow workflow : now.workflows()) {
+            if (apps && workflow.type().equals(row.type().plural())) {
+                time.agenda().at(made.plus(workflow.after()), () -> set(hubId, row, workflow.values()));
+            }
+        }
+    }
+
+    private void set(long hubId, CrmRecord row, Map<String, String> values) {
+        ObjectNode body = Json.object();
+        ObjectNode properties = body.putObject("properties");
+        values.forEach(properties::put);
+        hands.call(hubId, "PATCH", "/crm/v3/objects/" + row.type().plural() + "/" + row.id(), body);
+    }
+}
