@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.aftercall.simulator.admin.RequestCounts;
@@ -27,6 +28,7 @@ final class FrontDoor implements AutoCloseable {
     static final String CORRELATION = "X-HubSpot-Correlation-Id";
 
     private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
+    private static final Set<String> PAGES = Set.of("/", "/log", "/faults");
     private static final String NO_SUCH_PATH = "(no such path)";
 
     private final Router router;
@@ -108,7 +110,7 @@ final class FrontDoor implements AutoCloseable {
     }
 
     private static boolean isOurs(String path) {
-        return path.equals("/") || path.startsWith("/_sim/") || path.startsWith("/portals/");
+        return PAGES.contains(path) || path.startsWith("/_sim/") || path.startsWith("/portals/");
     }
 
     private Reply served(Request request) {

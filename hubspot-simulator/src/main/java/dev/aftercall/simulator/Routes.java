@@ -17,6 +17,7 @@ import dev.aftercall.simulator.admin.PortalResource;
 import dev.aftercall.simulator.admin.RequestResource;
 import dev.aftercall.simulator.admin.SnapshotResource;
 import dev.aftercall.simulator.admin.TokensResource;
+import dev.aftercall.simulator.admin.WatchPages;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.api.Guard;
@@ -79,6 +80,7 @@ final class Routes {
 
     private void addPages(Router router) {
         new PageResource(world.portals()).addTo(router);
+        new WatchPages(world.history(), controls.faults().book()).addTo(router);
     }
 
     private void addControls(Router router) {

@@ -7,7 +7,7 @@ public final class Html {
             body{margin:0;font:15px/1.5 system-ui,sans-serif;color:#213343;background:#f5f8fa}
             header{background:#33475b;color:#fff;padding:14px 28px}
             header a{color:#fff;text-decoration:none;font-weight:600}
-            header small{opacity:.7;margin-left:12px}
+            header a+a{margin-left:18px;font-weight:400}header small{opacity:.7;margin-left:12px}
             main{max-width:1060px;margin:24px auto;padding:0 20px}
             h1{font-size:24px;margin:8px 0 16px}h2{font-size:17px;margin:28px 0 8px}
             a{color:#00658a}table{border-collapse:collapse;width:100%;background:#fff}
@@ -54,7 +54,7 @@ public final class Html {
                 <html lang="en"><head><meta charset="utf-8"><title>%s</title>
                 <meta name="viewport" content="width=device-width,initial-scale=1">
                 <style>%s</style></head>
-                <body><header><a href="/">HubSpot simulator</a><small>not HubSpot: a stand-in on this machine</small></header>
+                <body><header><a href="/">HubSpot simulator</a><a href="/log">Requests</a><a href="/faults">Faults</a><small>not HubSpot: a stand-in on this machine</small></header>
                 <main>%s</main></body></html>
                 """.formatted(escape(title), STYLE, content);
     }

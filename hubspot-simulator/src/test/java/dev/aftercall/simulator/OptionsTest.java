@@ -8,15 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.aftercall.simulator.latency.LagSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class MainTest {
+class OptionsTest {
 
     @Test
     void optionsBecomeSettings() {
         // When
-        SimulatorSettings settings = Main.parse(
+        SimulatorSettings settings = Options.parse(
                 List.of(
                         "--port",
                         "0",
@@ -45,9 +47,21 @@ class MainTest {
     }
 
     @Test
+    void paceAndLagAreSetFromTheStart() {
+        // When
+        SimulatorSettings settings =
+                Options.parse(List.of("--profile", "likely", "--workers", "8", "--index-lag", "usual"), Map.of());
+
+        // Then
+        assertThat(settings.pace().times().name()).isEqualTo("likely");
+        assertThat(settings.pace().workers()).isEqualTo(8);
+        assertThat(settings.lag()).isEqualTo(LagSettings.USUAL);
+    }
+
+    @Test
     void theSecretCanStandInTheEnvironment() {
         // When
-        SimulatorSettings settings = Main.parse(List.of(), Map.of("AFTERCALL_HUBSPOT_CLIENT_SECRET", "hidden"));
+        SimulatorSettings settings = Options.parse(List.of(), Map.of("AFTERCALL_HUBSPOT_CLIENT_SECRET", "hidden"));
 
         // Then
         assertThat(settings.app().clientSecret()).isEqualTo("hidden");
@@ -57,10 +71,14 @@ class MainTest {
     @CsvSource({
         "--port, x, --port must be a number: x",
         "--port, 70000, --port must be between 0 and 65535: 70000",
+        "--profile, brisk, '--profile must be none, docs, likely or slow: brisk'",
+        "--workers, 0, --workers must be between 1 and 2147483647: 0",
+        "--index-lag, long, --index-lag must be none or usual: long",
         "--colour, red, unknown option --colour"
     })
     void badOptionsAreNamed(String option, String value, String message) {
         // When // Then
-        assertThatThrownBy(() -> Main.parse(List.of(option, value), Map.of())).hasMessage(message);
+        assertThatThrownBy(() -> Options.parse(List.of(option, value), Map.of()))
+                .hasMessage(message);
     }
 }

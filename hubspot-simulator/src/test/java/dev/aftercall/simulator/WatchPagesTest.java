@@ -1,0 +1,62 @@
+package dev.aftercall.simulator;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WatchPagesTest {
+
+    private final HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults());
+    private final InstalledApp app = InstalledApp.in(simulator);
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void theLogShowsWhatRequestsDidAndEscapesThem() {
+        // Given
+        app.post("/crm/v3/objects/calls", "{\"properties\":{\"hs_timestamp\":\"2026-05-01T10:00:00Z\"}}");
+        app.get("/crm/v3/objects/contacts/%3Cscript%3E");
+        app.get("/crm/'<b>".replace("<", "%3C").replace(">", "%3E"));
+
+        // When
+        Answer page = app.get("/log");
+
+        // Then
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.body())
+                .contains("/crm/v3/objects/calls", "1 of 1 written", "&#39;%3Cb%3E")
+                .doesNotContain("<script>", app.accessToken());
+    }
+
+    @Test
+    void faultsAreShownWithHowFarTheyHaveCome() {
+        // Given
+        app.post(
+                "/_sim/faults",
+                "{\"method\":\"GET\",\"path\":\"/crm/**\",\"effect\":\"answer\",\"status\":503,\"times\":3}");
+        app.get("/crm/v3/owners");
+
+        // When
+        Answer page = app.get("/faults");
+
+        // Then
+        assertThat(page.body()).contains("GET /crm/**", "1 of 3");
+    }
+
+    @Test
+    void pagesAreNoPartOfTheLog() {
+        // Given
+        long before = simulator.history().last();
+
+        // When
+        app.get("/log");
+        app.get("/");
+
+        // Then
+        assertThat(simulator.history().last()).isEqualTo(before);
+    }
+}
