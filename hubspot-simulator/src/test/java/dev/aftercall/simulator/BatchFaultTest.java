@@ -208,6 +208,33 @@ class BatchFaultTest {
     }
 
     @Test
+    void aPageOfHtmlCanComeWithAnyStatus() {
+        // Given
+        app.post("/_sim/faults", "{\"path\":\"/crm/**\",\"effect\":\"answer\",\"html\":true,\"status\":200}");
+
+        // When
+        Answer answer = app.get("/crm/v3/owners");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+    }
+
+    @Test
+    void whatStruckIsListedWithoutTokens() {
+        // Given
+        app.post("/_sim/faults", "{\"path\":\"/oauth/**\",\"effect\":\"answer\"}");
+        app.get("/oauth/v1/access-tokens/" + app.accessToken());
+
+        // When
+        Answer faults = app.get("/_sim/faults");
+
+        // Then
+        assertThat(faults.json().at("/fired/0/path").asText()).isEqualTo("/oauth/v1/access-tokens/{token}");
+        assertThat(faults.body()).doesNotContain(app.accessToken());
+    }
+
+    @Test
     void oneFaultCanBeTakenAway() {
         // Given
         JsonNode added = app.post("/_sim/faults", "{\"effect\":\"drop-before\",\"always\":true}")

@@ -73,7 +73,9 @@ final class FaultJson {
     }
 
     private CannedAnswer answer() {
-        CannedAnswer canned = CannedAnswer.of(status(503), Duration.ofSeconds(whole("retryAfterSeconds", 0, 0)));
+        CannedAnswer canned = sent.path("html").asBoolean()
+                ? CannedAnswer.html(status(502))
+                : CannedAnswer.of(status(503), Duration.ofSeconds(whole("retryAfterSeconds", 0, 0)));
         Map<String, String> headers = new LinkedHashMap<>(canned.headers());
         sent.path("headers")
                 .properties()

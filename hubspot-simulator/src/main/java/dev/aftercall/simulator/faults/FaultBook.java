@@ -60,8 +60,12 @@ public final class FaultBook {
         });
     }
 
-    /** The faults that strike a request, recorded as fired: any that leave room, then at most one that doesn't. */
-    List<Strike> strike(Request request, Optional<Long> hubId) {
+    /**
+     * The faults that strike a request, recorded as fired: any that leave room, then at most one that doesn't.
+     *
+     * @param shownPath the path as it may be shown, without a token
+     */
+    List<Strike> strike(Request request, Optional<Long> hubId, String shownPath) {
         return inTurn(() -> {
             List<Strike> strikes = new ArrayList<>();
             for (ArmedFault fault : faults.values()) {
@@ -69,7 +73,7 @@ public final class FaultBook {
                     Effect effect = fault.rule().effect();
                     strikes.add(new Strike(fault.id(), effect, fault.nextSeed()));
                     remember(new FiredFault(
-                            fault.id(), effect.wireName(), request.method(), request.path(), hubId, clock.instant()));
+                            fault.id(), effect.wireName(), request.method(), shownPath, hubId, clock.instant()));
                     if (!effect.leavesRoom()) {
                         break;
                     }

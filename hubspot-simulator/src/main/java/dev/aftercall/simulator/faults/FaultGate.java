@@ -37,7 +37,8 @@ public final class FaultGate implements AutoCloseable {
 
     /** The answer that the client gets; empty when its connection is to be dropped. */
     public Optional<Reply> pass(Passage passage, Request request, Resource resource) {
-        List<FaultBook.Strike> strikes = book.strike(request, passage.hubId());
+        List<FaultBook.Strike> strikes =
+                book.strike(request, passage.hubId(), passage.asked().path());
         InputFaults inputs = new InputFaults();
         for (FaultBook.Strike strike : strikes) {
             passage.struckBy(strike.faultId(), strike.effect().wireName());

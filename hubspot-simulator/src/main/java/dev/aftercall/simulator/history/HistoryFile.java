@@ -23,16 +23,12 @@ final class HistoryFile implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
     private static final String START = "{\"seq\":";
 
-    private final Path path;
-    private final boolean passing;
     private final FileChannel file;
     private final ReentrantLock turn = new ReentrantLock();
     private long end;
     private long last;
 
-    private HistoryFile(Path path, boolean passing, FileChannel file) throws IOException {
-        this.path = path;
-        this.passing = passing;
+    private HistoryFile(FileChannel file) throws IOException {
         this.file = file;
         this.end = endOfLastLine();
         file.truncate(end);
@@ -42,16 +38,20 @@ final class HistoryFile implements AutoCloseable {
     /** Opens the folder's history, or one that goes with the process. */
     static HistoryFile open(Optional<Path> folder) {
         try {
-            Path path;
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
-                path = folder.get().resolve("history.jsonl");
-            } else {
-                path = Files.createTempFile("hubspot-simulator-history", ".jsonl");
+                return new HistoryFile(FileChannel.open(
+                        folder.get().resolve("history.jsonl"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE));
             }
-            FileChannel file = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            return new HistoryFile(path, folder.isEmpty(), file);
+            // The name goes at once and the space with the process, however that ends.
+            return new HistoryFile(FileChannel.open(
+                    Files.createTempFile("hubspot-simulator-history", ".jsonl"),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the history: " + e.getMessage(), e);
         }
@@ -196,9 +196,6 @@ final class HistoryFile implements AutoCloseable {
         turn.lock();
         try {
             file.close();
-            if (passing) {
-                Files.deleteIfExists(path);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
