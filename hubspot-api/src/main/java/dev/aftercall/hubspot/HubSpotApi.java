@@ -35,11 +35,22 @@ public final class HubSpotApi implements AutoCloseable {
      */
     public HubSpotApi(
             URI base, TimeLimits recordLimits, TimeLimits tokenLimits, Throttle.Limits limits, Ticker ticker) {
+        this(base, ApiVersion.DEFAULT, recordLimits, tokenLimits, limits, ticker);
+    }
+
+    /** The same in the version given. */
+    public HubSpotApi(
+            URI base,
+            ApiVersion version,
+            TimeLimits recordLimits,
+            TimeLimits tokenLimits,
+            Throttle.Limits limits,
+            Ticker ticker) {
         HttpUrl url = HttpUrl.get(base);
         if (url == null) {
             throw new IllegalArgumentException("HubSpot's address must be an http or https URL: " + base);
         }
-        this.paths = new Paths(url);
+        this.paths = new Paths(url, version);
         this.http = client(recordLimits);
         this.tokenLimits = tokenLimits;
         this.limits = limits;
@@ -48,8 +59,14 @@ public final class HubSpotApi implements AutoCloseable {
 
     /** With the time limits and rate limits that fit the real HubSpot. */
     public static HubSpotApi at(URI base) {
+        return at(base, ApiVersion.DEFAULT);
+    }
+
+    /** The same in the version given. */
+    public static HubSpotApi at(URI base, ApiVersion version) {
         return new HubSpotApi(
                 base,
+                version,
                 TimeLimits.FOR_RECORDS,
                 TimeLimits.FOR_TOKENS,
                 Throttle.Limits.OF_MARKETPLACE_APPS,

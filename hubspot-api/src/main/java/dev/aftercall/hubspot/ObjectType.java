@@ -23,6 +23,22 @@ public record ObjectType(String path) {
         }
     }
 
+    /** HubSpot's number of the kind, where an address takes no name: {@code 0-1} for contacts. */
+    public String number() {
+        return switch (path) {
+            case "contacts" -> "0-1";
+            case "companies" -> "0-2";
+            case "deals" -> "0-3";
+            case "tickets" -> "0-5";
+            case "tasks" -> "0-27";
+            case "notes" -> "0-46";
+            case "meetings" -> "0-47";
+            case "calls" -> "0-48";
+            case "emails" -> "0-49";
+            default -> path;
+        };
+    }
+
     /** The property that says when a record was last changed, by anybody; the one that windows of changes filter on. */
     public String modifiedProperty() {
         return equals(CONTACTS) ? "lastmodifieddate" : "hs_lastmodifieddate";

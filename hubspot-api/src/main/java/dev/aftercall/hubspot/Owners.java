@@ -46,7 +46,7 @@ public final class Owners {
      * @param after from {@link Page#after()}, or null for the first page
      */
     public Reply<Page<Owner>> list(Access access, @Nullable String after) {
-        HttpUrl.Builder url = paths.owners().newBuilder().addQueryParameter("limit", "100");
+        HttpUrl.Builder url = paths.owners("").newBuilder().addQueryParameter("limit", "100");
         if (after != null) {
             url.addQueryParameter("after", after);
         }

@@ -7,18 +7,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 import dev.aftercall.hubspot.Access;
 import dev.aftercall.hubspot.AccessToken;
 import dev.aftercall.hubspot.Account;
+import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.ClientCredentials;
 import dev.aftercall.hubspot.HubSpotApi;
 import dev.aftercall.hubspot.HubSpotPortal;
+import dev.aftercall.hubspot.ListQuery;
 import dev.aftercall.hubspot.OAuthClient;
+import dev.aftercall.hubspot.ObjectType;
 import dev.aftercall.hubspot.PortalId;
+import dev.aftercall.hubspot.Reply;
 import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
 import dev.aftercall.simulator.faults.Effect;
@@ -48,27 +54,58 @@ final class ContractTarget implements AutoCloseable {
         this.access = Access.with(token);
     }
 
-    static ContractTarget open() {
-        String url = System.getProperty("hubspot.contract.url");
-        if (url == null) {
-            return simulated(SimulatorSettings.defaults());
-        }
-        return new ContractTarget(
-                null,
-                HubSpotApi.at(URI.create(url)),
-                new PortalId(Long.parseLong(System.getProperty("hubspot.contract.portal"))),
-                new AccessToken(System.getProperty("hubspot.contract.token")));
+    /** Every version that the client speaks. */
+    static List<ApiVersion> versions() {
+        return List.of(ApiVersion.V3, ApiVersion.V2026_03, ApiVersion.V2026_09);
     }
 
-    static ContractTarget simulated(SimulatorSettings settings) {
+    /** Aborts the tests, saying why, where HubSpot doesn't have the version. */
+    static ContractTarget open(ApiVersion version) {
+        String url = System.getProperty("hubspot.contract.url");
+        if (url == null) {
+            return simulated(version, SimulatorSettings.defaults());
+        }
+        return new ContractTarget(
+                        null,
+                        HubSpotApi.at(URI.create(url), version),
+                        new PortalId(Long.parseLong(System.getProperty("hubspot.contract.portal"))),
+                        new AccessToken(System.getProperty("hubspot.contract.token")))
+                .thatHas(version);
+    }
+
+    static ContractTarget simulated(ApiVersion version, SimulatorSettings settings) {
         HubSpotSimulator simulator = HubSpotSimulator.start(settings);
-        HubSpotApi api = HubSpotApi.at(simulator.url());
+        HubSpotApi consenting = HubSpotApi.at(simulator.url());
+        HubSpotApi api = HubSpotApi.at(simulator.url(), version);
         PortalId portal = new PortalId(4_100_001);
-        OAuthClient.Tokens tokens = api.oauth(credentials())
+        OAuthClient.Tokens tokens = consenting
+                .oauth(credentials())
                 .exchangeCode(consent(simulator.url(), portal), REDIRECT)
                 .toOptional()
                 .orElseThrow();
-        return new ContractTarget(simulator, api, portal, tokens.accessToken());
+        consenting.close();
+        return new ContractTarget(simulator, api, portal, tokens.accessToken()).thatHas(version);
+    }
+
+    /** Closes what was opened, if it was. */
+    static void closeIfOpen(@Nullable ContractTarget target) {
+        if (target != null) {
+            target.close();
+        }
+    }
+
+    private ContractTarget thatHas(ApiVersion version) {
+        boolean has = portal().objects()
+                        .list(
+                                access,
+                                ObjectType.CONTACTS,
+                                ListQuery.firstPage(List.of()).limit(1))
+                instanceof Reply.Ok;
+        if (!has) {
+            close();
+        }
+        Assumptions.assumeTrue(has, "this HubSpot doesn't have version " + version);
+        return this;
     }
 
     static ClientCredentials credentials() {

@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
@@ -27,23 +31,30 @@ import static org.assertj.core.api.Assertions.assertThat;
         named = "hubspot.contract.url",
         matches = ".*",
         disabledReason = "a real HubSpot doesn't fail on demand")
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
 class DoubtContractTest {
 
-    private static final String BATCH_CREATE = "/crm/objects/*/calls/batch/create";
+    private static final String BATCH_CREATE = "/crm/*/*/calls/batch/create";
+
+    /** JUnit gives {@link #open} only what a field takes. */
+    @Parameter
+    ApiVersion version;
 
     private static ContractTarget target;
     private static WriteIds ids;
 
-    @BeforeAll
-    static void open() {
+    @BeforeParameterizedClassInvocation
+    static void open(ApiVersion version) {
         // Results in another order, and without trace ids: only our property tells them apart.
-        target = ContractTarget.simulated(SimulatorSettings.defaults().withBatches(new BatchSettings(true, false)));
+        target = ContractTarget.simulated(
+                version, SimulatorSettings.defaults().withBatches(new BatchSettings(true, false)));
         ids = WriteIds.in(target);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
-        target.close();
+        ContractTarget.closeIfOpen(target);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 import dev.aftercall.hubspot.Account;
+import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.Reply;
@@ -29,7 +30,7 @@ class LimitsContractTest {
     void staysBelowALimitThatItLearnsFromTheAnswers() {
         // Given
         SimulatorSettings narrow = SimulatorSettings.defaults().withLimits(new LimitSettings(20, 5));
-        try (ContractTarget target = ContractTarget.simulated(narrow)) {
+        try (ContractTarget target = ContractTarget.simulated(ApiVersion.DEFAULT, narrow)) {
             // When
             List<Reply<Account.Details>> replies =
                     Stream.generate(() -> details(target)).limit(10).toList();
@@ -47,7 +48,7 @@ class LimitsContractTest {
     void namesTheLimitThatSomebodyElseUsedUp() {
         // Given
         SimulatorSettings narrow = SimulatorSettings.defaults().withLimits(new LimitSettings(1, 5));
-        try (ContractTarget target = ContractTarget.simulated(narrow)) {
+        try (ContractTarget target = ContractTarget.simulated(ApiVersion.DEFAULT, narrow)) {
             Optional<HubSpotFailure> none = details(target).problem();
 
             // When

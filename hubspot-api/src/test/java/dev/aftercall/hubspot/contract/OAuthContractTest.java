@@ -2,12 +2,16 @@ package dev.aftercall.hubspot.contract;
 
 import java.time.Duration;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.aftercall.hubspot.Access;
+import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.OAuthClient;
 import dev.aftercall.hubspot.RefreshToken;
@@ -20,18 +24,24 @@ import static org.assertj.core.api.Assertions.assertThat;
         named = "hubspot.contract.url",
         matches = ".*",
         disabledReason = "a real consent needs a person's click")
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
 class OAuthContractTest {
+
+    /** JUnit gives {@link #open} only what a field takes. */
+    @Parameter
+    ApiVersion version;
 
     private static ContractTarget target;
 
-    @BeforeAll
-    static void open() {
-        target = ContractTarget.open();
+    @BeforeParameterizedClassInvocation
+    static void open(ApiVersion version) {
+        target = ContractTarget.open(version);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
-        target.close();
+        ContractTarget.closeIfOpen(target);
     }
 
     @Test

@@ -2,13 +2,17 @@ package dev.aftercall.hubspot.contract;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.aftercall.hubspot.Access;
 import dev.aftercall.hubspot.AccessToken;
 import dev.aftercall.hubspot.Account;
+import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.ObjectType;
 import dev.aftercall.hubspot.Owners;
@@ -19,18 +23,24 @@ import dev.aftercall.hubspot.Throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a portal says of itself. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
 class PortalContractTest {
+
+    /** JUnit gives {@link #open} only what a field takes. */
+    @Parameter
+    ApiVersion version;
 
     private static ContractTarget target;
 
-    @BeforeAll
-    static void open() {
-        target = ContractTarget.open();
+    @BeforeParameterizedClassInvocation
+    static void open(ApiVersion version) {
+        target = ContractTarget.open(version);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
-        target.close();
+        ContractTarget.closeIfOpen(target);
     }
 
     @Test

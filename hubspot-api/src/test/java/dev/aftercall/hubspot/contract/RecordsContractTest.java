@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.aftercall.hubspot.ApiError;
+import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.AssociationType;
 import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.BatchRead;
@@ -30,18 +34,24 @@ import dev.aftercall.hubspot.WriteInput;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Records, singly and by the hundred, as a HubSpot has them. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
 class RecordsContractTest {
+
+    /** JUnit gives {@link #open} only what a field takes. */
+    @Parameter
+    ApiVersion version;
 
     private static ContractTarget target;
 
-    @BeforeAll
-    static void open() {
-        target = ContractTarget.open();
+    @BeforeParameterizedClassInvocation
+    static void open(ApiVersion version) {
+        target = ContractTarget.open(version);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
-        target.close();
+        ContractTarget.closeIfOpen(target);
     }
 
     @Test

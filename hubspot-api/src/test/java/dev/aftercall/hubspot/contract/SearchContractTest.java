@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.CrmObject;
 import dev.aftercall.hubspot.ObjectType;
@@ -21,18 +25,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Search, whose index lags behind the records. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
 class SearchContractTest {
+
+    /** JUnit gives {@link #open} only what a field takes. */
+    @Parameter
+    ApiVersion version;
 
     private static ContractTarget target;
 
-    @BeforeAll
-    static void open() {
-        target = ContractTarget.open();
+    @BeforeParameterizedClassInvocation
+    static void open(ApiVersion version) {
+        target = ContractTarget.open(version);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
-        target.close();
+        ContractTarget.closeIfOpen(target);
     }
 
     @Test

@@ -3,10 +3,14 @@ package dev.aftercall.hubspot.contract;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.ItemOutcome;
 import dev.aftercall.hubspot.ObjectType;
@@ -16,20 +20,26 @@ import dev.aftercall.hubspot.WriteInput;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a unique property of ours is good for: a create may be sent twice, and happens once. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
 class WriteIdsContractTest {
+
+    /** JUnit gives {@link #open} only what a field takes. */
+    @Parameter
+    ApiVersion version;
 
     private static ContractTarget target;
     private static WriteIds ids;
 
-    @BeforeAll
-    static void open() {
-        target = ContractTarget.open();
+    @BeforeParameterizedClassInvocation
+    static void open(ApiVersion version) {
+        target = ContractTarget.open(version);
         ids = WriteIds.in(target);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
-        target.close();
+        ContractTarget.closeIfOpen(target);
     }
 
     @Test
