@@ -7,7 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What HubSpot said about a failure, in names and ids only: its messages quote values, so they are read, never kept.
+ * What HubSpot said about a failure, in names, ids and its own standing phrases: its messages quote values, and those are
+ * read, never kept.
  *
  * @param codes every machine-readable name in the body: category, sub-category, error type, policy, codes
  * @param propertyNames properties that the error is about
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids the record ids (or values of an id property) that the error is about
  * @param existingId the record that already holds the value, as far as the message names it
  * @param correlationId HubSpot's id of the request, for its support
+ * @param said its message, in which everything that may be somebody's is left out; empty when there was none
  * @param hints what only the wording of the message gives away
  */
 public record ApiError(
@@ -26,14 +28,21 @@ public record ApiError(
         Set<String> ids,
         @Nullable ObjectId existingId,
         @Nullable String correlationId,
+        String said,
         Set<Hint> hints) {
 
-    /** An answer without a body that we can read, or no answer. */
+    /** No answer, or one without a body. */
     public static final ApiError NONE =
-            new ApiError(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, Set.of());
+            new ApiError(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, "", Set.of());
+
+    /** An answer whose body isn't one of HubSpot's API: a web page, or nothing that can be read. */
+    static final ApiError NOT_JSON =
+            new ApiError(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, "", Set.of(Hint.NOT_JSON));
 
     /** Things that HubSpot says only in prose. */
     public enum Hint {
+        /** The body is no JSON: an edge or a proxy wrote it. */
+        NOT_JSON,
         /** A unique property's value is held by another record. */
         ALREADY_HAS_VALUE,
         /** The same record stands twice in one batch. */
@@ -46,7 +55,9 @@ public record ApiError(
         /** The refresh token is not one, said by an envelope that has no code for it. */
         BAD_REFRESH_TOKEN,
         /** The refresh token belongs to another app. */
-        OTHER_CLIENTS_TOKEN
+        OTHER_CLIENTS_TOKEN,
+        /** Values or names were not taken, said by an envelope that has no category for it. */
+        INVALID_VALUES
     }
 
     public ApiError {
@@ -73,7 +84,7 @@ public record ApiError(
     public String toString() {
         return "ApiError[codes=" + codes + ", propertyNames=" + propertyNames + ", scopes=" + scopes + ", traceIds="
                 + traceIds.size() + ", ids=" + ids.size() + ", existingId=" + existingId + ", correlationId="
-                + correlationId + ", hints=" + hints + "]";
+                + correlationId + ", said=" + said + ", hints=" + hints + "]";
     }
 
     private static Set<String> inOrder(Set<String> names) {

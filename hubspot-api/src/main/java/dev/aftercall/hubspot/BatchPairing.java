@@ -54,7 +54,7 @@ final class BatchPairing {
     }
 
     BatchOutcome failed(HubSpotFailure failure) {
-        if (!REFUSALS.contains(failure.status())) {
+        if (!REFUSALS.contains(failure.status()) || failure.kind() == FailureKind.FOREIGN_REFUSAL) {
             return new BatchOutcome.Failed(failure);
         }
         if (outcomes.size() > 1) {

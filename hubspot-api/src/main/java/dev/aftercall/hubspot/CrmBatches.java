@@ -83,7 +83,7 @@ public final class CrmBatches {
     }
 
     private Reply<BatchRead> read(Access access, ObjectType type, HttpUrl url, BatchRead.Request request) {
-        Wire.Outgoing outgoing = Wire.Outgoing.post(type + " batch read", url, request.toJson());
+        Wire.Outgoing outgoing = Wire.Outgoing.ask(type + " batch read", url, request.toJson());
         return portal.call(access, outgoing, request::read);
     }
 

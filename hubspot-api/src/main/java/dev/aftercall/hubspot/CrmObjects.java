@@ -41,7 +41,7 @@ public final class CrmObjects {
 
     /** One page of what a search finds; counts against the search limit, not the ten-second one. */
     public Reply<Page<CrmObject>> search(Access access, ObjectType type, SearchQuery query) {
-        Wire.Outgoing outgoing = Wire.Outgoing.post(type + " search", paths.objects(type, "/search"), query.toJson());
+        Wire.Outgoing outgoing = Wire.Outgoing.search(type + " search", paths.objects(type, "/search"), query.toJson());
         return portal.call(Throttle.Bucket.SEARCH, access, outgoing, json -> Page.read(json, CrmObject::read));
     }
 

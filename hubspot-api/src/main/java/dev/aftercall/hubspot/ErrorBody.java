@@ -35,6 +35,7 @@ final class ErrorBody {
     private final Set<ApiError.Hint> hints = EnumSet.noneOf(ApiError.Hint.class);
     private @Nullable ObjectId existingId;
     private @Nullable String correlationId;
+    private String message = "";
 
     private ErrorBody() {}
 
@@ -50,6 +51,7 @@ final class ErrorBody {
                 reader.ids,
                 reader.existingId,
                 reader.correlationId,
+                Wording.of(reader.message, reader.propertyNames),
                 reader.hints);
     }
 
@@ -65,6 +67,8 @@ final class ErrorBody {
             correlationId = entry.path("correlationId").asText();
         }
         readContext(entry.path("context"));
+        remember(entry.path("message").asText(""));
+        remember(entry.path("error_description").asText(""));
         readMessage(entry.path("message").asText(""));
         readMessage(entry.path("error_description").asText(""));
     }
@@ -100,6 +104,7 @@ final class ErrorBody {
         hintIf(lower.contains("ten_secondly"), ApiError.Hint.TEN_SECOND_LIMIT);
         hintIf(lower.contains("your secondly limit"), ApiError.Hint.SECOND_LIMIT);
         hintIf(lower.contains("daily limit"), ApiError.Hint.DAILY_LIMIT);
+        hintIf(lower.contains("property values were not valid"), ApiError.Hint.INVALID_VALUES);
         hintIf(lower.contains("invalid input json"), ApiError.Hint.UNREADABLE_REQUEST);
         hintIf(lower.contains("invalid refresh token"), ApiError.Hint.BAD_REFRESH_TOKEN);
         hintIf(lower.contains("not issued to this client"), ApiError.Hint.OTHER_CLIENTS_TOKEN);
@@ -113,6 +118,14 @@ final class ErrorBody {
         int array = message.indexOf("[{");
         if (array >= 0) {
             Json.tryRead(message.substring(array)).ifPresent(embedded -> embedded.forEach(this::readEntry));
+        }
+    }
+
+    /** The first that says anything; what an embedded array adds is in the names. */
+    private void remember(String said) {
+        if (message.isEmpty()) {
+            int array = said.indexOf("[{");
+            message = array < 0 ? said : said.substring(0, array);
         }
     }
 

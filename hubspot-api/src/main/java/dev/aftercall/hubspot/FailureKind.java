@@ -30,15 +30,15 @@ public enum FailureKind {
     /** 403 for another reason, for example a plan without the feature. */
     FORBIDDEN(WhoActs.CUSTOMER, Retry.NEVER, Duration.ZERO, Effect.KNOWN_NOT_DONE),
 
-    /** 400: values or names that the portal doesn't take. */
+    /** 400: values or names that the portal doesn't take, or that its own rules require. */
     INVALID_INPUT(WhoActs.CUSTOMER, Retry.NEVER, Duration.ZERO, Effect.KNOWN_NOT_DONE),
-    /** 400, 405, 415 …: a request that HubSpot can't read. */
+    /** 400, 405, 415 …: a request that HubSpot can't read, or one with the same record twice. */
     BAD_REQUEST(WhoActs.US, Retry.NEVER, Duration.ZERO, Effect.KNOWN_NOT_DONE),
     /** 413 or 414: body or address too long. */
     TOO_LARGE(WhoActs.US, Retry.NEVER, Duration.ZERO, Effect.KNOWN_NOT_DONE),
     /** 404 or 410: no such record, property or path. */
     NOT_FOUND(WhoActs.NOBODY, Retry.NEVER, Duration.ZERO, Effect.KNOWN_NOT_DONE),
-    /** 409: another record holds that value; {@link ApiError#existingId()} may name it. */
+    /** 409, or 400 for a unique property: another record holds that value; {@link ApiError#existingId()} may name it. */
     CONFLICT(WhoActs.NOBODY, Retry.NEVER, Duration.ZERO, Effect.KNOWN_NOT_DONE),
     /** 409: a property or group of that name is there already. */
     ALREADY_EXISTS(WhoActs.NOBODY, Retry.NEVER, Duration.ZERO, Effect.KNOWN_NOT_DONE),
@@ -50,11 +50,20 @@ public enum FailureKind {
     /** Token endpoint: our client id, secret or redirect address is wrong. Says nothing about the customer. */
     BAD_CLIENT_CREDENTIALS(WhoActs.US, Retry.LATER, Duration.ofMinutes(5), Effect.KNOWN_NOT_DONE),
 
-    /** No connection: refused, unknown host, no route, TLS failed. Nothing left this machine. */
+    /**
+     * 401, 403, 404, 407, 409 or 410 that isn't HubSpot's: its body is no JSON, so a proxy or an edge refused it. Says
+     * nothing of the record, the token or the customer.
+     */
+    FOREIGN_REFUSAL(WhoActs.US, Retry.LATER, Duration.ofMinutes(1), Effect.KNOWN_NOT_DONE),
+    /** TLS: the certificate isn't one that we trust, or is another host's. Nothing left this machine. */
+    UNTRUSTED(WhoActs.US, Retry.LATER, Duration.ofMinutes(1), Effect.KNOWN_NOT_DONE),
+    /** No connection: refused, unknown host, no route, TLS broken off. Nothing left this machine. */
     NO_CONNECTION(WhoActs.NOBODY, Retry.LATER, Duration.ofSeconds(2), Effect.KNOWN_NOT_DONE),
     /** We kept the request: the throttle's wait was too long, the caller's condition no longer held, or interrupted. */
     NOT_SENT(WhoActs.NOBODY, Retry.LATER, Duration.ofSeconds(1), Effect.KNOWN_NOT_DONE),
 
+    /** The request left, and then the thread that waited for its answer was interrupted. */
+    STOPPED(WhoActs.NOBODY, Retry.LATER, Duration.ofSeconds(2), Effect.IN_DOUBT),
     /** The request left, and no answer came in time (also 408). */
     TIMED_OUT(WhoActs.NOBODY, Retry.LATER, Duration.ofSeconds(5), Effect.IN_DOUBT),
     /** The request left, or began to, and the connection broke. */

@@ -19,12 +19,15 @@ import okhttp3.Response;
  */
 public final class HubSpotApi implements AutoCloseable {
 
+    /** Where {@code Retry-After} is kept from OkHttp. */
+    static final String WAIT = "X-Aftercall-Retry-After";
+
     private static final int IDLE_CONNECTIONS = 16;
     private static final int IDLE_SECONDS = 20; // below what edges and proxies keep, so few are found dropped
 
     private final Paths paths;
     private final OkHttpClient http;
-    private final TimeLimits tokenLimits;
+    private final Patience patience;
     private final Throttle.Limits limits;
     private final Ticker ticker;
     private final Map<PortalId, HubSpotPortal> portals = new ConcurrentHashMap<>();
@@ -35,24 +38,18 @@ public final class HubSpotApi implements AutoCloseable {
      */
     public HubSpotApi(
             URI base, TimeLimits recordLimits, TimeLimits tokenLimits, Throttle.Limits limits, Ticker ticker) {
-        this(base, ApiVersion.DEFAULT, recordLimits, tokenLimits, limits, ticker);
+        this(base, ApiVersion.DEFAULT, Patience.of(recordLimits, tokenLimits), limits, ticker);
     }
 
-    /** The same in the version given. */
-    public HubSpotApi(
-            URI base,
-            ApiVersion version,
-            TimeLimits recordLimits,
-            TimeLimits tokenLimits,
-            Throttle.Limits limits,
-            Ticker ticker) {
+    /** @param limits what each portal is taken to allow until its answers say more */
+    public HubSpotApi(URI base, ApiVersion version, Patience patience, Throttle.Limits limits, Ticker ticker) {
         HttpUrl url = HttpUrl.get(base);
         if (url == null) {
             throw new IllegalArgumentException("HubSpot's address must be an http or https URL: " + base);
         }
         this.paths = new Paths(url, version);
-        this.http = client(recordLimits);
-        this.tokenLimits = tokenLimits;
+        this.http = client();
+        this.patience = patience;
         this.limits = limits;
         this.ticker = ticker;
     }
@@ -64,23 +61,12 @@ public final class HubSpotApi implements AutoCloseable {
 
     /** The same in the version given. */
     public static HubSpotApi at(URI base, ApiVersion version) {
-        return new HubSpotApi(
-                base,
-                version,
-                TimeLimits.FOR_RECORDS,
-                TimeLimits.FOR_TOKENS,
-                Throttle.Limits.OF_MARKETPLACE_APPS,
-                Ticker.system());
+        return new HubSpotApi(base, version, Patience.DEFAULT, Throttle.Limits.OF_MARKETPLACE_APPS, Ticker.system());
     }
 
     /** The token endpoints, as seen by the app with these credentials. */
     public OAuthClient oauth(ClientCredentials credentials) {
-        OkHttpClient forTokens = http.newBuilder()
-                .connectTimeout(tokenLimits.connect())
-                .readTimeout(tokenLimits.read())
-                .callTimeout(tokenLimits.call())
-                .build();
-        return new OAuthClient(new Wire(forTokens), paths, credentials);
+        return new OAuthClient(new Wire(http, patience), paths, credentials);
     }
 
     /** The portal; always the same object for the same id. */
@@ -97,30 +83,33 @@ public final class HubSpotApi implements AutoCloseable {
 
     private HubSpotPortal open(PortalId id) {
         OkHttpClient own = http.newBuilder().connectionPool(pool()).build();
-        return new HubSpotPortal(id, own, paths, new Throttle(limits, ticker));
+        return new HubSpotPortal(id, own, new Wire(own, patience), paths, new Throttle(limits, ticker), ticker);
     }
 
-    private static OkHttpClient client(TimeLimits limits) {
+    private static OkHttpClient client() {
         return new OkHttpClient.Builder()
                 .connectionPool(pool())
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .addNetworkInterceptor(HubSpotApi::withoutInvitationToRepeat)
-                .eventListener(new Departure.Watcher())
-                .connectTimeout(limits.connect())
-                .readTimeout(limits.read())
-                .writeTimeout(limits.read())
-                .callTimeout(limits.call())
+                .addNetworkInterceptor(Departure::gate)
                 .build();
     }
 
-    /** OkHttp sends a request again by itself after a 503 with {@code Retry-After: 0}, a read even with retries off. */
+    /**
+     * OkHttp reads {@code Retry-After} itself: it sends a request again after a 503 that says 0, a read even with
+     * retries off, and fails with an exception of its own on a number too large for it.
+     */
     private static Response withoutInvitationToRepeat(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        return "0".equals(response.header("Retry-After"))
-                ? response.newBuilder().removeHeader("Retry-After").build()
-                : response;
+        String wait = response.header("Retry-After");
+        return wait == null
+                ? response
+                : response.newBuilder()
+                        .removeHeader("Retry-After")
+                        .header(WAIT, wait)
+                        .build();
     }
 
     private static ConnectionPool pool() {

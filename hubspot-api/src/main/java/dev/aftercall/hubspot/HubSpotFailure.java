@@ -48,6 +48,11 @@ public record HubSpotFailure(
         return tooShort ? kind.delay() : retryAfter;
     }
 
+    /** HubSpot's message, in which everything that may be somebody's is left out. */
+    public Optional<String> said() {
+        return Optional.of(error.said()).filter(text -> !text.isEmpty());
+    }
+
     public Optional<String> correlationId() {
         return Optional.ofNullable(error.correlationId());
     }
@@ -67,6 +72,9 @@ public record HubSpotFailure(
         }
         if (error.correlationId() != null) {
             text.append(", correlation ").append(error.correlationId());
+        }
+        if (!error.said().isEmpty()) {
+            text.append(": ").append(error.said());
         }
         return text.toString();
     }

@@ -1,14 +1,15 @@
 package dev.aftercall.hubspot;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.OkHttpClient;
 
 /**
- * One portal: what can be done in it, by capability. Every call waits for the {@link Throttle}, sends at most one
- * request, and answers with a value.
+ * One portal: what can be done in it, by capability. Every call waits for the {@link Throttle}, sends one request and no
+ * more (a read more, if its {@link Access} says so), and answers with a value.
  */
 public final class HubSpotPortal {
 
@@ -16,6 +17,7 @@ public final class HubSpotPortal {
     private final OkHttpClient http;
     private final Wire wire;
     private final Throttle throttle;
+    private final Ticker ticker;
     private final CrmObjects objects;
     private final CrmBatches batches;
     private final Owners owners;
@@ -23,11 +25,12 @@ public final class HubSpotPortal {
     private final Properties properties;
     private final Account account;
 
-    HubSpotPortal(PortalId id, OkHttpClient http, Paths paths, Throttle throttle) {
+    HubSpotPortal(PortalId id, OkHttpClient http, Wire wire, Paths paths, Throttle throttle, Ticker ticker) {
         this.id = id;
         this.http = http;
-        this.wire = new Wire(http);
+        this.wire = wire;
         this.throttle = throttle;
+        this.ticker = ticker;
         this.objects = new CrmObjects(this, paths);
         this.batches = new CrmBatches(this, paths);
         this.owners = new Owners(this, paths);
@@ -75,6 +78,29 @@ public final class HubSpotPortal {
     }
 
     <T> Reply<T> call(Throttle.Bucket bucket, Access access, Wire.Outgoing outgoing, Function<JsonNode, T> reader) {
+        ReadRetries retries = outgoing.kind() == CallKind.WRITE ? ReadRetries.NONE : access.readRetries();
+        for (int tries = 1; ; tries++) {
+            Reply<T> reply = callOnce(bucket, access, outgoing, reader);
+            int made = tries;
+            Optional<Duration> pause = reply.problem().flatMap(failure -> retries.pauseAfter(made, failure));
+            if (pause.isEmpty() || !passes(pause.get())) {
+                return reply;
+            }
+        }
+    }
+
+    private boolean passes(Duration pause) {
+        try {
+            ticker.await(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private <T> Reply<T> callOnce(
+            Throttle.Bucket bucket, Access access, Wire.Outgoing outgoing, Function<JsonNode, T> reader) {
         Throttle.Turn turn;
         try {
             turn = throttle.take(bucket, access.leaving(), access.waitAtMost());

@@ -1,6 +1,7 @@
 package dev.aftercall.hubspot;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +14,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectReader WHOLE_BODY = MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -66,14 +70,15 @@ final class Json {
         }
     }
 
-    /** The tree; {@link MissingNode} for an empty body; empty when it is no JSON. */
-    static Optional<JsonNode> tryRead(byte[] body) {
-        if (body.length == 0) {
-            return Optional.of(MissingNode.getInstance());
-        }
+    /**
+     * The tree; {@link MissingNode} for an empty body; empty when it is no JSON, or more than one.
+     *
+     * @throws IOException when the stream breaks off
+     */
+    static Optional<JsonNode> tryRead(InputStream body) throws IOException {
         try {
-            return Optional.ofNullable(MAPPER.readTree(body));
-        } catch (IOException e) {
+            return Optional.ofNullable(WHOLE_BODY.readTree(body));
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }

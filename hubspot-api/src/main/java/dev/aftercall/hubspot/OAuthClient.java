@@ -131,8 +131,8 @@ public final class OAuthClient {
     }
 
     private <T> Reply<T> post(String operation, String action, FormBody.Builder form, Function<JsonNode, T> reader) {
-        Wire.Outgoing outgoing =
-                new Wire.Outgoing(operation, paths.oauth(action), "POST", Wire.once(FORM, encode(form.build())));
+        Wire.Outgoing outgoing = new Wire.Outgoing(
+                operation, CallKind.TOKEN, paths.oauth(action), "POST", Wire.once(FORM, encode(form.build())));
         return switch (wire.send(outgoing, null, traceparent)) {
             case Reply.Failed<Wire.Answer>(HubSpotFailure failure) -> new Reply.Failed<>(failure);
             // Whoever is not let in here is our app, by its secret; there is no access token that could be wrong.

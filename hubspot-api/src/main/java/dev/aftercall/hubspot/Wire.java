@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,12 +20,11 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request on the caller's thread and turns whatever happens into a value. Never repeats it: bodies are
+ * Sends one request while the caller waits and turns whatever happens into a value. Never repeats it: bodies are
  * one-shot, because OkHttp otherwise sends a POST again after a dropped pooled connection, a 408, or a 503 with
  * {@code Retry-After: 0}.
  */
@@ -35,10 +36,23 @@ final class Wire {
     private static final Predicate<String> TRACE_CONTEXT =
             Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}").asMatchPredicate();
 
-    private final OkHttpClient http;
+    private final Map<CallKind, OkHttpClient> clients;
 
-    Wire(OkHttpClient http) {
-        this.http = http;
+    /** @param http what the clients of all kinds share: connections, and everything but the patience */
+    Wire(OkHttpClient http, Patience patience) {
+        Map<CallKind, OkHttpClient> byKind = new EnumMap<>(CallKind.class);
+        for (CallKind kind : CallKind.values()) {
+            TimeLimits limits = patience.with(kind);
+            byKind.put(
+                    kind,
+                    http.newBuilder()
+                            .connectTimeout(limits.connect())
+                            .readTimeout(limits.read())
+                            .writeTimeout(limits.read())
+                            .callTimeout(limits.call())
+                            .build());
+        }
+        this.clients = byKind;
     }
 
     /** What came back; the body is empty when it is no JSON. */
@@ -50,19 +64,42 @@ final class Wire {
         }
     }
 
-    /** A request without a body yet, named for messages. */
+    /** One request, named for messages. */
     record Outgoing(
             String operation,
+            CallKind kind,
             HttpUrl url,
             String method,
             @Nullable RequestBody body) {
 
         static Outgoing get(String operation, HttpUrl url) {
-            return new Outgoing(operation, url, "GET", null);
+            return new Outgoing(operation, CallKind.READ, url, "GET", null);
+        }
+
+        /** A read whose question is too long for an address. */
+        static Outgoing ask(String operation, HttpUrl url, JsonNode question) {
+            return new Outgoing(operation, CallKind.READ, url, "POST", once(JSON, Json.write(question)));
+        }
+
+        static Outgoing search(String operation, HttpUrl url, JsonNode question) {
+            return new Outgoing(operation, CallKind.SEARCH, url, "POST", once(JSON, Json.write(question)));
         }
 
         static Outgoing post(String operation, HttpUrl url, JsonNode body) {
-            return new Outgoing(operation, url, "POST", once(JSON, Json.write(body)));
+            return new Outgoing(operation, CallKind.WRITE, url, "POST", once(JSON, Json.write(body)));
+        }
+
+        static Outgoing patch(String operation, HttpUrl url, JsonNode body) {
+            return new Outgoing(operation, CallKind.WRITE, url, "PATCH", once(JSON, Json.write(body)));
+        }
+
+        /** Without a body, as {@code PUT} wants one all the same. */
+        static Outgoing put(String operation, HttpUrl url) {
+            return new Outgoing(operation, CallKind.WRITE, url, "PUT", once(JSON, new byte[0]));
+        }
+
+        static Outgoing delete(String operation, HttpUrl url) {
+            return new Outgoing(operation, CallKind.WRITE, url, "DELETE", null);
         }
     }
 
@@ -106,15 +143,8 @@ final class Wire {
         if (traceparent != null && TRACE_CONTEXT.test(traceparent)) {
             request.header("traceparent", traceparent);
         }
-        try (Response response = http.newCall(request.build()).execute()) {
-            return new Reply.Ok<>(new Answer(
-                    response.code(),
-                    response.headers(),
-                    Json.tryRead(response.body().bytes())));
-        } catch (IOException e) {
-            return new Reply.Failed<>(
-                    HubSpotFailure.withoutAnswer(outgoing.operation(), FailureTable.of(e, departure.hasBegun())));
-        }
+        return new Exchange(outgoing.operation(), clients.get(outgoing.kind()).newCall(request.build()), departure)
+                .run();
     }
 
     /** Reads an answer: any 2xx is one case, and its body decides. */
@@ -133,7 +163,7 @@ final class Wire {
     }
 
     private static HubSpotFailure failure(String operation, Answer answer) {
-        ApiError error = answer.body().map(ErrorBody::read).orElse(ApiError.NONE);
+        ApiError error = answer.body().map(ErrorBody::read).orElse(ApiError.NOT_JSON);
         FailureKind kind = FailureTable.of(answer.status(), error);
         return new HubSpotFailure(operation, kind, answer.status(), retryAfter(answer.headers()), error);
     }
@@ -144,7 +174,7 @@ final class Wire {
 
     /** Seconds, or a date measured against the answer's own Date header, so that our clock doesn't matter. */
     private static @Nullable Duration retryAfter(Headers headers) {
-        String value = headers.get("Retry-After");
+        String value = headers.get(HubSpotApi.WAIT);
         if (value == null) {
             return null;
         }

@@ -90,7 +90,7 @@ class CrmBatchesTest {
     @CsvSource({"404, NOT_FOUND", "413, TOO_LARGE", "422, BAD_REQUEST"})
     void refusesTheOneInputOfABatchThatCanNotBeHalved(int status, FailureKind kind) {
         // Given
-        hubSpot.answers(status, "<html>no</html>");
+        hubSpot.answers(status, "{}");
 
         // When
         BatchOutcome outcome = hubSpot.portal().batches().update(ACCESS, ObjectType.CALLS, List.of(aChange("11")));

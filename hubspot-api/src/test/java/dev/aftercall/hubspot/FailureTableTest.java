@@ -3,10 +3,16 @@ package dev.aftercall.hubspot;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,12 +33,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FailureTableTest {
 
     private static final String NO_BODY = "{}";
+    private static final String PAGE = "<html><body>Sorry</body></html>";
 
     static Stream<Arguments> answers() {
         return Stream.of(
                 row(400, body("VALIDATION_ERROR", "Property values were not valid: []"), FailureKind.INVALID_INPUT),
                 row(400, body("VALIDATION_ERROR", "Invalid input JSON on line 1"), FailureKind.BAD_REQUEST),
+                row(400, "{\"message\":\"Property values were not valid: [{}]\"}", FailureKind.INVALID_INPUT),
+                row(400, body("MISSING_REQUIRED_PROPERTY", "set it"), FailureKind.INVALID_INPUT),
+                row(400, body("MISSING_CONDITIONAL_REQUIRED_PROPERTY", "set it"), FailureKind.INVALID_INPUT),
+                row(
+                        400,
+                        "{\"category\":\"VALIDATION_ERROR\",\"errors\":[{\"code\":\"PROPERTY_DOESNT_EXIST\"}]}",
+                        FailureKind.INVALID_INPUT),
+                row(400, body("VALIDATION_ERROR", "7001 already has that value."), FailureKind.CONFLICT),
+                row(400, body("VALIDATION_ERROR", "Duplicate IDs found in batch input: [5]."), FailureKind.BAD_REQUEST),
                 row(400, NO_BODY, FailureKind.BAD_REQUEST),
+                row(400, PAGE, FailureKind.BAD_REQUEST),
+                row(401, PAGE, FailureKind.FOREIGN_REFUSAL),
+                row(403, PAGE, FailureKind.FOREIGN_REFUSAL),
+                row(404, PAGE, FailureKind.FOREIGN_REFUSAL),
+                row(407, NO_BODY, FailureKind.FOREIGN_REFUSAL),
+                row(409, PAGE, FailureKind.FOREIGN_REFUSAL),
+                row(410, PAGE, FailureKind.FOREIGN_REFUSAL),
+                row(413, PAGE, FailureKind.TOO_LARGE),
+                row(414, PAGE, FailureKind.TOO_LARGE),
+                row(423, PAGE, FailureKind.LOCKED),
+                row(429, PAGE, FailureKind.UNNAMED_LIMIT),
+                row(477, PAGE, FailureKind.MOVING),
+                row(500, PAGE, FailureKind.SERVER_ERROR),
+                row(502, PAGE, FailureKind.UNAVAILABLE),
+                row(524, PAGE, FailureKind.GAVE_UP),
                 row(405, NO_BODY, FailureKind.BAD_REQUEST),
                 row(415, NO_BODY, FailureKind.BAD_REQUEST),
                 row(422, NO_BODY, FailureKind.BAD_REQUEST),
@@ -69,7 +100,11 @@ class FailureTableTest {
                 row(502, NO_BODY, FailureKind.UNAVAILABLE),
                 row(503, NO_BODY, FailureKind.UNAVAILABLE),
                 row(504, NO_BODY, FailureKind.UNAVAILABLE),
+                row(520, NO_BODY, FailureKind.UNAVAILABLE),
                 row(521, NO_BODY, FailureKind.UNAVAILABLE),
+                row(522, NO_BODY, FailureKind.UNAVAILABLE),
+                row(523, NO_BODY, FailureKind.UNAVAILABLE),
+                row(525, NO_BODY, FailureKind.UNAVAILABLE),
                 row(526, NO_BODY, FailureKind.UNAVAILABLE),
                 row(530, NO_BODY, FailureKind.UNAVAILABLE),
                 row(524, NO_BODY, FailureKind.GAVE_UP),
@@ -94,6 +129,8 @@ class FailureTableTest {
                 row(400, "{\"status\":\"BAD_CLIENT_ID\"}", FailureKind.BAD_CLIENT_CREDENTIALS),
                 row(400, "{\"status\":\"BAD_REDIRECT_URI\"}", FailureKind.BAD_CLIENT_CREDENTIALS),
                 row(401, "{\"error\":\"invalid_client\"}", FailureKind.BAD_CLIENT_CREDENTIALS),
+                row(400, "{\"error\":\"unauthorized_client\"}", FailureKind.BAD_CLIENT_CREDENTIALS),
+                row(400, "{\"error\":\"unsupported_grant_type\"}", FailureKind.BAD_REQUEST),
                 row(
                         400,
                         "{\"status\":\"BAD_REFRESH_TOKEN\",\"message\":\"refresh token was not issued to this client\"}",
@@ -103,19 +140,30 @@ class FailureTableTest {
     @ParameterizedTest(name = "{0} {1} is {2}")
     @MethodSource("answers")
     void namesWhatAnAnswerMeans(int status, String body, FailureKind expected) {
-        assertThat(FailureTable.of(status, ErrorBody.read(ScriptedHubSpot.json(body))))
-                .isEqualTo(expected);
+        ApiError error = Json.tryRead(body).map(ErrorBody::read).orElse(ApiError.NOT_JSON);
+        assertThat(FailureTable.of(status, error)).isEqualTo(expected);
     }
 
     static Stream<Arguments> brokenConnections() {
         return Stream.of(
                 Arguments.of(new ConnectException("refused"), false, FailureKind.NO_CONNECTION),
                 Arguments.of(new UnknownHostException("no such host"), false, FailureKind.NO_CONNECTION),
+                Arguments.of(new SSLException("unrecognized message"), false, FailureKind.NO_CONNECTION),
+                Arguments.of(aBadCertificate(), false, FailureKind.UNTRUSTED),
+                Arguments.of(new SSLPeerUnverifiedException("another host"), false, FailureKind.UNTRUSTED),
+                Arguments.of(new SSLException("bad record"), true, FailureKind.DROPPED),
+                Arguments.of(new ProtocolException("unexpected status line"), true, FailureKind.DROPPED),
                 Arguments.of(new SocketTimeoutException("connect timed out"), false, FailureKind.NO_CONNECTION),
                 Arguments.of(new SocketTimeoutException("read timed out"), true, FailureKind.TIMED_OUT),
                 Arguments.of(new InterruptedIOException("timeout"), true, FailureKind.TIMED_OUT),
                 Arguments.of(new SocketException("reset"), true, FailureKind.DROPPED),
                 Arguments.of(new IOException("unexpected end of stream"), true, FailureKind.DROPPED));
+    }
+
+    private static IOException aBadCertificate() {
+        SSLHandshakeException failure = new SSLHandshakeException("unable to find a path");
+        failure.initCause(new CertificateException("unknown issuer"));
+        return failure;
     }
 
     @ParameterizedTest(name = "{0}, left: {1}, is {2}")
@@ -147,6 +195,9 @@ class FailureTableTest {
                 fact(FailureKind.BAD_CLIENT_CREDENTIALS, US, LATER, KNOWN_NOT_DONE),
                 fact(FailureKind.NO_CONNECTION, NOBODY, LATER, KNOWN_NOT_DONE),
                 fact(FailureKind.NOT_SENT, NOBODY, LATER, KNOWN_NOT_DONE),
+                fact(FailureKind.FOREIGN_REFUSAL, US, LATER, KNOWN_NOT_DONE),
+                fact(FailureKind.UNTRUSTED, US, LATER, KNOWN_NOT_DONE),
+                fact(FailureKind.STOPPED, NOBODY, LATER, IN_DOUBT),
                 fact(FailureKind.TIMED_OUT, NOBODY, LATER, IN_DOUBT),
                 fact(FailureKind.DROPPED, NOBODY, LATER, IN_DOUBT),
                 fact(FailureKind.GAVE_UP, NOBODY, LATER, IN_DOUBT),

@@ -23,7 +23,7 @@ class NothingShownTest {
             new CrmObject(ID, PROPERTIES, Instant.EPOCH, null, false, Map.of(ObjectType.COMPANIES, List.of(ID)));
     private static final WriteInput.NewObject NEW_CONTACT = new WriteInput.NewObject("t1", PROPERTIES, List.of());
     private static final ApiError ERROR = new ApiError(
-            Set.of("CONFLICT"), Set.of("email"), Set.of(), Set.of(SECRET), Set.of(SECRET), ID, "c-1", Set.of());
+            Set.of("CONFLICT"), Set.of("email"), Set.of(), Set.of(SECRET), Set.of(SECRET), ID, "c-1", "", Set.of());
     private static final HubSpotFailure FAILURE =
             new HubSpotFailure("contacts batch create", FailureKind.CONFLICT, 409, null, ERROR);
     private static final SearchQuery.Filter FILTER = SearchQuery.Filter.of("email", SearchQuery.Operator.EQ, SECRET);

@@ -11,11 +11,17 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /** A server that answers what the test says, and the client side that talks to it. */
 final class ScriptedHubSpot implements AutoCloseable {
 
+    static final TimeLimits SHORT =
+            new TimeLimits(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2));
     static final PortalId PORTAL = new PortalId(4_100_001);
     static final AccessToken TOKEN = new AccessToken("token-that-must-not-show");
     static final Access ACCESS = Access.with(TOKEN);
@@ -28,13 +34,16 @@ final class ScriptedHubSpot implements AutoCloseable {
     }
 
     ScriptedHubSpot(Throttle.Limits limits) {
+        this(limits, Patience.of(SHORT, SHORT));
+    }
+
+    ScriptedHubSpot(Throttle.Limits limits, Patience patience) {
         try {
             server.start();
         } catch (IOException e) {
             throw new IllegalStateException("no free port for a test server", e);
         }
-        TimeLimits shortOnes = new TimeLimits(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2));
-        api = new HubSpotApi(address(), shortOnes, shortOnes, limits, Ticker.system());
+        api = new HubSpotApi(address(), ApiVersion.DEFAULT, patience, limits, Ticker.system());
     }
 
     URI address() {
@@ -57,6 +66,26 @@ final class ScriptedHubSpot implements AutoCloseable {
                 .build());
     }
 
+    void answersCompressed(int status, String body) throws IOException {
+        Buffer compressed = new Buffer();
+        try (BufferedSink sink = Okio.buffer(new GzipSink(compressed))) {
+            sink.writeUtf8(body);
+        }
+        server.enqueue(new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Encoding", "gzip")
+                .body(compressed)
+                .build());
+    }
+
+    void answersLate(int status, String body, Duration after) {
+        server.enqueue(new MockResponse.Builder()
+                .code(status)
+                .body(body)
+                .headersDelay(after.toMillis(), TimeUnit.MILLISECONDS)
+                .build());
+    }
+
     void hangsUpInsteadOfAnswering() {
         server.enqueue(new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
@@ -64,8 +93,12 @@ final class ScriptedHubSpot implements AutoCloseable {
     }
 
     void hangsUpWithinTheBody() {
+        hangsUpWithinTheBody(201);
+    }
+
+    void hangsUpWithinTheBody(int status) {
         server.enqueue(new MockResponse.Builder()
-                .code(201)
+                .code(status)
                 .body("{\"results\":[{\"id\":\"1\",\"properties\":{\"hs_call_title\":\"a title that is cut\"}}]}")
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build());

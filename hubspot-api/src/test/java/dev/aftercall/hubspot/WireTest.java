@@ -1,5 +1,6 @@
 package dev.aftercall.hubspot;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,20 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"408, 0", "503, 0", "301, 0", "307, 0", "308, 0", "421, 0", "502, 1", "429, 0", "401, 0"})
+    @CsvSource({
+        "408, 0",
+        "503, 0",
+        "503, 00",
+        "503, 99999999999",
+        "301, 0",
+        "302, 0",
+        "307, 0",
+        "308, 0",
+        "421, 0",
+        "502, 1",
+        "429, 0",
+        "401, 0"
+    })
     void sendsAWriteOnceWhateverIsAnswered(int status, String retryAfter) {
         // Given
         String elsewhere = hubSpot.server.url("/elsewhere").toString();
@@ -42,7 +56,7 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 503, 302, 429})
+    @ValueSource(ints = {408, 421, 503, 302, 307, 308, 401, 407, 429})
     void sendsAReadOnceToo(int status) {
         // Given
         String elsewhere = hubSpot.server.url("/elsewhere").toString();
@@ -93,6 +107,85 @@ class WireTest {
         assertThat(opened).isInstanceOf(Reply.Ok.class);
         assertThat(failure(outcome).kind()).isEqualTo(FailureKind.DROPPED);
         assertThat(hubSpot.server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsAReadOnceWhenAPooledConnectionIsDropped() {
+        // Given
+        hubSpot.answers(200, "{\"portalId\":4100001}");
+        hubSpot.hangsUpInsteadOfAnswering();
+        hubSpot.answers(200, "{\"portalId\":4100001}");
+        Reply<Account.Details> opened = hubSpot.portal().account().details(ACCESS);
+
+        // When
+        Reply<Account.Details> reply = hubSpot.portal().account().details(ACCESS);
+
+        // Then
+        assertThat(opened).isInstanceOf(Reply.Ok.class);
+        assertThat(reply.problem().orElseThrow().kind()).isEqualTo(FailureKind.DROPPED);
+        assertThat(hubSpot.server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void readsACompressedAnswer() throws IOException {
+        // Given
+        hubSpot.answersCompressed(200, "{\"portalId\":4100001}");
+
+        // When
+        Reply<Account.Details> reply = hubSpot.portal().account().details(ACCESS);
+
+        // Then
+        assertThat(reply.toOptional().orElseThrow().portal()).isEqualTo(ScriptedHubSpot.PORTAL);
+        assertThat(hubSpot.received().getHeaders().get("Accept-Encoding")).isEqualTo("gzip");
+    }
+
+    @Test
+    void leavesAWriteInDoubtWhenACompressedAnswerIsNone() {
+        // Given
+        hubSpot.answers(201, "this is not compressed", "Content-Encoding", "gzip");
+
+        // When
+        BatchOutcome outcome = createOneCall();
+
+        // Then
+        assertThat(failure(outcome).isInDoubt()).isTrue();
+    }
+
+    @Test
+    void knowsARefusalWhoseBodyIsCutShort() {
+        // Given
+        hubSpot.hangsUpWithinTheBody(429);
+
+        // When
+        BatchOutcome outcome = createOneCall();
+
+        // Then
+        assertThat(failure(outcome).kind()).isEqualTo(FailureKind.UNNAMED_LIMIT);
+        assertThat(failure(outcome).isInDoubt()).isFalse();
+    }
+
+    @Test
+    void takesTwoAnswersInOneForNone() {
+        // Given
+        hubSpot.answers(200, "{\"portalId\":4100001}{\"portalId\":4100002}");
+
+        // When
+        Reply<Account.Details> reply = hubSpot.portal().account().details(ACCESS);
+
+        // Then
+        assertThat(reply.problem().orElseThrow().kind()).isEqualTo(FailureKind.MALFORMED_ANSWER);
+    }
+
+    @Test
+    void takesAProxysPageForNoWordOfHubSpots() {
+        // Given
+        hubSpot.answers(404, "<html>no route</html>");
+
+        // When
+        BatchOutcome outcome = createOneCall();
+
+        // Then
+        assertThat(failure(outcome).kind()).isEqualTo(FailureKind.FOREIGN_REFUSAL);
     }
 
     @Test
@@ -243,7 +336,7 @@ class WireTest {
         HubSpotFailure failure = reply.problem().orElseThrow();
         assertThat(failure.message())
                 .isEqualTo("HubSpot, account details: INVALID_INPUT, HTTP 400, VALIDATION_ERROR, "
-                        + "properties hs_timestamp, correlation 41d17f1b");
+                        + "properties hs_timestamp, correlation 41d17f1b: hs_timestamp is not …");
         assertThat(failure.toString() + ACCESS).doesNotContain("secret", "must-not-show");
     }
 
