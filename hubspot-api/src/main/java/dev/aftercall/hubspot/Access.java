@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the portal's access token
  * @param traceparent the W3C trace context to pass on, if any
- * @param waitAtMost how long to wait for the throttle; a longer wait is answered at once with
- *     {@link FailureKind#NOT_SENT}, or with the limit that HubSpot named when it last refused, and the wait needed
- * @param leaving the share of the limit, from 0 to below 1, that this request leaves to more urgent ones
+ * @param claim how it stands in line for the throttle
  * @param readRetries whether reads are asked again; writes never are
  * @param onlyWhile asked after the wait, right before the request leaves; {@code false} means it stays here, as
  *     {@link FailureKind#NOT_SENT}. A lane asks here whether enough of its lease is left.
@@ -20,46 +18,52 @@ import org.jspecify.annotations.Nullable;
 public record Access(
         AccessToken token,
         @Nullable String traceparent,
-        Duration waitAtMost,
-        double leaving,
-        BooleanSupplier onlyWhile,
-        ReadRetries readRetries) {
+        Claim claim,
+        ReadRetries readRetries,
+        BooleanSupplier onlyWhile) {
 
     private static final Duration LONGER_THAN_ANY_WINDOW = Duration.ofSeconds(30);
 
-    public Access {
-        if (waitAtMost.isNegative()) {
-            throw new IllegalArgumentException("waitAtMost is not negative");
-        }
-        if (!(leaving >= 0 && leaving < 1)) {
-            throw new IllegalArgumentException("leaving is a share from 0 to below 1, not " + leaving);
-        }
-    }
-
-    /** No trace, waits up to 30 s for the throttle, takes the whole limit. */
+    /** No trace, waits up to 30 s for the throttle, takes the whole limit, repeats nothing. */
     public static Access with(AccessToken token) {
-        return new Access(token, null, LONGER_THAN_ANY_WINDOW, 0, () -> true, ReadRetries.NONE);
+        return new Access(token, null, new Claim(0, "", LONGER_THAN_ANY_WINDOW), ReadRetries.NONE, () -> true);
     }
 
     public Access traced(@Nullable String context) {
-        return new Access(token, context, waitAtMost, leaving, onlyWhile, readRetries);
+        return new Access(token, context, claim, readRetries, onlyWhile);
     }
 
+    /**
+     * How long to wait for the throttle; a longer wait is answered at once with {@link FailureKind#NOT_SENT}, or with the
+     * limit that HubSpot named when it last refused, and the wait needed.
+     */
     public Access waitingAtMost(Duration limit) {
-        return new Access(token, traceparent, limit, leaving, onlyWhile, readRetries);
+        return standing(new Claim(claim.leaving(), claim.caller(), limit));
     }
 
+    /**
+     * The share of each limit, from 0 to below 1, that is left to live requests. With more than 0 it is backfill, which
+     * also goes only when no live request waits.
+     */
     public Access leaving(double share) {
-        return new Access(token, traceparent, waitAtMost, share, onlyWhile, readRetries);
+        return standing(new Claim(share, claim.caller(), claim.waitAtMost()));
+    }
+
+    /** Whose request it is; callers take turns, however many requests each has. */
+    public Access calledBy(String caller) {
+        return standing(new Claim(claim.leaving(), caller, claim.waitAtMost()));
     }
 
     public Access onlyWhile(BooleanSupplier condition) {
-        return new Access(token, traceparent, waitAtMost, leaving, condition, readRetries);
+        return new Access(token, traceparent, claim, readRetries, condition);
     }
 
     /** Reads that fail for a passing reason are asked again; {@code onlyWhile} is asked before each try. */
     public Access retryingReads(int mostTries, Duration longestPause) {
-        ReadRetries retries = new ReadRetries(mostTries, longestPause);
-        return new Access(token, traceparent, waitAtMost, leaving, onlyWhile, retries);
+        return new Access(token, traceparent, claim, new ReadRetries(mostTries, longestPause), onlyWhile);
+    }
+
+    private Access standing(Claim place) {
+        return new Access(token, traceparent, place, readRetries, onlyWhile);
     }
 }

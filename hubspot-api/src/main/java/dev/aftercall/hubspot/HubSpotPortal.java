@@ -103,7 +103,7 @@ public final class HubSpotPortal {
             Throttle.Bucket bucket, Access access, Wire.Outgoing outgoing, Function<JsonNode, T> reader) {
         Throttle.Turn turn;
         try {
-            turn = throttle.take(bucket, access.leaving(), access.waitAtMost());
+            turn = throttle.take(bucket, access.claim());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reply.Failed<>(HubSpotFailure.withoutAnswer(outgoing.operation(), FailureKind.NOT_SENT));
@@ -133,7 +133,7 @@ public final class HubSpotPortal {
             case Reply.Ok<Wire.Answer>(Wire.Answer answer) -> {
                 throttle.answered(bucket, turn, answer.status(), answer.headers());
                 Reply<T> reply = Wire.read(outgoing.operation(), answer, reader);
-                reply.problem().ifPresent(failure -> throttle.refused(bucket, failure));
+                reply.problem().ifPresent(failure -> throttle.refused(bucket, turn, failure));
                 yield reply;
             }
         };

@@ -1,7 +1,9 @@
 package dev.aftercall.hubspot;
 
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 import okhttp3.Headers;
@@ -11,40 +13,53 @@ import org.jspecify.annotations.Nullable;
  * Keeps one portal's requests below HubSpot's limits, so that 429 stays the exception.
  *
  * <ol>
- *   <li>Ten seconds: 110 requests by default, and whatever the answers' headers say from then on; what other processes
- *       or tools took of it is seen in the headers too.
- *   <li>Search: 5 a second, apart, without headers.
+ *   <li>Ten seconds: 110 requests by default, and whatever the answers' headers say from then on. Associations likewise,
+ *       apart. Search: 5 a second, apart, without headers. The day: where headers name a limit.
+ *   <li>Several processes that serve one portal each have their own and meet in the headers: each takes what the others
+ *       leave, and half where they want as much.
+ *   <li>Requests leave evenly, at most five at once: the first of a window don't starve the last.
+ *   <li>Live requests go first, and backfill leaves a share of each limit to them; callers take turns.
  *   <li>After a 429, and while a portal is moved (477), nothing leaves before HubSpot's {@code Retry-After}; without one,
- *       after a second, two, three … up to ten, and for the daily limit a quarter of an hour.
- *   <li>Requests are spread: the first of a window don't starve the last.
+ *       after a second, two, three … up to ten, and for the daily limit a quarter of an hour. After a 423, 502, 504 or
+ *       524 requests leave more slowly, and by and by as before.
  * </ol>
  *
- * Safe for any number of threads. Several replicas that serve one portal each have their own and meet in the headers.
+ * Safe for any number of threads.
  */
 public final class Throttle {
 
     /** Which of HubSpot's limits a request counts against. */
     public enum Bucket {
         TEN_SECONDS,
-        SEARCH
+        SEARCH,
+        ASSOCIATIONS
     }
 
     /** Limits to start from: those of an app on HubSpot's marketplace (usage guidelines). */
-    public record Limits(int perTenSeconds, int searchesPerSecond) {
+    public record Limits(int perTenSeconds, int searchesPerSecond, int associationsPerTenSeconds) {
 
-        public static final Limits OF_MARKETPLACE_APPS = new Limits(110, 5);
+        public static final Limits OF_MARKETPLACE_APPS = new Limits(110, 5, 100);
 
         public Limits {
-            if (perTenSeconds < 1 || searchesPerSecond < 1) {
+            if (perTenSeconds < 1 || searchesPerSecond < 1 || associationsPerTenSeconds < 1) {
                 throw new IllegalArgumentException("limits are at least 1");
             }
+        }
+
+        public Limits(int perTenSeconds, int searchesPerSecond) {
+            this(perTenSeconds, searchesPerSecond, 100);
         }
     }
 
     /** What came of asking to send. */
     sealed interface Turn {
-        /** Go; {@code ours} is how many of our requests the window then holds, this one included. */
-        record Go(int ours) implements Turn {}
+        /**
+         * Go.
+         *
+         * @param at when
+         * @param ours how many of our requests the window then holds, this one included
+         */
+        record Go(long at, int ours) implements Turn {}
 
         /**
          * The wait is longer than the caller wants; nothing was taken.
@@ -54,30 +69,28 @@ public final class Throttle {
         record TooLong(Duration needed, FailureKind because) implements Turn {}
     }
 
-    /** Nothing leaves before a moment, because of a refusal. */
-    private record Closed(long until, FailureKind because) {
-
-        static Closed later(@Nullable Closed known, Closed candidate) {
-            return known == null || candidate.until - known.until > 0 ? candidate : known;
-        }
-    }
-
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
-    private static final int LONGEST_STEP = 10;
     private static final long LOOK_AGAIN_NANOS = 250_000_000; // other answers may have changed what is known
+    private static final double AFTER_TROUBLE = 0.8;
 
     private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
-    private final RateWindow tenSeconds;
-    private final RateWindow search;
-    private @Nullable Closed closed;
-    private @Nullable Closed searchClosed;
-    private int refusalsInARow;
+    private final Map<Bucket, RateWindow> windows = new EnumMap<>(Bucket.class);
+    private final Map<Bucket, TurnQueue> queues = new EnumMap<>(Bucket.class);
+    private final DailyAllowance day = new DailyAllowance();
+    private final Closings closings = new Closings();
 
     public Throttle(Limits limits, Ticker ticker) {
         this.ticker = ticker;
-        this.tenSeconds = new RateWindow(limits.perTenSeconds(), TEN_SECONDS, Duration.ofMillis(200));
-        this.search = new RateWindow(limits.searchesPerSecond(), Duration.ofSeconds(1), Duration.ofMillis(65));
+        Duration margin = Duration.ofMillis(100);
+        windows.put(Bucket.TEN_SECONDS, new RateWindow(limits.perTenSeconds(), TEN_SECONDS, margin, true));
+        windows.put(Bucket.ASSOCIATIONS, new RateWindow(limits.associationsPerTenSeconds(), TEN_SECONDS, margin, true));
+        windows.put(
+                Bucket.SEARCH,
+                new RateWindow(limits.searchesPerSecond(), Duration.ofSeconds(1), Duration.ofMillis(65), false));
+        for (Bucket bucket : Bucket.values()) {
+            queues.put(bucket, new TurnQueue());
+        }
     }
 
     /**
@@ -85,70 +98,72 @@ public final class Throttle {
      *
      * @throws InterruptedException when told to stop while waiting; nothing was taken
      */
-    Turn take(Bucket bucket, double leaving, Duration atMost) throws InterruptedException {
+    Turn take(Bucket bucket, Claim claim) throws InterruptedException {
+        TurnQueue.Waiter waiter = new TurnQueue.Waiter(claim.isLive(), claim.caller());
+        TurnQueue queue = queue(bucket);
         long start = ticker.nanos();
-        while (true) {
-            long wait;
-            lock.lock();
-            try {
-                long now = ticker.nanos();
-                wait = waitNanos(bucket, leaving, now);
-                if (wait == 0) {
-                    return new Turn.Go(window(bucket).depart(now));
+        locked(() -> queue.add(waiter));
+        @Nullable Turn turn = null;
+        try {
+            while (true) {
+                long wait;
+                lock.lock();
+                try {
+                    long now = ticker.nanos();
+                    wait = waitNanos(bucket, claim, waiter, now);
+                    if (wait == 0) {
+                        day.depart();
+                        turn = new Turn.Go(now, window(bucket).depart(now, claim.isLive()));
+                        return turn;
+                    }
+                    if (now - start + wait > claim.waitAtMost().toNanos()) {
+                        return new Turn.TooLong(Duration.ofNanos(wait), reason(bucket, claim, now));
+                    }
+                } finally {
+                    lock.unlock();
                 }
-                if (now - start + wait > atMost.toNanos()) {
-                    return new Turn.TooLong(Duration.ofNanos(wait), reason(bucket, now));
-                }
-            } finally {
-                lock.unlock();
+                ticker.await(waiter.signal(), Duration.ofNanos(Math.min(wait, LOOK_AGAIN_NANOS)));
             }
-            ticker.await(Duration.ofNanos(Math.min(wait, LOOK_AGAIN_NANOS)));
+        } finally {
+            boolean served = turn != null;
+            locked(() -> leave(queue, waiter, served));
         }
     }
 
     /** Learns from any answer of this portal. */
     void answered(Bucket bucket, Turn.Go turn, int status, Headers headers) {
-        OptionalInt max = number(headers, "X-HubSpot-RateLimit-Max");
-        OptionalInt remaining = number(headers, "X-HubSpot-RateLimit-Remaining");
-        Duration length = number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds").stream()
-                .mapToObj(Duration::ofMillis)
-                .filter(Duration::isPositive)
-                .findFirst()
-                .orElse(TEN_SECONDS);
-        lock.lock();
-        try {
+        int max = DailyAllowance.number(headers, "X-HubSpot-RateLimit-Max");
+        int remaining = DailyAllowance.number(headers, "X-HubSpot-RateLimit-Remaining");
+        int millis = DailyAllowance.number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds");
+        locked(() -> {
+            long now = ticker.nanos();
+            RateWindow window = window(bucket);
+            window.hear(now);
+            day.learn(now, headers);
             if (status == 429) {
                 return; // whether HubSpot counts what it refuses is not known, so its numbers say nothing of others
             }
-            refusalsInARow = 0;
-            if (bucket == Bucket.TEN_SECONDS && max.isPresent() && max.getAsInt() > 0 && remaining.isPresent()) {
-                tenSeconds.learn(ticker.nanos(), max.getAsInt(), remaining.getAsInt(), turn.ours(), length);
+            closings.passed(turn.at());
+            if (bucket != Bucket.SEARCH && max > 0 && remaining >= 0) {
+                Duration length = millis > 0 ? Duration.ofMillis(millis) : TEN_SECONDS;
+                window.learn(now, turn.at(), max, remaining, turn.ours(), length);
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /** Holds everything back after a refusal that speaks of the portal, not of one request. */
-    void refused(Bucket bucket, HubSpotFailure failure) {
-        lock.lock();
-        try {
-            Duration pause =
-                    switch (failure.kind()) {
-                        case TEN_SECOND_LIMIT, SECOND_LIMIT, UNNAMED_LIMIT -> {
-                            refusalsInARow = Math.min(refusalsInARow + 1, LONGEST_STEP);
-                            Duration asked = failure.retryAfter();
-                            yield asked != null && asked.isPositive() ? asked : Duration.ofSeconds(refusalsInARow);
-                        }
-                        case DAILY_LIMIT, MOVING -> failure.nextDelay();
-                        default -> Duration.ZERO;
-                    };
-            if (pause.isPositive()) {
-                close(bucket, failure.kind(), ticker.nanos() + pause.toNanos());
+    /** Holds everything back after a refusal that speaks of the portal, and slows down when HubSpot has trouble. */
+    void refused(Bucket bucket, Turn.Go turn, HubSpotFailure failure) {
+        locked(() -> {
+            switch (failure.kind()) {
+                case TEN_SECOND_LIMIT, SECOND_LIMIT, UNNAMED_LIMIT -> {
+                    window(bucket).refused();
+                    closings.limited(bucket, turn.at(), ticker.nanos(), failure);
+                }
+                case DAILY_LIMIT, MOVING -> closings.closed(ticker.nanos(), failure);
+                case LOCKED, UNAVAILABLE, GAVE_UP -> window(bucket).slowDown(AFTER_TROUBLE);
+                default -> {}
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** How many requests could leave now; a lane lets a batch linger when this gets small. */
@@ -171,41 +186,41 @@ public final class Throttle {
         }
     }
 
-    private void close(Bucket bucket, FailureKind kind, long until) {
-        boolean onlySearch = bucket == Bucket.SEARCH && kind != FailureKind.MOVING && kind != FailureKind.DAILY_LIMIT;
-        if (onlySearch) {
-            searchClosed = Closed.later(searchClosed, new Closed(until, kind));
+    private static void leave(TurnQueue queue, TurnQueue.Waiter waiter, boolean served) {
+        if (served) {
+            queue.served(waiter);
         } else {
-            closed = Closed.later(closed, new Closed(until, kind));
+            queue.gone(waiter);
         }
     }
 
-    private long waitNanos(Bucket bucket, double leaving, long now) {
-        Closed closing = closing(bucket);
-        long pace = window(bucket).waitNanos(now, leaving);
-        return closing == null ? pace : Math.max(pace, closing.until - now);
-    }
-
-    private FailureKind reason(Bucket bucket, long now) {
-        Closed closing = closing(bucket);
-        return closing != null && closing.until - now > 0 ? closing.because : FailureKind.NOT_SENT;
-    }
-
-    private @Nullable Closed closing(Bucket bucket) {
-        if (bucket == Bucket.SEARCH && searchClosed != null) {
-            return closed == null ? searchClosed : Closed.later(searchClosed, closed);
+    private long waitNanos(Bucket bucket, Claim claim, TurnQueue.Waiter waiter, long now) {
+        TurnQueue queue = queue(bucket);
+        long paced = window(bucket).waitNanos(now, claim.leaving());
+        if (!queue.isFirst(waiter)) {
+            paced += Math.max(1, queue.ahead(waiter) * window(bucket).gapNanos());
         }
-        return closed;
+        return Math.max(paced, Math.max(closings.waitNanos(bucket, now), day.waitNanos(now, claim.leaving())));
+    }
+
+    private FailureKind reason(Bucket bucket, Claim claim, long now) {
+        return day.waitNanos(now, claim.leaving()) > 0 ? FailureKind.DAILY_LIMIT : closings.reason(bucket, now);
     }
 
     private RateWindow window(Bucket bucket) {
-        return bucket == Bucket.SEARCH ? search : tenSeconds;
+        return Objects.requireNonNull(windows.get(bucket));
     }
 
-    private static OptionalInt number(Headers headers, String name) {
-        String value = headers.get(name);
-        return value != null && value.matches("\\d{1,9}")
-                ? OptionalInt.of(Integer.parseInt(value))
-                : OptionalInt.empty();
+    private TurnQueue queue(Bucket bucket) {
+        return Objects.requireNonNull(queues.get(bucket));
+    }
+
+    private void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
     }
 }

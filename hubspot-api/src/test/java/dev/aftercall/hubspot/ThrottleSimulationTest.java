@@ -1,96 +1,131 @@
 package dev.aftercall.hubspot;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import static dev.aftercall.hubspot.Throttle.Bucket.TEN_SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A saturated portal over five minutes of simulated time, against a limit that counts arrivals. */
+/** A saturated portal over minutes of simulated time, against a limit that counts arrivals. */
 class ThrottleSimulationTest {
 
     private static final Duration RUN = Duration.ofMinutes(5);
-    private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final double REACHABLE = RUN.toSeconds() * 110 / 10.0;
+    private static final int SEEDS = 20;
+    private static final int FEWER_SEEDS = 6;
+    private static final int MAX = 110;
 
-    private final FakeTicker ticker = new FakeTicker();
-    private final RollingLimit hubSpot = new RollingLimit(ticker, 110, WINDOW);
+    private record Figures(double ofCeiling, double refused, double smallestShare, double longestSilenceSeconds) {
 
-    @ParameterizedTest(name = "answers of {0} ms, seed {1}")
-    @CsvSource({"150, 1", "150, 2", "1200, 3", "1200, 4", "3000, 5"})
-    void usesNearlyAllOfTheLimitWithoutRefusals(int answerMillis, long seed) throws InterruptedException {
-        // Given
-        Sender sender = new Sender(answerMillis, new Random(seed));
-        long end = ticker.nanos() + RUN.toNanos();
-
-        // When
-        while (ticker.nanos() < end) {
-            sender.send();
+        static Figures of(RollingLimit hubSpot, List<SimulatedProcess> processes, Duration run) {
+            int sent = processes.stream().mapToInt(SimulatedProcess::sent).sum();
+            int least =
+                    processes.stream().mapToInt(SimulatedProcess::sent).min().orElseThrow();
+            double silence = processes.stream()
+                    .mapToDouble(process -> longestGap(process.departures()))
+                    .max()
+                    .orElseThrow();
+            return new Figures(
+                    hubSpot.taken() / (run.toSeconds() * MAX / 10.0),
+                    hubSpot.refused() / (double) sent,
+                    least / (double) sent,
+                    silence);
         }
 
-        // Then
-        assertThat(hubSpot.taken()).as("seed %s", seed).isGreaterThan((int) (REACHABLE * 0.95));
-        assertThat(hubSpot.refused()).as("seed %s", seed).isLessThanOrEqualTo(3);
+        private static double longestGap(List<Long> departures) {
+            long longest = 0;
+            for (int i = 1; i < departures.size(); i++) {
+                longest = Math.max(longest, departures.get(i) - departures.get(i - 1));
+            }
+            return longest / 1e9;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%.2f %% of the ceiling, %.3f %% answered 429, smallest share %.1f %%, longest silence %.1f s",
+                    100 * ofCeiling,
+                    100 * refused,
+                    100 * smallestShare,
+                    longestSilenceSeconds);
+        }
+    }
+
+    private static Figures run(
+            int processes, int answerMillis, Duration apart, Duration run, double leaving, long seed) {
+        FakeTicker ticker = new FakeTicker();
+        RollingLimit hubSpot = new RollingLimit(ticker, MAX, Duration.ofSeconds(10));
+        Random random = new Random(seed);
+        List<SimulatedProcess> all = new ArrayList<>();
+        for (int i = 0; i < processes; i++) {
+            SimulatedProcess process = new SimulatedProcess(ticker, hubSpot, answerMillis, leaving, random);
+            all.add(process);
+            ticker.after(apart.multipliedBy(i).plusMillis(random.nextInt(300)), process::start);
+        }
+        ticker.await(run);
+        return Figures.of(hubSpot, all, run);
+    }
+
+    @ParameterizedTest(name = "answers of {0} ms")
+    @ValueSource(ints = {50, 150, 1200, 3000})
+    void twoProcessesUseNearlyAllOfTheLimitTogetherWithHardlyARefusal(int answerMillis) {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            // When
+            Figures figures = run(2, answerMillis, Duration.ZERO, RUN, 0, seed);
+
+            // Then
+            System.out.printf("two processes, answers of %d ms, seed %d: %s%n", answerMillis, seed, figures);
+            assertThat(figures.ofCeiling()).as("of the ceiling, seed %s", seed).isGreaterThanOrEqualTo(0.95);
+            assertThat(figures.refused()).as("refused, seed %s", seed).isLessThanOrEqualTo(0.001);
+            assertThat(figures.smallestShare()).as("share, seed %s", seed).isGreaterThan(0.4);
+        }
+    }
+
+    /** Whoever comes late gets its part by and by; until then both look at each other, and a few are refused. */
+    @ParameterizedTest(name = "answers of {0} ms")
+    @ValueSource(ints = {150, 1200})
+    void aSecondProcessThatComesLateGetsAPartByAndBy(int answerMillis) {
+        for (long seed = 1; seed <= FEWER_SEEDS; seed++) {
+            // When
+            Figures figures = run(2, answerMillis, Duration.ofSeconds(60), RUN, 0, seed);
+
+            // Then
+            System.out.printf("second after 60 s, answers of %d ms, seed %d: %s%n", answerMillis, seed, figures);
+            assertThat(figures.ofCeiling()).as("of the ceiling, seed %s", seed).isGreaterThanOrEqualTo(0.9);
+            assertThat(figures.refused()).as("refused, seed %s", seed).isLessThanOrEqualTo(0.005);
+            assertThat(figures.smallestShare()).as("share, seed %s", seed).isGreaterThan(0.05);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} processes, answers of {1} ms")
+    @CsvSource({"1, 150, 0.95, 0.0", "1, 1200, 0.95, 0.0", "3, 150, 0.9, 0.02", "4, 1200, 0.8, 0.02"})
+    void anyNumberOfProcessesKeepsTheLimit(int processes, int answerMillis, double used, double refused) {
+        for (long seed = 1; seed <= FEWER_SEEDS; seed++) {
+            // When
+            Figures figures = run(processes, answerMillis, Duration.ZERO, RUN, 0, seed);
+
+            // Then
+            System.out.printf("%d processes, answers of %d ms, seed %d: %s%n", processes, answerMillis, seed, figures);
+            assertThat(figures.ofCeiling()).as("of the ceiling, seed %s", seed).isGreaterThanOrEqualTo(used);
+            assertThat(figures.refused()).as("refused, seed %s", seed).isLessThanOrEqualTo(refused);
+        }
     }
 
     @Test
-    void givesWayToOthersThatUseTheSamePortal() throws InterruptedException {
-        // Given
-        Sender sender = new Sender(150, new Random(6));
-        others();
-        long end = ticker.nanos() + RUN.toNanos();
-
+    void backfillAloneLeavesItsReserve() {
         // When
-        while (ticker.nanos() < end) {
-            sender.send();
-        }
+        Figures figures = run(2, 150, Duration.ZERO, RUN, 0.3, 7);
 
         // Then
-        assertThat(hubSpot.taken()).isGreaterThan((int) (REACHABLE * 0.95));
-        assertThat(hubSpot.refused()).isLessThan((int) (REACHABLE * 0.01));
-    }
-
-    /** Another tool that takes four requests a second, steadily. */
-    private void others() {
-        ticker.after(Duration.ofMillis(250), () -> {
-            hubSpot.arrive();
-            others();
-        });
-    }
-
-    /** Sends whenever the throttle lets it; answers arrive on their own. */
-    private final class Sender {
-
-        private final Throttle throttle = new Throttle(Throttle.Limits.OF_MARKETPLACE_APPS, ticker);
-        private final int answerMillis;
-        private final Random random;
-
-        Sender(int answerMillis, Random random) {
-            this.answerMillis = answerMillis;
-            this.random = random;
-        }
-
-        void send() throws InterruptedException {
-            Throttle.Turn turn = throttle.take(TEN_SECONDS, 0, Duration.ofMinutes(1));
-            assertThat(turn).isInstanceOf(Throttle.Turn.Go.class);
-            ticker.after(Duration.ofMillis(5 + random.nextInt(100)), () -> arrive((Throttle.Turn.Go) turn));
-        }
-
-        private void arrive(Throttle.Turn.Go turn) {
-            boolean within = hubSpot.arrive();
-            var headers = hubSpot.headers();
-            ticker.after(Duration.ofMillis(answerMillis), () -> {
-                throttle.answered(TEN_SECONDS, turn, within ? 200 : 429, headers);
-                if (!within) {
-                    throttle.refused(
-                            TEN_SECONDS,
-                            new HubSpotFailure("x", FailureKind.TEN_SECOND_LIMIT, 429, null, ApiError.NONE));
-                }
-            });
-        }
+        System.out.printf("two that backfill and leave 30 %%: %s%n", figures);
+        assertThat(figures.ofCeiling()).isBetween(0.6, 0.71);
+        assertThat(figures.refused()).isZero();
     }
 }
