@@ -3,6 +3,7 @@ package dev.aftercall.hubspot;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,13 +22,21 @@ final class BatchPairing {
 
     private final String operation;
     private final @Nullable String idProperty;
+    private final boolean takenIsWritten;
     private final Map<String, String> traceIdByKey = new HashMap<>();
     private final Map<String, @Nullable ItemOutcome> outcomes = new LinkedHashMap<>();
 
     /** @throws IllegalArgumentException when two inputs have the same trace id, record or id property value */
     BatchPairing(String operation, List<? extends WriteInput> inputs, @Nullable String idProperty) {
+        this(operation, inputs, idProperty, idProperty != null);
+    }
+
+    /** @param takenIsWritten whether a taken value of the id property means that an earlier try did it */
+    BatchPairing(
+            String operation, List<? extends WriteInput> inputs, @Nullable String idProperty, boolean takenIsWritten) {
         this.operation = operation;
         this.idProperty = idProperty;
+        this.takenIsWritten = takenIsWritten;
         for (WriteInput input : inputs) {
             if (outcomes.containsKey(input.traceId())) {
                 throw new IllegalArgumentException("two inputs of a batch have the same trace id");
@@ -83,7 +92,7 @@ final class BatchPairing {
         named.stream().filter(outcomes::containsKey).forEach(traceId -> outcomes.put(traceId, outcome));
         if (named.isEmpty()) {
             error.ids().stream()
-                    .map(traceIdByKey::get)
+                    .map(id -> traceIdByKey.get(comparable(id)))
                     .filter(traceId -> traceId != null)
                     .forEach(traceId -> outcomes.put(traceId, outcome));
             String only = known(null, single);
@@ -94,7 +103,7 @@ final class BatchPairing {
     }
 
     private ItemOutcome refusal(HubSpotFailure failure) {
-        if (idProperty != null && failure.error().saysTaken(idProperty)) {
+        if (takenIsWritten && idProperty != null && failure.error().saysTaken(idProperty)) {
             return new ItemOutcome.AlreadyWritten(failure.error().existingId());
         }
         return failure.isInDoubt() ? new ItemOutcome.InDoubt() : new ItemOutcome.Refused(failure);
@@ -109,16 +118,24 @@ final class BatchPairing {
 
     private @Nullable String key(WriteInput input) {
         return switch (input) {
-            case WriteInput.NewObject made ->
-                idProperty == null ? null : made.properties().get(idProperty);
+            case WriteInput.NewObject made -> {
+                String value = idProperty == null ? null : made.properties().get(idProperty);
+                yield value == null ? null : comparable(value);
+            }
             case WriteInput.Change change -> change.id().value();
+            case WriteInput.Upsert upsert -> comparable(upsert.key());
         };
     }
 
     private String key(CrmObject object) {
         return idProperty == null
                 ? object.id().value()
-                : object.property(idProperty).orElse("");
+                : comparable(object.property(idProperty).orElse(""));
+    }
+
+    /** HubSpot keeps e-mail addresses in lower case, and answers so. */
+    private String comparable(String key) {
+        return "email".equals(idProperty) ? key.toLowerCase(Locale.ROOT) : key;
     }
 
     /** An entry has no HTTP status; its category stands for one where it names a refusal, else there is none. */

@@ -1,6 +1,7 @@
 package dev.aftercall.hubspot;
 
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,6 +55,44 @@ public final class CrmBatches {
         }
         BatchPairing pairing = new BatchPairing(type + " batch update", inputs, null);
         return send(access, type + " batch update", paths.objects(type, "/batch/update"), body, pairing);
+    }
+
+    /**
+     * Changes records, or makes them where there are none, by a unique property. By {@code email} one bad input fails all.
+     *
+     * @throws IllegalArgumentException for none or more than a hundred inputs, two for one record, or several id properties
+     */
+    public BatchOutcome upsert(Access access, ObjectType type, List<WriteInput.Upsert> inputs) {
+        String idProperty = checked(inputs).getFirst().idProperty();
+        ObjectNode body = Json.object();
+        ArrayNode array = body.putArray("inputs");
+        for (WriteInput.Upsert input : inputs) {
+            if (!input.idProperty().equals(idProperty)) {
+                throw new IllegalArgumentException("one request has one id property");
+            }
+            ObjectNode json = array.addObject();
+            json.put("idProperty", idProperty);
+            json.put("id", input.key());
+            json.set("properties", Json.properties(input.properties()));
+            json.put("objectWriteTraceId", input.traceId());
+        }
+        BatchPairing pairing = new BatchPairing(type + " batch upsert", inputs, idProperty, false);
+        return send(access, type + " batch upsert", paths.objects(type, "/batch/upsert"), body, pairing);
+    }
+
+    /**
+     * Puts records in the recycle bin. HubSpot says nothing of single records; there is no way back by this API.
+     *
+     * @return the failure, or empty when done
+     * @throws IllegalArgumentException for none or more than a hundred ids
+     */
+    public Optional<HubSpotFailure> archive(Access access, ObjectType type, List<ObjectId> ids) {
+        ObjectNode body = Json.object();
+        ArrayNode array = body.putArray("inputs");
+        checked(ids).forEach(id -> array.addObject().put("id", id.value()));
+        Wire.Outgoing outgoing =
+                Wire.Outgoing.post(type + " batch archive", paths.objects(type, "/batch/archive"), body);
+        return portal.call(access, outgoing, done -> true).problem();
     }
 
     /** Reads live records by their ids. */

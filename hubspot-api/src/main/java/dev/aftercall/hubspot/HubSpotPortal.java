@@ -20,6 +20,7 @@ public final class HubSpotPortal {
     private final Ticker ticker;
     private final CrmObjects objects;
     private final CrmBatches batches;
+    private final BatchWriting writing;
     private final Owners owners;
     private final Pipelines pipelines;
     private final Properties properties;
@@ -33,6 +34,7 @@ public final class HubSpotPortal {
         this.ticker = ticker;
         this.objects = new CrmObjects(this, paths);
         this.batches = new CrmBatches(this, paths);
+        this.writing = new BatchWriting(batches);
         this.owners = new Owners(this, paths);
         this.pipelines = new Pipelines(this, paths);
         this.properties = new Properties(this, paths);
@@ -51,6 +53,11 @@ public final class HubSpotPortal {
     /** Up to a hundred records at once. */
     public CrmBatches batches() {
         return batches;
+    }
+
+    /** Any number of records, in as many requests as it takes. */
+    public BatchWriting writing() {
+        return writing;
     }
 
     public Owners owners() {

@@ -47,6 +47,27 @@ public sealed interface WriteInput {
         }
     }
 
+    /**
+     * A record to be changed, or made where there is none, told by a unique property. Carries no associations: HubSpot's
+     * upsert has none.
+     *
+     * @param idProperty {@code email} of contacts, or a property made unique; the same for all inputs of a request
+     * @param key its value
+     */
+    record Upsert(String traceId, String idProperty, String key, Map<String, String> properties) implements WriteInput {
+
+        public Upsert {
+            properties = Map.copyOf(properties);
+        }
+
+        /** Shows no value. */
+        @Override
+        public String toString() {
+            return "Upsert[traceId=" + traceId + ", idProperty=" + idProperty + ", properties=" + properties.size()
+                    + "]";
+        }
+    }
+
     /** A link to another record. */
     record Association(AssociationType type, ObjectId to) {}
 }

@@ -2,6 +2,7 @@ package dev.aftercall.hubspot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,47 @@ class CrmBatchesTest {
     @AfterEach
     void close() {
         hubSpot.close();
+    }
+
+    @Test
+    void upsertsByAUniquePropertyAndPairsByIt() {
+        // Given
+        hubSpot.answers(200, """
+                {"status":"COMPLETE","results":[
+                 {"id":"12","new":true,"properties":{"email":"b@a.example"}},
+                 {"id":"11","new":false,"properties":{"email":"mia@a.example"}}]}""");
+        List<WriteInput.Upsert> inputs = List.of(
+                new WriteInput.Upsert("t1", "email", "Mia@a.example", Map.of("phone", "1")),
+                new WriteInput.Upsert("t2", "email", "b@a.example", Map.of()));
+
+        // When
+        BatchOutcome outcome = hubSpot.portal().batches().upsert(ACCESS, ObjectType.CONTACTS, inputs);
+
+        // Then
+        Map<String, ItemOutcome> items = ((BatchOutcome.Answered) outcome).items();
+        assertThat(((ItemOutcome.Written) items.get("t1")).object().id()).isEqualTo(new ObjectId("11"));
+        assertThat(((ItemOutcome.Written) items.get("t2")).object().id()).isEqualTo(new ObjectId("12"));
+        assertThat(hubSpot.receivedJson()).isEqualTo(ScriptedHubSpot.json("""
+                {"inputs":[
+                 {"idProperty":"email","id":"Mia@a.example","properties":{"phone":"1"},"objectWriteTraceId":"t1"},
+                 {"idProperty":"email","id":"b@a.example","properties":{},"objectWriteTraceId":"t2"}]}"""));
+    }
+
+    @Test
+    void archivesByTheHundredAndIsToldNothingOfSingleOnes() {
+        // Given
+        hubSpot.answers(204, "");
+        hubSpot.answers(504, "<html>too slow</html>");
+        List<ObjectId> ids = List.of(new ObjectId("11"), new ObjectId("12"));
+
+        // When
+        Optional<HubSpotFailure> done = hubSpot.portal().batches().archive(ACCESS, ObjectType.CALLS, ids);
+        Optional<HubSpotFailure> unknown = hubSpot.portal().batches().archive(ACCESS, ObjectType.CALLS, ids);
+
+        // Then
+        assertThat(done).isEmpty();
+        assertThat(unknown.orElseThrow().isInDoubt()).isTrue();
+        assertThat(hubSpot.received().getTarget()).isEqualTo("/crm/objects/2026-03/calls/batch/archive");
     }
 
     @Test

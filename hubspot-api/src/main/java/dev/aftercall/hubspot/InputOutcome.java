@@ -1,0 +1,47 @@
+package dev.aftercall.hubspot;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of one of many inputs that were brought to HubSpot in as many requests as it took. */
+public sealed interface InputOutcome {
+
+    /** Done, and this is the record. */
+    record Done(CrmObject object) implements InputOutcome {}
+
+    /**
+     * A create that an earlier try did: our unique id property has this value already.
+     *
+     * @param holder the record that has it, where HubSpot names it
+     */
+    record DoneBefore(@Nullable ObjectId holder) implements InputOutcome {}
+
+    /** Not done, and will not be by itself. */
+    record Refused(HubSpotFailure failure) implements InputOutcome {}
+
+    /** Not done; another time it may be. */
+    record NotDone(HubSpotFailure failure) implements InputOutcome {}
+
+    /**
+     * Nobody knows.
+     *
+     * @param failure of the request it was in, or null when HubSpot answered that and said nothing of this input
+     */
+    record InDoubt(@Nullable HubSpotFailure failure) implements InputOutcome {}
+
+    static InputOutcome of(ItemOutcome item) {
+        return switch (item) {
+            case ItemOutcome.Written(CrmObject object) -> new Done(object);
+            case ItemOutcome.AlreadyWritten(ObjectId holder) -> new DoneBefore(holder);
+            case ItemOutcome.Refused(HubSpotFailure failure) ->
+                failure.kind().retry() == FailureKind.Retry.NEVER ? new Refused(failure) : new NotDone(failure);
+            case ItemOutcome.InDoubt doubt -> new InDoubt(null);
+        };
+    }
+
+    static InputOutcome of(HubSpotFailure ofRequest) {
+        if (ofRequest.isInDoubt()) {
+            return new InDoubt(ofRequest);
+        }
+        return ofRequest.kind().retry() == FailureKind.Retry.NEVER ? new Refused(ofRequest) : new NotDone(ofRequest);
+    }
+}
