@@ -13,7 +13,14 @@ import dev.aftercall.localstack.supervision.StartFailed;
 @Command(
         name = "aftercall",
         description = "Runs aftercall on this machine.",
-        subcommands = {DemoCommand.class, UpCommand.class, DownCommand.class, TokenCommand.class, LogsCommand.class})
+        subcommands = {
+            BenchCommand.class,
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            TokenCommand.class,
+            LogsCommand.class
+        })
 public final class Aftercall {
     /** Names the root of the repository; the launcher sets it. */
     static final String REPOSITORY = "aftercall.repository";

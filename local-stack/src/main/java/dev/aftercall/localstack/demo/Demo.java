@@ -80,8 +80,7 @@ public final class Demo {
         List<Figure> figures = new ArrayList<>(latencies.figures());
         figures.addAll(new StackFigures(installation.state()).all());
         double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
-        Report report = new Report(
-                WORKSPACE, Report.commitOf(installation.repository()), startedAt, seconds, figures, violations);
+        Report report = new Report(WORKSPACE, installation.commit(), startedAt, seconds, figures, violations);
         screen.line("Figures: " + report.writeTo(installation.state().root().resolve("reports")));
         screen.line("");
         if (violations.isEmpty()) {

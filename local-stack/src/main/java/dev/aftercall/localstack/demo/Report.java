@@ -2,7 +2,6 @@ package dev.aftercall.localstack.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,19 +46,6 @@ record Report(
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("Can't write " + file, e);
-        }
-    }
-
-    /** The commit that is checked out; {@code unknown} where git can't say. */
-    static String commitOf(Path repository) {
-        try {
-            Process git = new ProcessBuilder("git", "-C", repository.toString(), "rev-parse", "HEAD")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return commit.isEmpty() ? "unknown" : commit;
-        } catch (IOException e) {
-            return "unknown";
         }
     }
 }

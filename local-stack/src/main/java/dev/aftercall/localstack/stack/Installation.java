@@ -1,5 +1,7 @@
 package dev.aftercall.localstack.stack;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -28,6 +30,19 @@ public record Installation(Path repository, StateFolder state, Ports ports) {
     /** The issuer's name, the {@code iss} of its tokens. */
     public String issuer() {
         return ports.url(Port.ISSUER) + "/aftercall";
+    }
+
+    /** The commit that is checked out; {@code unknown} where git can't say. */
+    public String commit() {
+        try {
+            Process git = new ProcessBuilder("git", "-C", repository.toString(), "rev-parse", "HEAD")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return commit.isEmpty() ? "unknown" : commit;
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 
     Secrets secrets() {

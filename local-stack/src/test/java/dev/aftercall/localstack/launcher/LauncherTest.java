@@ -177,7 +177,7 @@ class LauncherTest {
         Result result = launch("help");
 
         assertThat(result.exitCode()).isZero();
-        for (String verb : List.of("demo", "up", "down", "test", "simulator", "token", "logs", "help")) {
+        for (String verb : List.of("demo", "up", "down", "test", "bench", "simulator", "token", "logs", "help")) {
             assertThat(result.output()).containsOnlyOnce("\n  " + verb + " ");
         }
     }

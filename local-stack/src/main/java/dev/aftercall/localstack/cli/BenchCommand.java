@@ -1,0 +1,10 @@
+package dev.aftercall.localstack.cli;
+
+import picocli.CommandLine.Command;
+
+/** Measures a part and says what it came to. A bench fails only when it could not measure. */
+@Command(
+        name = "bench",
+        description = "Measures a part of aftercall on this machine.",
+        subcommands = {BenchThrottleCommand.class})
+final class BenchCommand {}
