@@ -85,9 +85,9 @@ final class BatchPairing {
     }
 
     private void refuse(JsonNode entry, boolean single) {
-        ApiError error = ErrorBody.read(entry);
-        FailureKind kind = FailureTable.of(statusOf(entry.path("category").asText("")), error);
-        ItemOutcome outcome = refusal(new HubSpotFailure(operation, kind, 0, null, error));
+        HubSpotFailure failure = failure(operation, entry);
+        ApiError error = failure.error();
+        ItemOutcome outcome = refusal(failure);
         Set<String> named = error.traceIds();
         named.stream().filter(outcomes::containsKey).forEach(traceId -> outcomes.put(traceId, outcome));
         if (named.isEmpty()) {
@@ -100,6 +100,13 @@ final class BatchPairing {
                 outcomes.put(only, outcome);
             }
         }
+    }
+
+    /** What an entry of a batch's {@code errors} says. */
+    static HubSpotFailure failure(String operation, JsonNode entry) {
+        ApiError error = ErrorBody.read(entry);
+        FailureKind kind = FailureTable.of(statusOf(entry.path("category").asText("")), error);
+        return new HubSpotFailure(operation, kind, 0, null, error);
     }
 
     private ItemOutcome refusal(HubSpotFailure failure) {

@@ -134,7 +134,7 @@ public final class CrmBatches {
         };
     }
 
-    private static void write(ObjectType type, WriteInput.NewObject input, ObjectNode json) {
+    static void write(ObjectType type, WriteInput.NewObject input, ObjectNode json) {
         json.set("properties", Json.properties(input.properties()));
         json.put("objectWriteTraceId", input.traceId());
         ArrayNode associations = json.putArray("associations");

@@ -1,8 +1,10 @@
 package dev.aftercall.hubspot;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import okhttp3.HttpUrl;
 
 /** Reads records singly, by page and by search. */
@@ -37,6 +39,48 @@ public final class CrmObjects {
         HttpUrl.Builder url = paths.objects(type, "/" + id).newBuilder();
         addWanted(url, properties, associations);
         return portal.call(access, Wire.Outgoing.get(type + " get", url.build()), CrmObject::read);
+    }
+
+    /** One live record by the value of a unique property, {@code email} of contacts included. */
+    public Reply<CrmObject> getBy(
+            Access access, ObjectType type, String idProperty, String value, List<String> properties) {
+        HttpUrl.Builder url =
+                paths.objects(type, "").newBuilder().addPathSegment(value).addQueryParameter("idProperty", idProperty);
+        addWanted(url, properties, List.of());
+        return portal.call(access, Wire.Outgoing.get(type + " get", url.build()), CrmObject::read);
+    }
+
+    /** One record in the recycle bin. */
+    public Reply<CrmObject> getArchived(Access access, ObjectType type, ObjectId id, List<String> properties) {
+        HttpUrl.Builder url = paths.objects(type, "/" + id).newBuilder().addQueryParameter("archived", "true");
+        addWanted(url, properties, List.of());
+        return portal.call(access, Wire.Outgoing.get(type + " get archived", url.build()), CrmObject::read);
+    }
+
+    /** Makes one record with its associations. */
+    public Reply<CrmObject> create(Access access, ObjectType type, WriteInput.NewObject input) {
+        ObjectNode body = Json.object();
+        CrmBatches.write(type, input, body);
+        return portal.call(
+                access, Wire.Outgoing.post(type + " create", paths.objects(type, ""), body), CrmObject::read);
+    }
+
+    /** Changes one record. */
+    public Reply<CrmObject> update(Access access, ObjectType type, WriteInput.Change input) {
+        ObjectNode body = Json.object();
+        body.set("properties", Json.properties(input.properties()));
+        Wire.Outgoing outgoing = Wire.Outgoing.patch(type + " update", paths.objects(type, "/" + input.id()), body);
+        return portal.call(access, outgoing, CrmObject::read);
+    }
+
+    /**
+     * Puts one record in the recycle bin, from which this API brings none back.
+     *
+     * @return the failure, or empty when done
+     */
+    public Optional<HubSpotFailure> archive(Access access, ObjectType type, ObjectId id) {
+        Wire.Outgoing outgoing = Wire.Outgoing.delete(type + " archive", paths.objects(type, "/" + id));
+        return portal.call(access, outgoing, done -> true).problem();
     }
 
     /** One page of what a search finds; counts against the search limit, not the ten-second one. */

@@ -25,6 +25,11 @@ public final class HubSpotPortal {
     private final Pipelines pipelines;
     private final Properties properties;
     private final Account account;
+    private final Associations associations;
+    private final Campaigns campaigns;
+    private final MarketingEmails marketingEmails;
+    private final Schemas schemas;
+    private final AppEvents appEvents;
 
     HubSpotPortal(PortalId id, OkHttpClient http, Wire wire, Paths paths, Throttle throttle, Ticker ticker) {
         this.id = id;
@@ -39,6 +44,11 @@ public final class HubSpotPortal {
         this.pipelines = new Pipelines(this, paths);
         this.properties = new Properties(this, paths);
         this.account = new Account(this, paths);
+        this.associations = new Associations(this, paths);
+        this.campaigns = new Campaigns(this, paths);
+        this.marketingEmails = new MarketingEmails(this, paths);
+        this.schemas = new Schemas(this, paths);
+        this.appEvents = new AppEvents(this, paths);
     }
 
     public PortalId id() {
@@ -74,6 +84,29 @@ public final class HubSpotPortal {
 
     public Account account() {
         return account;
+    }
+
+    /** Links between records that are there already. */
+    public Associations associations() {
+        return associations;
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
+    public MarketingEmails marketingEmails() {
+        return marketingEmails;
+    }
+
+    /** The portal's own kinds of records. */
+    public Schemas schemas() {
+        return schemas;
+    }
+
+    /** Events on records' timelines. */
+    public AppEvents appEvents() {
+        return appEvents;
     }
 
     public Throttle throttle() {

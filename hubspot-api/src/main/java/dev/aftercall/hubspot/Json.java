@@ -2,6 +2,7 @@ package dev.aftercall.hubspot;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,6 +108,12 @@ final class Json {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** A number, or a text that is one; null when there is none. */
+    static @Nullable BigDecimal optionalNumber(JsonNode node, String field) {
+        String text = optionalText(node, field);
+        return text != null && text.matches("-?\\d{1,18}(\\.\\d{1,18})?") ? new BigDecimal(text) : null;
     }
 
     /** A text that must be there and that its type must take. */

@@ -46,7 +46,19 @@ public final class Owners {
      * @param after from {@link Page#after()}, or null for the first page
      */
     public Reply<Page<Owner>> list(Access access, @Nullable String after) {
+        return list(access, after, false);
+    }
+
+    /** One page of owners that were removed. */
+    public Reply<Page<Owner>> listArchived(Access access, @Nullable String after) {
+        return list(access, after, true);
+    }
+
+    private Reply<Page<Owner>> list(Access access, @Nullable String after, boolean archived) {
         HttpUrl.Builder url = paths.owners("").newBuilder().addQueryParameter("limit", "100");
+        if (archived) {
+            url.addQueryParameter("archived", "true");
+        }
         if (after != null) {
             url.addQueryParameter("after", after);
         }

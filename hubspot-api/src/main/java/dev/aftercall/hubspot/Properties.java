@@ -1,6 +1,8 @@
 package dev.aftercall.hubspot;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +39,9 @@ public final class Properties {
 
     /** One value of an enumeration. */
     public record Option(String value, String label, boolean hidden) {}
+
+    /** What a portal demands of a property's values, for example {@code MAX_LENGTH} with {@code 40}. */
+    public record Rule(String type, List<String> arguments) {}
 
     /** A property to be made, for example {@code string} with field type {@code text}. */
     public record NewProperty(
@@ -90,6 +95,27 @@ public final class Properties {
         Wire.Outgoing outgoing =
                 Wire.Outgoing.post(type + " property group create", paths.properties(type, "/groups"), body);
         return portal.call(access, outgoing, json -> Json.text(json, "name"));
+    }
+
+    /**
+     * The portal's own rules by property, which it enforces on writes from version 2026-09 on. Properties without rules are
+     * not in the answer.
+     */
+    public Reply<Map<String, List<Rule>>> rules(Access access, ObjectType type) {
+        Wire.Outgoing outgoing = Wire.Outgoing.get(type + " property rules", paths.propertyRules(type));
+        return portal.call(access, outgoing, json -> {
+            Map<String, List<Rule>> rules = new LinkedHashMap<>();
+            for (JsonNode one : Json.list(json, "results", node -> node)) {
+                rules.put(
+                        Json.text(one, "propertyName"),
+                        Json.optionalList(one, "propertyValidationRules", Properties::rule));
+            }
+            return rules;
+        });
+    }
+
+    private static Rule rule(JsonNode json) {
+        return new Rule(Json.text(json, "ruleType"), Json.optionalList(json, "ruleArguments", JsonNode::asText));
     }
 
     private static Definition definition(JsonNode json) {
