@@ -178,7 +178,8 @@ final class RateWindow {
 
     private long untilRoom(long now, double ceiling) {
         double theirs = others.inWindow(now);
-        double over = departures.size() + 1 + theirs - Math.max(1, ceiling);
+        double ownOver = departures.size() + 1 - (max >= LARGE ? max - 1 : max);
+        double over = Math.max(ownOver, departures.size() + 1 + theirs - Math.max(1, ceiling));
         if (over <= 0) {
             return 0;
         }
@@ -217,7 +218,11 @@ final class RateWindow {
         return Math.max(1, max * (1 - guard));
     }
 
-    /** Who has less than half of a large limit gets at what the others keep free. */
+    /**
+     * The pace keeps below the limit; this stops what runs away. What is known of others is off by a few either way, and to
+     * stop for that would leave a gap that comes again with every window, so it is only believed beyond the limit itself.
+     * Who has less than half gets at what the others keep free.
+     */
     private double ceiling() {
         if (max < LARGE) {
             return max;

@@ -70,6 +70,21 @@ class ThrottleTest {
     }
 
     @Test
+    void neverPassesTheLimitAfterAPauseEither() throws InterruptedException {
+        // Given
+        long start = ticker.nanos();
+        List<Long> all = new ArrayList<>(departures(TEN_SECONDS, 300, 0));
+        ticker.await(Duration.ofSeconds(4));
+        long paused = TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - start);
+
+        // When
+        departures(TEN_SECONDS, 300, 0).forEach(millis -> all.add(paused + millis));
+
+        // Then
+        assertThat(mostWithin(all, 10_000)).isBetween(105, 110);
+    }
+
+    @Test
     void neverFallsSilentForLong() throws InterruptedException {
         // When
         List<Long> departures = departures(TEN_SECONDS, 1_000, 0);
