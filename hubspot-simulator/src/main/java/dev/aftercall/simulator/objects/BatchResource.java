@@ -154,7 +154,7 @@ public final class BatchResource {
                 call.request().query().first("archived").filter("true"::equals).isPresent();
         return answer(200, call.portal().read(view -> {
             BatchOutcome outcome = new BatchOutcome();
-            RecordJson json = new RecordJson(view.properties(type));
+            RecordJson json = RecordJson.readBy(call, type, view.properties(type));
             RecordLookup lookup = new RecordLookup(view, type, idProperty(body));
             for (ObjectNode input : batch.inputs()) {
                 Optional<CrmRecord> found =

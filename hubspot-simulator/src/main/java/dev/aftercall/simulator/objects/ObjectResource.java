@@ -51,7 +51,7 @@ public final class ObjectResource {
                     .toList();
             ObjectNode body = Json.object();
             ArrayNode results = body.putArray("results");
-            rows.stream().limit(limit).forEach(row -> results.add(shown(view, row, query)));
+            rows.stream().limit(limit).forEach(row -> results.add(shown(call, view, row)));
             if (rows.size() > limit) {
                 addNext(body, call, query, rows.get(limit).id());
             }
@@ -90,8 +90,9 @@ public final class ObjectResource {
                 .put("link", link.toString());
     }
 
-    private static ObjectNode shown(PortalView view, CrmRecord row, Parameters query) {
-        ObjectNode json = new RecordJson(view.properties(row.type()))
+    private static ObjectNode shown(ApiCall call, PortalView view, CrmRecord row) {
+        Parameters query = call.request().query();
+        ObjectNode json = RecordJson.readBy(call, row.type(), view.properties(row.type()))
                 .selected(row, query.list("properties"), query.list(HISTORY));
         List<ObjectType> asked = query.list("associations").stream()
                 .map(name -> view.types()
@@ -112,7 +113,7 @@ public final class ObjectResource {
             CrmRecord row = lookup.find(id)
                     .filter(found -> found.isArchived() == archived(query))
                     .orElseThrow(() -> lookup.notFound(id));
-            return shown(view, row, query);
+            return shown(call, view, row);
         }));
     }
 

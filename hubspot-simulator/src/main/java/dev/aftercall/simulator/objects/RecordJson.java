@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.AssociationTypes;
 import dev.aftercall.simulator.portal.CrmRecord;
@@ -23,10 +24,25 @@ import dev.aftercall.simulator.portal.PropertySet;
 /** Writes records the way HubSpot does: every value a string or null. */
 final class RecordJson {
 
+    private static final Set<String> EMAIL_CONTENT =
+            Set.of("hs_email_subject", "hs_email_text", "hs_email_html", "hs_email_headers", "hs_body_preview");
+
     private final PropertySet properties;
+    private final Set<String> hidden;
 
     RecordJson(PropertySet properties) {
+        this(properties, Set.of());
+    }
+
+    private RecordJson(PropertySet properties, Set<String> hidden) {
         this.properties = properties;
+        this.hidden = hidden;
+    }
+
+    /** For a call that reads: what e-mails say is kept from tokens without a scope of its own. */
+    static RecordJson readBy(ApiCall call, ObjectType type, PropertySet properties) {
+        boolean all = !type.equals(ObjectType.EMAILS) || call.grant().hasAny(List.of("sales-email-read"));
+        return new RecordJson(properties, all ? Set.of() : EMAIL_CONTENT);
     }
 
     /** With the properties asked for, or the default ones when none were; unknown names are left out silently. */
@@ -51,7 +67,7 @@ final class RecordJson {
         names.addAll(withHistory);
         ObjectNode json = selected(row, names);
         ObjectNode histories = json.putObject("propertiesWithHistory");
-        withHistory.stream().filter(properties.byName()::containsKey).sorted().forEach(name -> {
+        withHistory.stream().filter(this::isShown).sorted().forEach(name -> {
             ArrayNode versions = histories.putArray(name);
             row.versions(name)
                     .forEach(version -> versions.addObject()
@@ -63,11 +79,16 @@ final class RecordJson {
         return json;
     }
 
-    private static ObjectNode write(CrmRecord row, Collection<String> names) {
+    private boolean isShown(String name) {
+        return properties.byName().containsKey(name) && !hidden.contains(name);
+    }
+
+    private ObjectNode write(CrmRecord row, Collection<String> names) {
         ObjectNode json = Json.object();
         json.put("id", Long.toString(row.id()));
         ObjectNode values = json.putObject("properties");
-        names.forEach(name -> values.put(name, row.value(name).orElse(null)));
+        names.forEach(name ->
+                values.put(name, hidden.contains(name) ? null : row.value(name).orElse(null)));
         addDates(json, row);
         return json;
     }

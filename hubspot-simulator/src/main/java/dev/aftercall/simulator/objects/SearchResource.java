@@ -31,7 +31,7 @@ public final class SearchResource {
         SearchScope scope = call.portal().read(view -> SearchScope.of(view, type, query));
         SearchRun run = new SearchRun(type, query, scope);
         SearchRun.Found found = call.portal().index().search(type, run::in);
-        RecordJson json = new RecordJson(scope.properties());
+        RecordJson json = RecordJson.readBy(call, type, scope.properties());
         ObjectNode body = Json.object();
         body.put("total", found.total());
         ArrayNode results = body.putArray("results");
