@@ -67,7 +67,7 @@ public final class SimulatedHubSpot implements QuarkusTestResourceLifecycleManag
         return Map.of(
                 "AFTERCALL_HUBSPOT_API", simulator.url().toString(),
                 "AFTERCALL_AUTH_INTERNAL", leasesUrl,
-                "aftercall.auth.keep", "200ms",
+                "aftercall.auth.keep", "2s",
                 "aftercall.hubspot.settle-updates-after", "2s",
                 "aftercall.hubspot.request-limit", "5s",
                 "aftercall.lanes.tell-unconnected-after", "500ms");
