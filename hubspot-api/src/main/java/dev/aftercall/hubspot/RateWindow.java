@@ -16,7 +16,6 @@ final class RateWindow {
     private static final int LARGEST_BURST = 5;
     private static final int SMALLEST_BURST = 2; // what leaves late must not slow down the rest
     private static final int UNHEARD_BURST = 2;
-    private static final double UNKNOWN_PART = 0.25; // of the limit: safe for bursts, whoever else is there
     private static final int LARGE = 20; // from here on one request is a small part of the limit
     private static final double GUARD = 0.027; // of the limit, left free because arrivals are not departures
     private static final double LARGEST_GUARD = 0.1;
@@ -59,7 +58,7 @@ final class RateWindow {
         this.hasHeaders = hasHeaders;
         this.share = new FairShare(usable());
         this.others = others();
-        this.tokens = LARGEST_BURST;
+        this.tokens = UNHEARD_BURST;
     }
 
     /**
@@ -237,8 +236,7 @@ final class RateWindow {
     /** As many as fit in well: what is saved up at a full window would leave at once when it opens. */
     private double burst(long now) {
         boolean isKnown = !hasHeaders || share.isSettled();
-        double open = isKnown ? usable() : max * UNKNOWN_PART;
-        double room = open - departures.size() - others.inWindow(now);
+        double room = isKnown ? usable() - departures.size() - others.inWindow(now) : 0;
         return Math.max(SMALLEST_BURST, Math.min(room / 4, Math.min(LARGEST_BURST, (double) max / LARGE)));
     }
 
