@@ -1,5 +1,6 @@
 package dev.aftercall.callingest;
 
+import dev.aftercall.servicekit.PageLimit;
 import dev.aftercall.servicekit.Problem;
 import dev.aftercall.servicekit.ProblemException;
 
@@ -19,11 +20,7 @@ public final class Parameters {
      * @throws ProblemException 400 when it is no number from 1 to 200
      */
     public static int limit(String text) {
-        int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw invalid("limit", "must be a number from 1 to 200");
-        }
-        return limit;
+        return PageLimit.of(text, LONGEST_PAGE);
     }
 
     /** The refusal of a cursor that no page gave. */
