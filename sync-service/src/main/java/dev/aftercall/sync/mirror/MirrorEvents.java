@@ -1,9 +1,5 @@
 package dev.aftercall.sync.mirror;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +8,7 @@ import java.util.UUID;
 import dev.aftercall.events.CrmObjectEvent;
 import dev.aftercall.events.CrmObjectEvent.CrmObjectGone;
 import dev.aftercall.events.CrmObjectEvent.CrmObjectMirrored;
+import dev.aftercall.servicekit.DerivedId;
 
 /** What is told of a record: its values, cut where they are long, under an id that is the same whenever it is told again. */
 final class MirrorEvents {
@@ -55,24 +52,7 @@ final class MirrorEvents {
 
     static UUID idOf(CrmObjectEvent event) {
         String told = String.join("/", event.key(), Long.toString(event.grant()), Long.toString(event.version()));
-        byte[] hash = sha1(told.getBytes(StandardCharsets.UTF_8));
-        hash[6] = (byte) ((hash[6] & 0x0f) | 0x50);
-        hash[8] = (byte) ((hash[8] & 0x3f) | 0x80);
-        ByteBuffer bytes = ByteBuffer.wrap(hash);
-        return new UUID(bytes.getLong(), bytes.getLong());
-    }
-
-    private static byte[] sha1(byte[] name) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-1"); // what RFC 9562 prescribes for version 5
-            digest.update(ByteBuffer.allocate(16)
-                    .putLong(NAMESPACE.getMostSignificantBits())
-                    .putLong(NAMESPACE.getLeastSignificantBits())
-                    .flip());
-            return digest.digest(name);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-1", e);
-        }
+        return DerivedId.of(NAMESPACE, told);
     }
 
     /** The same for a record that is too long with all of its texts. What matching needs is short and stays. */
