@@ -2,6 +2,7 @@ package dev.aftercall.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,10 @@ final class FrontDoor implements AutoCloseable {
         this.history = history;
         this.late = new LateWork(controls.time(), history);
         this.clock = controls.time().clock();
+    }
+
+    List<Router.Endpoint> endpoints() {
+        return router.endpoints();
     }
 
     /** The answer; empty when the connection is to be dropped without one. */

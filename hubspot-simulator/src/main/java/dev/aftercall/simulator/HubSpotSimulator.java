@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -102,6 +103,11 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** Where it answers, without a slash at the end. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Everything that it answers. */
+    public List<Router.Endpoint> endpoints() {
+        return door.endpoints();
     }
 
     /** The faults, to set up, watch and release. */

@@ -15,6 +15,9 @@ public final class Router {
     /** A route that fits, and the request with the values of its placeholders. */
     public record Match(Handler handler, Request request) {}
 
+    /** A method and the template of paths that it is answered at. */
+    public record Endpoint(String method, String template) {}
+
     private record Route(String method, String template, List<String> segments, Handler handler) {
 
         boolean fits(List<String> path) {
@@ -48,6 +51,13 @@ public final class Router {
 
     public void add(String method, String template, Handler handler) {
         routes.add(new Route(method, template, List.of(template.substring(1).split("/", -1)), handler));
+    }
+
+    /** Everything that is answered, in the order in which it was added. */
+    public List<Endpoint> endpoints() {
+        return routes.stream()
+                .map(route -> new Endpoint(route.method(), route.template()))
+                .toList();
     }
 
     /** The template of the first route that fits the path, whatever its method; empty when none does. */
