@@ -109,7 +109,8 @@ final class FrontDoor implements AutoCloseable {
                         clock.instant(),
                         request.method(),
                         secret ? endpoint : request.path(),
-                        endpoint),
+                        endpoint,
+                        request.header("traceparent")),
                 caller.map(Grant::hubId),
                 caller.map(Grant::clientId));
     }

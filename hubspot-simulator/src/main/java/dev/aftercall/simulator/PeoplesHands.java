@@ -49,7 +49,8 @@ final class PeoplesHands implements Hands {
                         clock.instant(),
                         method,
                         path,
-                        router.template(request).orElse(path)),
+                        router.template(request).orElse(path),
+                        Optional.empty()),
                 Optional.of(hubId),
                 Optional.of(Grant.PEOPLE));
         history.begun();

@@ -28,6 +28,7 @@ final class HistoryLine {
         line.put("method", asked.method());
         line.put("path", asked.path());
         line.put("endpoint", asked.endpoint());
+        asked.traceparent().ifPresent(traceparent -> line.put("traceparent", traceparent));
         line.put("status", status);
         passage.made().filter(code -> code != status).ifPresent(code -> line.put("made", code));
         line.put("micros", passage.nanosSinceStart() / 1000);

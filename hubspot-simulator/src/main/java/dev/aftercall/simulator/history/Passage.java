@@ -17,8 +17,13 @@ public final class Passage {
     /** A fault that struck. */
     public record Struck(int faultId, String effect) {}
 
-    /** What was asked, as far as it may be shown: no query and no token. */
-    public record Asked(String requestId, Instant at, String method, String path, String endpoint) {}
+    /**
+     * What was asked, as far as it may be shown: no query and no token.
+     *
+     * @param traceparent the trace it came in, as the client wrote it
+     */
+    public record Asked(
+            String requestId, Instant at, String method, String path, String endpoint, Optional<String> traceparent) {}
 
     private static final ThreadLocal<@Nullable Passage> CURRENT = new ThreadLocal<>();
 

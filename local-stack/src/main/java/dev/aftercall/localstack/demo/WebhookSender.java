@@ -29,12 +29,18 @@ final class WebhookSender {
 
     /** Sends it once. */
     Sent send(Webhook webhook) {
+        return send(webhook, Map.of());
+    }
+
+    /** Sends it once, with these headers too. */
+    Sent send(Webhook webhook, Map<String, String> headers) {
         IngestEndpoint endpoint = endpoints.get(webhook.call().source());
         Instant now = clock.instant();
         String secret = webhook.manner() == Webhook.Manner.FORGED ? FOREIGN_SECRET : endpoint.secret();
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.url())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(webhook.body()));
+        headers.forEach(request::header);
         switch (endpoint.source()) {
             case CANONICAL -> sign(request, webhook, secret, now);
             case VAPI -> request.header("Authorization", "Bearer " + secret);

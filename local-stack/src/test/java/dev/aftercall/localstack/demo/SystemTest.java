@@ -108,15 +108,19 @@ abstract class SystemTest {
 
     /** The webhook of what is known so far. */
     Sent send(StoryCall call, StoryCall known, String type) {
-        return new WebhookSender(endpoints, clock)
-                .send(new Webhook(
-                        1,
-                        type,
-                        call,
-                        "msg_%s_%s".formatted(call.id(), type),
-                        Payloads.of(known, type),
-                        Manner.GENUINE,
-                        Fate.NEW));
+        return send(call, known, type, Map.of());
+    }
+
+    Sent send(StoryCall call, StoryCall known, String type, Map<String, String> headers) {
+        Webhook webhook = new Webhook(
+                1,
+                type,
+                call,
+                "msg_%s_%s".formatted(call.id(), type),
+                Payloads.of(known, type),
+                Manner.GENUINE,
+                Fate.NEW);
+        return new WebhookSender(endpoints, clock).send(webhook, headers);
     }
 
     /** Its receipt says that it is written, and HubSpot holds it once, whole, in its place, and nothing else is new. */
