@@ -41,6 +41,7 @@ import dev.aftercall.simulator.objects.PropertyBatchResource;
 import dev.aftercall.simulator.objects.PropertyGroupResource;
 import dev.aftercall.simulator.objects.PropertyResource;
 import dev.aftercall.simulator.objects.RestoreResource;
+import dev.aftercall.simulator.objects.SchemaResource;
 import dev.aftercall.simulator.objects.SearchResource;
 import dev.aftercall.simulator.objects.ValidationRuleResource;
 import dev.aftercall.simulator.pages.PageResource;
@@ -122,6 +123,7 @@ final class Routes {
         new PropertyGroupResource().addTo(routes);
         new PropertyResource().addTo(routes);
         new ValidationRuleResource().addTo(routes);
+        new SchemaResource().addTo(routes);
         new SearchResource().addTo(routes);
         new AssociationResource().addTo(routes);
         new AssociationV3Resource(settings.clock()).addTo(routes);

@@ -113,16 +113,9 @@ final class World implements AutoCloseable {
         });
     }
 
-    /** The types of the account's own stand alone: what follows cannot be read before they are known. */
     private static List<List<PortalChange>> inParts(List<PortalChange> changes) {
         List<List<PortalChange>> parts = new ArrayList<>();
-        int types = (int) changes.stream()
-                .filter(PortalChange.TypeSaved.class::isInstance)
-                .count();
-        for (int i = 0; i < types; i++) {
-            parts.add(changes.subList(i, i + 1));
-        }
-        for (int from = types; from < changes.size(); from += PART) {
+        for (int from = 0; from < changes.size(); from += PART) {
             parts.add(changes.subList(from, Math.min(changes.size(), from + PART)));
         }
         return parts;

@@ -9,7 +9,7 @@ import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
 
-/** Refuses what an account's plan does not hold: custom objects, and properties beyond their number. */
+/** Refuses what an account's plan does not hold: custom objects, and them and properties beyond their number. */
 public final class PlanRules {
 
     private final Plans plans;
@@ -24,10 +24,22 @@ public final class PlanRules {
         if (plan != Plan.ENTERPRISE && needsEnterprise(call)) {
             throw new ApiFailure(403, Envelope.of("FORBIDDEN", "This account does not have access to custom objects."));
         }
+        if (makesType(call) && customTypes(call) >= plan.customTypes()) {
+            throw new ApiFailure(
+                    400, Envelope.of("VALIDATION_ERROR", "This account has reached its limit of custom objects."));
+        }
         if (makesProperty(call) && customProperties(call) >= plan.customProperties()) {
             throw new ApiFailure(
                     400, Envelope.of("VALIDATION_ERROR", "This account has reached its limit of custom properties."));
         }
+    }
+
+    private static boolean makesType(ApiCall call) {
+        return call.request().method().equals("POST") && call.request().path().endsWith("/schemas");
+    }
+
+    private static long customTypes(ApiCall call) {
+        return call.portal().types().all().stream().filter(ObjectType::isCustom).count();
     }
 
     private static boolean needsEnterprise(ApiCall call) {

@@ -49,6 +49,11 @@ public final class Scopes {
         return type.equals(ObjectType.TICKETS) ? List.of("tickets") : List.of(schema(type) + "write");
     }
 
+    /** Schemas can be read by whoever reads custom objects. */
+    public static List<String> readSchemas() {
+        return List.of("crm.schemas.custom.read", "crm.schemas.custom.write", "crm.objects.custom.read");
+    }
+
     private static String schema(ObjectType type) {
         return "crm.schemas." + (type.isCustom() ? "custom" : type.plural()) + ".";
     }

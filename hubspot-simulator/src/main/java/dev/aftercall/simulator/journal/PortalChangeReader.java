@@ -3,6 +3,7 @@ package dev.aftercall.simulator.journal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PortalSwitch;
 import dev.aftercall.simulator.portal.PropertyDefinition;
 import dev.aftercall.simulator.portal.PropertyGroup;
+import dev.aftercall.simulator.portal.Schema;
 import dev.aftercall.simulator.portal.TypeTraits;
 import dev.aftercall.simulator.portal.ValidationRule;
 
@@ -34,46 +36,69 @@ final class PortalChangeReader {
         this.mapper = mapper;
     }
 
+    /** What names can stand for: the portal as it was before the entry, and the types that the entry itself makes. */
+    private record Known(Portal portal, Map<String, ObjectType> made) {
+
+        ObjectType type(JsonNode key) throws IOException {
+            ObjectType type = made.get(key.asText());
+            return type != null
+                    ? type
+                    : portal.types()
+                            .byKey(key.asText())
+                            .orElseThrow(() -> new IOException("unknown type of record: " + key.asText()));
+        }
+
+        ObjectType make(ObjectType type) {
+            made.put(type.key(), type);
+            return type;
+        }
+    }
+
     List<PortalChange> read(JsonNode entry, Portal portal) throws IOException {
+        Known known = new Known(portal, new HashMap<>());
         List<PortalChange> changes = new ArrayList<>();
         for (JsonNode change : entry) {
-            changes.add(change(change, portal));
+            changes.add(change(change, known));
         }
         return changes;
     }
 
-    private PortalChange change(JsonNode json, Portal portal) throws IOException {
+    private PortalChange change(JsonNode json, Known known) throws IOException {
         String kind = json.path("kind").asText();
         return switch (kind) {
-            case "record" -> new PortalChange.RecordSaved(record(json.path("saved"), portal));
+            case "record" -> new PortalChange.RecordSaved(record(json.path("saved"), known));
             case "erased" ->
                 new PortalChange.RecordErased(
-                        type(json.path("type"), portal), json.path("id").asLong());
+                        known.type(json.path("type")), json.path("id").asLong());
             case "merged" ->
                 new PortalChange.Merged(
-                        type(json.path("type"), portal),
+                        known.type(json.path("type")),
                         json.path("id").asLong(),
                         json.path("into").asLong());
-            case "rule" -> new PortalChange.RuleSaved(type(json.path("type"), portal), rule(json));
-            case "rule-removed" -> new PortalChange.RuleRemoved(type(json.path("type"), portal), rule(json));
+            case "rule" -> new PortalChange.RuleSaved(known.type(json.path("type")), rule(json));
+            case "rule-removed" -> new PortalChange.RuleRemoved(known.type(json.path("type")), rule(json));
             case "email-blocked" ->
                 new PortalChange.EmailBlocked(json.path("email").asText());
-            case "linked" -> new PortalChange.Linked(link(json.path("link"), portal));
-            case "unlinked" -> new PortalChange.Unlinked(link(json.path("link"), portal));
-            case "label-removed" -> new PortalChange.LabelRemoved(link(json.path("link"), portal));
+            case "linked" -> new PortalChange.Linked(link(json.path("link"), known));
+            case "unlinked" -> new PortalChange.Unlinked(link(json.path("link"), known));
+            case "label-removed" -> new PortalChange.LabelRemoved(link(json.path("link"), known));
             case "property" ->
                 new PortalChange.PropertySaved(
-                        type(json.path("type"), portal),
+                        known.type(json.path("type")),
                         mapper.treeToValue(json.path("definition"), PropertyDefinition.class));
             case "group" ->
                 new PortalChange.GroupSaved(
-                        type(json.path("type"), portal), mapper.treeToValue(json.path("group"), PropertyGroup.class));
+                        known.type(json.path("type")), mapper.treeToValue(json.path("group"), PropertyGroup.class));
             case "group-removed" ->
                 new PortalChange.GroupRemoved(
-                        type(json.path("type"), portal), json.path("name").asText());
-            case "type" -> new PortalChange.TypeSaved(custom(json, portal));
-            case "association-type" -> new PortalChange.AssociationTypeSaved(associationType(json, portal));
-            case "association-type-removed" -> new PortalChange.AssociationTypeRemoved(associationType(json, portal));
+                        known.type(json.path("type")), json.path("name").asText());
+            case "type" ->
+                new PortalChange.TypeSaved(
+                        custom(json, known, mapper.treeToValue(json.path("traits"), TypeTraits.class)));
+            case "schema" -> schema(json, known);
+            case "schema-purged" -> new PortalChange.SchemaPurged(known.type(json.path("type")));
+            case "association-type" -> new PortalChange.AssociationTypeSaved(associationType(json, known));
+            case "association-type-removed" -> new PortalChange.AssociationTypeRemoved(associationType(json, known));
             case "switch" ->
                 new PortalChange.SwitchSet(
                         PortalSwitch.valueOf(json.path("what").asText()),
@@ -86,14 +111,14 @@ final class PortalChangeReader {
         return mapper.treeToValue(json.path("rule"), ValidationRule.class);
     }
 
-    private static CrmRecord record(JsonNode json, Portal portal) throws IOException {
+    private static CrmRecord record(JsonNode json, Known known) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         json.path("properties")
                 .properties()
                 .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
         JsonNode archivedAt = json.path("archivedAt");
         CrmRecord row = new CrmRecord(
-                type(json.path("type"), portal),
+                known.type(json.path("type")),
                 json.path("id").asLong(),
                 values,
                 Instant.parse(json.path("createdAt").asText()),
@@ -106,47 +131,47 @@ final class PortalChangeReader {
     }
 
     /** Entries of older versions lack category and inverse: they knew HubSpot's own types only. */
-    private static Link link(JsonNode json, Portal portal) throws IOException {
-        ObjectType from = type(json.path("fromType"), portal);
+    private static Link link(JsonNode json, Known known) throws IOException {
+        ObjectType from = known.type(json.path("fromType"));
         Category category = Category.valueOf(json.path("category").asText(Category.HUBSPOT_DEFINED.name()));
         int typeId = json.path("typeId").asInt();
         int inverse = json.has("inverseId")
                 ? json.path("inverseId").asInt()
-                : portal.associationTypes()
+                : known.portal()
+                        .associationTypes()
                         .find(from, category, typeId)
                         .map(AssociationType::inverse)
                         .orElse(typeId);
         return new Link(
                 from,
                 json.path("fromId").asLong(),
-                type(json.path("toType"), portal),
+                known.type(json.path("toType")),
                 json.path("toId").asLong(),
                 category,
                 typeId,
                 inverse);
     }
 
-    private ObjectType custom(JsonNode json, Portal portal) throws IOException {
-        return ObjectType.custom(
-                portal.profile().hubId(),
-                Long.parseLong(json.path("key").asText().substring("2-".length())),
-                json.path("name").asText(),
-                mapper.treeToValue(json.path("traits"), TypeTraits.class));
+    private PortalChange schema(JsonNode json, Known known) throws IOException {
+        Schema schema = mapper.treeToValue(json.path("schema"), Schema.class);
+        return new PortalChange.SchemaSaved(custom(json, known, schema.traits()), schema);
     }
 
-    private static AssociationType associationType(JsonNode json, Portal portal) throws IOException {
+    private static ObjectType custom(JsonNode json, Known known, TypeTraits traits) {
+        return known.make(ObjectType.custom(
+                known.portal().profile().hubId(),
+                Long.parseLong(json.path("key").asText().substring("2-".length())),
+                json.path("name").asText(),
+                traits));
+    }
+
+    private static AssociationType associationType(JsonNode json, Known known) throws IOException {
         return new AssociationType(
                 Category.valueOf(json.path("category").asText()),
                 json.path("id").asInt(),
-                type(json.path("from"), portal),
-                type(json.path("to"), portal),
+                known.type(json.path("from")),
+                known.type(json.path("to")),
                 json.path("inverse").asInt(),
                 Optional.ofNullable(json.get("label")).map(JsonNode::asText));
-    }
-
-    private static ObjectType type(JsonNode key, Portal portal) throws IOException {
-        return portal.types()
-                .byKey(key.asText())
-                .orElseThrow(() -> new IOException("unknown type of record: " + key.asText()));
     }
 }

@@ -15,6 +15,7 @@ import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.portal.Schema;
 import dev.aftercall.simulator.portal.ValidationRule;
 
 /** Writes changes of a portal as one JSON list; types of record by their key. */
@@ -89,6 +90,16 @@ final class PortalChangeWriter {
                 out.writeStringField("key", type.key());
                 out.writeStringField("name", type.plural());
                 out.writePOJOField("traits", type.traits());
+            }
+            case PortalChange.SchemaSaved(ObjectType type, Schema schema) -> {
+                out.writeStringField("kind", "schema");
+                out.writeStringField("key", type.key());
+                out.writeStringField("name", type.plural());
+                out.writePOJOField("schema", schema);
+            }
+            case PortalChange.SchemaPurged(ObjectType type) -> {
+                out.writeStringField("kind", "schema-purged");
+                out.writeStringField("type", type.key());
             }
             case PortalChange.AssociationTypeSaved(AssociationType type) ->
                 associationType(out, "association-type", type);

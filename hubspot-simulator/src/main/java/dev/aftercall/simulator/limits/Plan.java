@@ -6,21 +6,23 @@ import java.util.Optional;
 
 /** What an account has paid for. */
 public enum Plan {
-    FREE(100, 100, 250_000, 10),
-    STARTER(100, 100, 250_000, 1_000),
-    PRO(190, 150, 625_000, 1_000),
-    ENTERPRISE(190, 150, 1_000_000, 1_000);
+    FREE(100, 100, 250_000, 10, 0),
+    STARTER(100, 100, 250_000, 1_000, 0),
+    PRO(190, 150, 625_000, 1_000, 0),
+    ENTERPRISE(190, 150, 1_000_000, 1_000, 10);
 
     private final int perTenSeconds;
     private final int associationsPerTenSeconds;
     private final int daily;
     private final int customProperties;
+    private final int customTypes;
 
-    Plan(int perTenSeconds, int associationsPerTenSeconds, int daily, int customProperties) {
+    Plan(int perTenSeconds, int associationsPerTenSeconds, int daily, int customProperties, int customTypes) {
         this.perTenSeconds = perTenSeconds;
         this.associationsPerTenSeconds = associationsPerTenSeconds;
         this.daily = daily;
         this.customProperties = customProperties;
+        this.customTypes = customTypes;
     }
 
     public static Optional<Plan> parse(String wireName) {
@@ -50,6 +52,11 @@ public enum Plan {
     /** Properties that apps and people can make for one type. */
     public int customProperties() {
         return customProperties;
+    }
+
+    /** Types of record that an account can define. */
+    public int customTypes() {
+        return customTypes;
     }
 
     /** Whether an app can be granted a scope here; what it opens is not part of every plan. */

@@ -2,6 +2,7 @@ package dev.aftercall.simulator.objects;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,7 @@ import dev.aftercall.simulator.portal.PropertyType;
 final class PropertyJson {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
+    private static final Pattern NAME_IN_SCHEMA = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{0,99}");
     private static final String CALCULATION = "calculation_equation";
     private static final Set<String> FIELD_TYPES = Set.of(
             "booleancheckbox",
@@ -38,8 +40,23 @@ final class PropertyJson {
     private PropertyJson() {}
 
     static PropertyDefinition read(ObjectNode input, Instant now) {
+        return read(input, NAME, now);
+    }
+
+    /** As it stands in a schema, where type, field type and group may be missing and names may have capitals. */
+    static PropertyDefinition readInSchema(ObjectNode input, String groupName, Instant now) {
+        ObjectNode whole = input.deepCopy();
+        Map.of("type", "string", "fieldType", "text", "groupName", groupName).forEach((field, value) -> {
+            if (!whole.hasNonNull(field)) {
+                whole.put(field, value);
+            }
+        });
+        return read(whole, NAME_IN_SCHEMA, now);
+    }
+
+    private static PropertyDefinition read(ObjectNode input, Pattern names, Instant now) {
         String name = required(input, "name");
-        if (!NAME.matcher(name).matches() || name.startsWith("hs_")) {
+        if (!names.matcher(name).matches() || name.startsWith("hs_")) {
             throw Failures.validation("'" + name + "' is not a valid property name: it must start with a letter, hold"
                     + " only lower-case letters, digits and underscores, and not start with hs_.");
         }

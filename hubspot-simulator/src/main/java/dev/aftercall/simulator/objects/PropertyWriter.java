@@ -13,12 +13,13 @@ import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PortalSwitch;
 import dev.aftercall.simulator.portal.PropertyDefinition;
+import dev.aftercall.simulator.portal.Schema;
 
 /** Makes, changes and archives properties of one type. */
 final class PropertyWriter {
 
     /** HubSpot's limit of properties with unique values per object type. */
-    private static final int MOST_UNIQUE = 10;
+    static final int MOST_UNIQUE = 10;
 
     private static final Set<String> CHANGEABLE_OF_HUBSPOT = Set.of("options", "label", "description");
 
@@ -35,6 +36,13 @@ final class PropertyWriter {
         PropertyDefinition definition = PropertyJson.read(input, draft.now());
         refuseWhatCannotBe(definition);
         return save(definition);
+    }
+
+    /** A property that stands in a schema, for a type that is still to be made. */
+    PropertyDefinition readInSchema(ObjectNode input, String groupName) {
+        PropertyDefinition definition = PropertyJson.readInSchema(input, groupName, draft.now());
+        refuseWhatCannotBe(definition);
+        return definition;
     }
 
     private PropertyDefinition save(PropertyDefinition definition) {
@@ -78,7 +86,23 @@ final class PropertyWriter {
         if (before.hubspotDefined()) {
             throw Failures.validation("The HubSpot-defined property '" + name + "' cannot be archived.");
         }
+        if (isInSchema(name)) {
+            throw new ApiFailure(
+                    400,
+                    Envelope.of("VALIDATION_ERROR", "The property '" + name + "' is used by the schema of its object.")
+                            .withSubCategory("CANNOT_DELETE_PROPERTY_IN_USE")
+                            .with("propertyName", List.of(name)));
+        }
         save(before.archived(draft.now()));
+    }
+
+    private boolean isInSchema(String name) {
+        Schema schema = draft.schema(type);
+        return type.isCustom()
+                && (schema.primary().equals(name)
+                        || schema.required().contains(name)
+                        || schema.searchable().contains(name)
+                        || schema.secondary().contains(name));
     }
 
     private PropertyDefinition existing(String name) {

@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.portal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,14 @@ public final class AssociationTypes {
     /** All types that run from one kind to another. */
     public List<AssociationType> between(ObjectType from, ObjectType to) {
         return byPair.getOrDefault(new Pair(from, to), List.of());
+    }
+
+    /** All types that start or end at a kind. */
+    public List<AssociationType> of(ObjectType type) {
+        return byKey.values().stream()
+                .filter(each -> each.from().equals(type) || each.to().equals(type))
+                .sorted(Comparator.comparingInt(AssociationType::id))
+                .toList();
     }
 
     /** The unlabelled type between two kinds; empty when there is none. */

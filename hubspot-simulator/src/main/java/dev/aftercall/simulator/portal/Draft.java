@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The changes of one request while they are being put together. Reads see what the request has changed of records so
@@ -84,6 +85,11 @@ public final class Draft implements RecordSource {
         return state.find(type, id).flatMap(row -> row.id() == id ? Optional.of(row) : find(type, row.id()));
     }
 
+    /** Records of a type as they were before this request, archived ones included, in order of id. */
+    public Stream<CrmRecord> before(ObjectType type) {
+        return state.from(type, 0);
+    }
+
     @Override
     public Optional<CrmRecord> findByUnique(ObjectType type, String property, String value) {
         Optional<CrmRecord> drafted =
@@ -133,6 +139,11 @@ public final class Draft implements RecordSource {
     @Override
     public ObjectTypes types() {
         return state.types();
+    }
+
+    @Override
+    public Schema schema(ObjectType type) {
+        return state.schema(type);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.aftercall.simulator.portal;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -74,11 +73,10 @@ public final class ObjectType {
 
     /** Whether a text is this type's plural or singular name, type id or fully qualified name. */
     boolean answersTo(String text) {
-        String name = text.toLowerCase(Locale.ROOT);
-        return plural.equals(name)
-                || singular.equals(name)
-                || typeId.equals(name)
-                || qualifiedName().filter(name::equalsIgnoreCase).isPresent();
+        return plural.equalsIgnoreCase(text)
+                || singular.equalsIgnoreCase(text)
+                || typeId.equals(text)
+                || qualifiedName().filter(text::equalsIgnoreCase).isPresent();
     }
 
     /** The name under which the journal knows the type; never changes. */

@@ -9,8 +9,9 @@ import java.util.Optional;
 /** The types of one portal: the standard ones and its own. */
 public final class ObjectTypes {
 
-    // Replaced as a whole: it is read without the portal's lock.
-    private volatile Map<String, ObjectType> byKey = Map.of();
+    // Replaced as a whole: they are read without the portal's lock.
+    private volatile Map<String, ObjectType> inUse = Map.of();
+    private volatile Map<String, ObjectType> archived = Map.of();
 
     ObjectTypes() {
         ObjectType.standard().forEach(this::define);
@@ -18,23 +19,56 @@ public final class ObjectTypes {
 
     /** Adds a type, or gives one with the same type id other traits. */
     void define(ObjectType type) {
-        Map<String, ObjectType> more = new LinkedHashMap<>(byKey);
+        archived = without(archived, type);
+        inUse = with(inUse, type);
+    }
+
+    /** Takes a type out of use. */
+    void archive(ObjectType type) {
+        inUse = without(inUse, type);
+        archived = with(archived, type);
+    }
+
+    /** Forgets a type. */
+    void remove(ObjectType type) {
+        inUse = without(inUse, type);
+        archived = without(archived, type);
+    }
+
+    private static Map<String, ObjectType> with(Map<String, ObjectType> types, ObjectType type) {
+        Map<String, ObjectType> more = new LinkedHashMap<>(types);
         more.put(type.key(), type);
-        byKey = Collections.unmodifiableMap(more);
+        return Collections.unmodifiableMap(more);
+    }
+
+    private static Map<String, ObjectType> without(Map<String, ObjectType> types, ObjectType type) {
+        Map<String, ObjectType> fewer = new LinkedHashMap<>(types);
+        fewer.remove(type.key());
+        return Collections.unmodifiableMap(fewer);
     }
 
     /** A type by plural or singular name, type id or fully qualified name, without regard to case. */
     public Optional<ObjectType> find(String text) {
-        return byKey.values().stream().filter(type -> type.answersTo(text)).findFirst();
+        return inUse.values().stream().filter(type -> type.answersTo(text)).findFirst();
     }
 
-    /** A type by the name that the journal gives it. */
+    /** The same among those that are out of use. */
+    public Optional<ObjectType> findArchived(String text) {
+        return archived.values().stream().filter(type -> type.answersTo(text)).findFirst();
+    }
+
+    /** A type, in use or not, by the name that the journal gives it. */
     public Optional<ObjectType> byKey(String key) {
-        return Optional.ofNullable(byKey.get(key));
+        return Optional.ofNullable(inUse.get(key)).or(() -> Optional.ofNullable(archived.get(key)));
     }
 
-    /** All types, the standard ones first. */
+    /** All types in use, the standard ones first. */
     public Collection<ObjectType> all() {
-        return byKey.values();
+        return inUse.values();
+    }
+
+    /** Those that are out of use. */
+    public Collection<ObjectType> archived() {
+        return archived.values();
     }
 }

@@ -45,6 +45,12 @@ public sealed interface PortalChange {
     /** A type of the portal's own was defined, or got other traits. */
     record TypeSaved(ObjectType type) implements PortalChange {}
 
+    /** A type of the portal's own was described by a schema, or the schema changed, or it went out of use. */
+    record SchemaSaved(ObjectType type, Schema schema) implements PortalChange {}
+
+    /** A type of the portal's own was taken away for good, with its properties. */
+    record SchemaPurged(ObjectType type) implements PortalChange {}
+
     /** An association type was defined, or got another label; its inverse is a change of its own. */
     record AssociationTypeSaved(AssociationType type) implements PortalChange {}
 

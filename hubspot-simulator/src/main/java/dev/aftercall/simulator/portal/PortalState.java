@@ -23,6 +23,7 @@ final class PortalState {
 
     private final ObjectTypes types = new ObjectTypes();
     private final AssociationTypes associationTypes = new AssociationTypes();
+    private final Map<ObjectType, Schema> schemas = new HashMap<>();
     private final Map<ObjectType, RecordTable> records = new HashMap<>();
     // Read without the portal's lock by searches, which take long.
     private final Map<ObjectType, PropertySet> properties = new ConcurrentHashMap<>();
@@ -75,11 +76,20 @@ final class PortalState {
                 properties.put(type, properties(type).with(group));
             case PortalChange.GroupRemoved(ObjectType type, String name) ->
                 properties.put(type, properties(type).withoutGroup(name));
-            case PortalChange.TypeSaved(ObjectType type) -> {
-                types.define(type);
-                StandardProperties.of(type).stream()
-                        .filter(definition -> !properties(type).byName().containsKey(definition.name()))
-                        .forEach(definition -> define(type, definition));
+            case PortalChange.TypeSaved(ObjectType type) -> define(type);
+            case PortalChange.SchemaSaved(ObjectType type, Schema schema) -> {
+                define(type);
+                schemas.put(type, schema);
+                if (schema.isArchived()) {
+                    types.archive(type);
+                }
+            }
+            case PortalChange.SchemaPurged(ObjectType type) -> {
+                types.remove(type);
+                schemas.remove(type);
+                properties.remove(type);
+                records.remove(type);
+                rules.remove(type);
             }
             case PortalChange.AssociationTypeSaved(AssociationType type) -> associationTypes.define(type);
             case PortalChange.AssociationTypeRemoved(AssociationType type) -> associationTypes.remove(type);
@@ -96,7 +106,12 @@ final class PortalState {
     /** Changes that make an empty portal hold what this one does; types of its own come first. */
     List<PortalChange> contents() {
         List<PortalChange> all = new ArrayList<>();
-        types.all().stream().filter(ObjectType::isCustom).forEach(type -> all.add(new PortalChange.TypeSaved(type)));
+        Stream.concat(types.all().stream(), types.archived().stream())
+                .filter(ObjectType::isCustom)
+                .forEach(type -> all.add(
+                        schemas.containsKey(type)
+                                ? new PortalChange.SchemaSaved(type, schema(type))
+                                : new PortalChange.TypeSaved(type)));
         associationTypes.ownTypes().forEach(type -> all.add(new PortalChange.AssociationTypeSaved(type)));
         properties.forEach((type, set) -> {
             set.groups().values().forEach(group -> all.add(new PortalChange.GroupSaved(type, group)));
@@ -125,6 +140,13 @@ final class PortalState {
         rules.getOrDefault(type, new ArrayList<>())
                 .removeIf(each -> each.propertyName().equals(rule.propertyName())
                         && each.ruleType().equals(rule.ruleType()));
+    }
+
+    private void define(ObjectType type) {
+        types.define(type);
+        StandardProperties.of(type).stream()
+                .filter(definition -> !properties(type).byName().containsKey(definition.name()))
+                .forEach(definition -> define(type, definition));
     }
 
     private void define(ObjectType type, PropertyDefinition definition) {
@@ -172,6 +194,11 @@ final class PortalState {
 
     ObjectTypes types() {
         return types;
+    }
+
+    Schema schema(ObjectType type) {
+        Schema described = schemas.get(type);
+        return described == null ? Schema.of(type) : described;
     }
 
     AssociationTypes associationTypes() {

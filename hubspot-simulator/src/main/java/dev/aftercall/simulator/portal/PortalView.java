@@ -61,6 +61,11 @@ public final class PortalView implements RecordSource {
     }
 
     @Override
+    public Schema schema(ObjectType type) {
+        return state.schema(type);
+    }
+
+    @Override
     public AssociationTypes associationTypes() {
         return state.associationTypes();
     }

@@ -22,6 +22,9 @@ public interface RecordSource {
 
     ObjectTypes types();
 
+    /** How a type is described. */
+    Schema schema(ObjectType type);
+
     AssociationTypes associationTypes();
 
     boolean isOn(PortalSwitch what);

@@ -36,7 +36,7 @@ final class StandardProperties {
                 "",
                 PropertyType.parse(fields.get(3)).orElseThrow(),
                 fields.get(4),
-                type.isActivity() ? type.singular() : type.singular() + "information",
+                group(type),
                 options(fields.get(6)),
                 false,
                 flags.contains("ro"),
@@ -47,6 +47,13 @@ final class StandardProperties {
                 DEFINED_AT,
                 DEFINED_AT,
                 null);
+    }
+
+    private static String group(ObjectType type) {
+        if (type.isCustom()) {
+            return type.singular() + "_information";
+        }
+        return type.isActivity() ? type.singular() : type.singular() + "information";
     }
 
     private static List<PropertyDefinition.Option> options(String text) {

@@ -13,6 +13,7 @@ final class Examples {
             new Group("Account, owners, pipelines", AccountExamples.ALL),
             new Group("Objects", ObjectExamples.ALL),
             new Group("Associations", AssociationExamples.ALL),
+            new Group("Schemas", SchemaExamples.ALL),
             new Group("Properties", PropertyExamples.ALL));
 
     static final List<Group> SIMULATOR =

@@ -34,7 +34,8 @@ final class Stage {
             "crm.objects.contacts.write",
             "crm.objects.companies.write",
             "crm.objects.deals.write",
-            "crm.schemas.contacts.write");
+            "crm.schemas.contacts.write",
+            "crm.schemas.custom.write");
 
     private final HubSpotSimulator simulator;
     private final Map<String, String> made = new HashMap<>();
