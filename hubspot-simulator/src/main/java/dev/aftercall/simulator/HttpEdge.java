@@ -1,11 +1,15 @@
 package dev.aftercall.simulator;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -21,6 +25,8 @@ import dev.aftercall.simulator.http.Request;
 final class HttpEdge implements HttpHandler {
 
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
+    private static final int LONGEST_URI = 16 * 1024;
+    private static final int WORTH_PACKING = 1024;
 
     private final FrontDoor door;
 
@@ -40,6 +46,10 @@ final class HttpEdge implements HttpHandler {
     }
 
     private Optional<Reply> answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().toString().length() > LONGEST_URI) {
+            return Optional.of(Reply.json(
+                    414, Envelope.bare("HTTP 414 Request-URI Too Long").toBody()));
+        }
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
             return Optional.of(
@@ -61,7 +71,7 @@ final class HttpEdge implements HttpHandler {
         }
         return new Request(
                 exchange.getRequestMethod(),
-                path,
+                path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path,
                 Parameters.parse(exchange.getRequestURI().getRawQuery()),
                 headers,
                 body);
@@ -76,13 +86,39 @@ final class HttpEdge implements HttpHandler {
             }
             return;
         }
-        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = packed(exchange, reply);
         boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(reply.status(), empty ? -1 : body.length);
         if (!empty) {
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
             }
+        }
+    }
+
+    /** The body, compressed where it is long and the client takes that. */
+    private static byte[] packed(HttpExchange exchange, Reply reply) throws IOException {
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+        if (body.length < WORTH_PACKING
+                || accepted == null
+                || !accepted.toLowerCase(Locale.ROOT).contains("gzip")) {
+            return body;
+        }
+        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        exchange.getResponseHeaders().set("Vary", "Accept-Encoding");
+        ByteArrayOutputStream small = new ByteArrayOutputStream();
+        try (FastGzip out = new FastGzip(small)) {
+            out.write(body);
+        }
+        return small.toByteArray();
+    }
+
+    /** Speed counts here, not size. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 }

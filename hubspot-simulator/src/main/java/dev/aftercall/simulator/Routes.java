@@ -125,7 +125,7 @@ final class Routes {
         new ValidationRuleResource().addTo(routes);
         new SchemaResource().addTo(routes);
         new SearchResource().addTo(routes);
-        new AssociationResource().addTo(routes);
+        new AssociationResource(settings.clock()).addTo(routes);
         new AssociationV3Resource(settings.clock()).addTo(routes);
         new AssociationBatchResource(settings.clock()).addTo(routes);
         new AssociationLabelResource().addTo(routes);

@@ -51,6 +51,7 @@ class AssociationTest {
 
         // Then
         assertThat(made.status()).isEqualTo(200);
+        assertThat(made.json().path("completedAt").asText()).isNotEmpty();
         assertThat(app.get(list)
                         .json()
                         .at("/results/0/associationTypes/0/typeId")

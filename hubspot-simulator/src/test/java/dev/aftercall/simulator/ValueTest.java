@@ -5,12 +5,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of values on their way into a record. */
 class ValueTest {
 
+    private static final String DAY =
+            "{\"name\":\"first_met\",\"label\":\"First met\",\"type\":\"date\",\"fieldType\":\"date\","
+                    + "\"groupName\":\"contactinformation\"}";
     private static final String CONTACTS = "/crm/v3/objects/contacts";
 
     private final HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults());
@@ -31,9 +35,14 @@ class ValueTest {
         "companies, numberofemployees, many, INVALID_INTEGER",
         "companies, annualrevenue, much, INVALID_LONG",
         "deals, closedate, soon, INVALID_DATE",
+        "contacts, first_met, 1777852800001, INVALID_DATE",
+        "contacts, first_met, 2026-05-04T10:00:00Z, INVALID_DATE",
         "deals, dealstage, nowhere, INVALID_OPTION",
     })
     void unfitValueIsRefusedWithItsCode(String type, String property, String value, String code) {
+        // Given
+        app.post("/crm/v3/properties/contacts", DAY);
+
         // When
         Answer answer =
                 app.post("/crm/v3/objects/" + type, "{\"properties\":{\"" + property + "\":\"" + value + "\"}}");
@@ -45,6 +54,43 @@ class ValueTest {
         assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo(code);
         assertThat(answer.json().at("/errors/0/context/propertyName/0").asText())
                 .isEqualTo(property);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-05-04", "1777852800000", "2026-05-04T00:00:00Z"})
+    void aDayIsGivenAsSuchOrAsItsMidnight(String value) {
+        // Given
+        app.post("/crm/v3/properties/contacts", DAY);
+
+        // When
+        Answer answer = app.post(CONTACTS, "{\"properties\":{\"firstname\":\"A\",\"first_met\":\"" + value + "\"}}");
+
+        // Then
+        assertThat(answer.json().at("/properties/first_met").asText()).isEqualTo("2026-05-04");
+    }
+
+    @Test
+    void aWrongStageIsToldWhichOnesThePipelineHas() {
+        // When
+        Answer answer =
+                app.post("/crm/v3/objects/deals", "{\"properties\":{\"dealname\":\"A\",\"dealstage\":\"nowhere\"}}");
+
+        // Then
+        assertThat(answer.json().at("/errors/0/message").asText())
+                .contains("not one of the allowed options: [label: ", "value: \"closedwon\"");
+    }
+
+    /** As in the bodies that public connectors recorded: what has no value is not in the answer to a write. */
+    @Test
+    void theAnswerToAWriteNamesOnlyWhatHasAValue() {
+        // When
+        JsonNode made =
+                app.post(CONTACTS, "{\"properties\":{\"firstname\":\"A\"}}").json();
+        JsonNode read = app.get(CONTACTS + "/" + made.path("id").asText()).json();
+
+        // Then
+        assertThat(made.path("properties")).noneMatch(JsonNode::isNull);
+        assertThat(read.path("properties").path("lastname").isNull()).isTrue();
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class Guard {
     private Reply worked(ApiCall call, ApiHandler handler) {
         try {
             return pace.work(call.grant().hubId(), call.request(), () -> {
+                call.request().requireJson();
                 plans.check(call);
                 return newProperties.hiddenFrom(call, handler.handle(call));
             });

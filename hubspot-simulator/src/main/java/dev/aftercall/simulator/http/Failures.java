@@ -3,6 +3,7 @@ package dev.aftercall.simulator.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The error answers that more than one resource gives, worded as HubSpot words them. */
 public final class Failures {
@@ -29,9 +30,16 @@ public final class Failures {
         return new ApiFailure(404, Envelope.of("OBJECT_NOT_FOUND", message).with("id", List.of(id)));
     }
 
-    /** 405. */
-    public static ApiFailure methodNotAllowed() {
-        return new ApiFailure(405, Envelope.bare("HTTP 405 Method Not Allowed"));
+    /** 405 that says which methods there are. */
+    public static ApiFailure methodNotAllowed(Set<String> allowed) {
+        return new ApiFailure(
+                Reply.json(405, Envelope.bare("HTTP 405 Method Not Allowed").toBody())
+                        .withHeaders(Map.of("Allow", String.join(", ", allowed))));
+    }
+
+    /** 415, for a body that does not say that it is JSON. */
+    public static ApiFailure unsupportedMediaType() {
+        return new ApiFailure(415, Envelope.bare("HTTP 415 Unsupported Media Type"));
     }
 
     /** 403 that names the scopes of which one would have been enough. */

@@ -2,6 +2,7 @@ package dev.aftercall.simulator.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,6 +83,16 @@ public final class Request {
     /** The decoded value of a placeholder, if the route's template has it. */
     public Optional<String> findPathValue(String name) {
         return Optional.ofNullable(pathValues.get(name));
+    }
+
+    /** Ends the request with 415 when it has a body of a type that is said and is not JSON. */
+    public void requireJson() {
+        boolean other = header("Content-Type")
+                .filter(type -> !type.strip().toLowerCase(Locale.ROOT).startsWith("application/json"))
+                .isPresent();
+        if (other && body.length > 0) {
+            throw Failures.unsupportedMediaType();
+        }
     }
 
     /** The body as a JSON object; 400 when it is not one. */

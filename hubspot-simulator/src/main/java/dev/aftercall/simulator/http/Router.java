@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Routes by method and path template. A template's literal segments win over placeholders only by order: the first
@@ -70,21 +72,28 @@ public final class Router {
     }
 
     /**
-     * Finds the route of a request.
+     * Finds the route of a request; HEAD is answered by that of GET.
      *
      * @throws ApiFailure 404 when no template fits the path, 405 when one does but not for this method
      */
     public Match find(Request request) {
         List<String> path = request.segments();
-        boolean pathKnown = false;
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        Set<String> allowed = new TreeSet<>();
         for (Route route : routes) {
             if (route.fits(path)) {
-                if (route.method.equals(request.method())) {
+                if (route.method.equals(method)) {
                     return new Match(route.handler, request.withPathValues(route.values(path)));
                 }
-                pathKnown = true;
+                allowed.add(route.method);
             }
         }
-        throw pathKnown ? Failures.methodNotAllowed() : Failures.resourceNotFound();
+        if (allowed.isEmpty()) {
+            throw Failures.resourceNotFound();
+        }
+        if (method.equals("OPTIONS")) {
+            return new Match(any -> new Reply(200, "", Map.of("Allow", String.join(", ", allowed))), request);
+        }
+        throw Failures.methodNotAllowed(allowed);
     }
 }

@@ -1,5 +1,6 @@
 package dev.aftercall.simulator.objects;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,15 @@ public final class AssociationResource {
     private static final int LARGEST_PAGE = 500;
     private static final String ENDS = "/{type}/{id}/associations/{toType}";
 
+    private final Clock clock;
+
+    public AssociationResource(Clock clock) {
+        this.clock = clock;
+    }
+
     public void addTo(ApiRoutes routes) {
         add(routes, "GET", ENDS, AssociationResource::list);
-        add(routes, "PUT", "/{type}/{id}/associations/default/{toType}/{toId}", AssociationResource::associate);
+        add(routes, "PUT", "/{type}/{id}/associations/default/{toType}/{toId}", this::associate);
         add(routes, "PUT", ENDS + "/{toId}", AssociationResource::label);
         add(routes, "DELETE", ENDS + "/{toId}", AssociationResource::remove);
         // The form of v3, which the notes guide still shows.
@@ -68,18 +75,16 @@ public final class AssociationResource {
         }));
     }
 
-    private static Reply associate(ApiCall call) {
-        return Reply.ok(write(call, (draft, inputs) -> {
+    private Reply associate(ApiCall call) {
+        return write(call, (draft, inputs) -> {
             ObjectType toType = call.objectType("toType");
             Link link = Link.of(inputs.unlabelled(toType), fromId(call, draft), toId(call, inputs, toType));
             new LinkWriter(draft).add(link);
-            ObjectNode body = Json.object();
-            body.put("status", "COMPLETE");
-            ArrayNode results = body.putArray("results");
-            results.add(AssociationJson.made(link));
-            results.add(AssociationJson.made(link.reversed()));
-            return body;
-        }));
+            BatchOutcome outcome = new BatchOutcome();
+            outcome.result(AssociationJson.made(link));
+            outcome.result(AssociationJson.made(link.reversed()));
+            return outcome.reply(200, clock.instant(), false);
+        });
     }
 
     private static Reply label(ApiCall call) {

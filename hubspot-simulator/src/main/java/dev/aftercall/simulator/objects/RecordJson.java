@@ -93,13 +93,12 @@ final class RecordJson {
         return json;
     }
 
-    /** With the default properties and all that have a value, as after a write. */
+    /** With all properties that have a value, as after a write. */
     ObjectNode whole(CrmRecord row) {
         ObjectNode json = Json.object();
         json.put("id", Long.toString(row.id()));
         NavigableMap<String, String> known = row.properties();
         known.keySet().retainAll(properties.byName().keySet());
-        properties.shownByDefault().forEach(name -> known.putIfAbsent(name, null));
         ObjectNode values = json.putObject("properties");
         known.forEach(values::put);
         addDates(json, row);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Owner;
@@ -64,7 +68,7 @@ final class ValueRules {
             case PHONE_NUMBER -> value;
             case NUMBER -> number(property.name(), value);
             case BOOL -> bool(value);
-            case DATE -> instant(value).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+            case DATE -> date(value);
             case DATETIME -> instant(value).truncatedTo(ChronoUnit.MILLIS).toString();
             case ENUMERATION -> choice(type, property, value, others);
         };
@@ -110,6 +114,18 @@ final class ValueRules {
             throw new Refused("INVALID_OPTION", value + " was not one of the allowed options: [true, false]");
         }
         return lower;
+    }
+
+    /** A day is a moment at midnight UTC. */
+    private static String date(String value) throws Refused {
+        OffsetDateTime moment = instant(value).atOffset(ZoneOffset.UTC);
+        if (!moment.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            throw new Refused(
+                    "INVALID_DATE",
+                    value + " is at " + moment.getHour() + ":" + moment.getMinute() + ":" + moment.getSecond() + "."
+                            + moment.getNano() / 1_000_000 + " UTC, not midnight!");
+        }
+        return moment.toLocalDate().toString();
     }
 
     private static Instant instant(String value) throws Refused {
@@ -159,10 +175,31 @@ final class ValueRules {
         if (property.name().equals("hubspot_owner_id")) {
             throw new Refused("INVALID_OWNER_ID", "No owner exists with the ID " + value);
         }
-        String options = property.options().stream()
-                .map(option -> "label: \"" + option.label() + "\" value: \"" + option.value() + "\"")
-                .collect(Collectors.joining(", ", "[", "]"));
-        throw new Refused("INVALID_OPTION", value + " was not one of the allowed options: " + options);
+        throw new Refused(
+                "INVALID_OPTION", value + " was not one of the allowed options: " + options(type, property, others));
+    }
+
+    private String options(ObjectType type, PropertyDefinition property, Map<String, String> others) {
+        Stream<String> options =
+                switch (property.name()) {
+                    case "pipeline", "hs_pipeline" ->
+                        profile.pipelines(type).stream().map(pipeline -> option(pipeline.label(), pipeline.id()));
+                    case "dealstage" -> stages(type, others.get("pipeline"));
+                    case "hs_pipeline_stage" -> stages(type, others.get("hs_pipeline"));
+                    default -> property.options().stream().map(option -> option(option.label(), option.value()));
+                };
+        return options.collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private Stream<String> stages(ObjectType type, @Nullable String pipelineId) {
+        return profile.pipelines(type).stream()
+                .filter(pipeline -> pipelineId == null || pipeline.id().equals(pipelineId))
+                .flatMap(pipeline -> pipeline.stages().stream())
+                .map(stage -> option(stage.label(), stage.id()));
+    }
+
+    private static String option(String label, String value) {
+        return "label: \"" + label + "\" value: \"" + value + "\"";
     }
 
     private boolean isOwner(String value) {
