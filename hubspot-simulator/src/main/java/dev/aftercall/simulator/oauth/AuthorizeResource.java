@@ -81,6 +81,9 @@ public final class AuthorizeResource {
         if (!consent.scopes().containsAll(app.requiredScopes())) {
             return Optional.of(failed(consent, "invalid_scope", "the app requires more scopes than were asked for"));
         }
+        if (consent.challenge().filter(challenge -> !challenge.isFit()).isPresent()) {
+            return Optional.of(failed(consent, "invalid_request", "the code challenge or its method will not do"));
+        }
         return Optional.empty();
     }
 
@@ -98,7 +101,7 @@ public final class AuthorizeResource {
         Owner user = portal.get().profile().administrator();
         Grant grant = new Grant(
                 portal.get().profile().hubId(), consent.clientId(), user.userId(), user.email(), consent.granted(plan));
-        Code code = book.issueCode(grant, consent.redirectUri());
+        Code code = book.issueCode(grant, consent.redirectUri(), consent.challenge());
         return back(consent, "code=" + encoded(code.value()));
     }
 

@@ -10,7 +10,12 @@ import dev.aftercall.simulator.limits.Plan;
 
 /** What an app asks for on the authorize page. */
 record Consent(
-        String clientId, String redirectUri, List<String> scopes, List<String> optional, Optional<String> state) {
+        String clientId,
+        String redirectUri,
+        List<String> scopes,
+        List<String> optional,
+        Optional<String> state,
+        Optional<Challenge> challenge) {
 
     static Consent of(Parameters sent) {
         return new Consent(
@@ -18,7 +23,8 @@ record Consent(
                 sent.first("redirect_uri").orElse(""),
                 words(sent, "scope"),
                 words(sent, "optional_scope"),
-                sent.first("state"));
+                sent.first("state"),
+                Challenge.of(sent));
     }
 
     private static List<String> words(Parameters sent, String name) {

@@ -69,7 +69,12 @@ final class ConsentPage {
                 + field("redirect_uri", consent.redirectUri())
                 + field("scope", String.join(" ", consent.scopes()))
                 + field("optional_scope", String.join(" ", consent.optional()))
-                + consent.state().map(state -> field("state", state)).orElse("");
+                + consent.state().map(state -> field("state", state)).orElse("")
+                + consent.challenge().map(ConsentPage::fields).orElse("");
+    }
+
+    private static String fields(Challenge challenge) {
+        return field("code_challenge", challenge.value()) + field("code_challenge_method", challenge.method());
     }
 
     private static String field(String name, String value) {

@@ -92,14 +92,15 @@ public final class TokenBook {
     }
 
     /** Makes a code for a consent just given. */
-    public Code issueCode(Grant grant, String redirectUri) {
+    public Code issueCode(Grant grant, String redirectUri, Optional<Challenge> challenge) {
         turn.lock();
         try {
             Code code = new Code(
                     UUID.randomUUID().toString(),
                     grant,
                     redirectUri,
-                    clock.instant().plus(settings.codeLife()));
+                    clock.instant().plus(settings.codeLife()),
+                    challenge.orElse(null));
             commit(List.of(new TokenChange.CodeIssued(code)));
             return code;
         } finally {
@@ -107,8 +108,12 @@ public final class TokenBook {
         }
     }
 
-    /** Exchanges a code for tokens. */
-    public Exchange exchange(String code, String clientId, String redirectUri) {
+    /**
+     * Exchanges a code for tokens.
+     *
+     * @param verifier what meets the challenge of the code, if it has one
+     */
+    public Exchange exchange(String code, String clientId, String redirectUri, String verifier) {
         turn.lock();
         try {
             Code known = shelf.code(code).orElse(null);
@@ -120,6 +125,9 @@ public final class TokenBook {
             }
             if (!known.redirectUri().equals(redirectUri)) {
                 return new Exchange.Refused(TokenRefusal.MISMATCH_REDIRECT_URI_AUTH_CODE);
+            }
+            if (known.challenge() != null && !known.challenge().isMetBy(verifier)) {
+                return new Exchange.Refused(TokenRefusal.BAD_CODE_VERIFIER);
             }
             String refresh =
                     shelf.refreshTokenOf(known.grant().hubId(), clientId).orElseGet(TokenBook::newRefreshToken);

@@ -20,6 +20,8 @@ public enum TokenRefusal {
     BAD_AUTH_CODE("invalid_grant", "missing or unknown auth code"),
     EXPIRED_AUTH_CODE("invalid_grant", "auth code has expired"),
     MISMATCH_REDIRECT_URI_AUTH_CODE("invalid_grant", "redirect URI does not match the one of the auth code"),
+    /** The name is assumed; the rest is RFC 7636. */
+    BAD_CODE_VERIFIER("invalid_grant", "missing or invalid code verifier"),
     BAD_REFRESH_TOKEN("invalid_grant", "missing or invalid refresh token"),
     BAD_TOKEN("invalid_request", "missing token");
 

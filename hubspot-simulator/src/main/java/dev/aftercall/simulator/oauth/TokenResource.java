@@ -56,7 +56,11 @@ public final class TokenResource {
     private TokenBook.Exchange exchange(Parameters form) {
         String clientId = clients.check(form);
         String redirectUri = form.first("redirect_uri").orElseThrow(TokenRefusal.BAD_REDIRECT_URI::failure);
-        return book.exchange(form.first("code").orElse(""), clientId, redirectUri);
+        return book.exchange(
+                form.first("code").orElse(""),
+                clientId,
+                redirectUri,
+                form.first("code_verifier").orElse(""));
     }
 
     private TokenBook.Exchange refresh(Parameters form) {
