@@ -19,6 +19,7 @@ import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.people.Hands;
+import dev.aftercall.simulator.portal.ChangeSource;
 
 /** Lets people do their part through the same resources as apps, behind the door; the history has them as people. */
 final class PeoplesHands implements Hands {
@@ -36,7 +37,7 @@ final class PeoplesHands implements Hands {
     }
 
     @Override
-    public Reply call(long hubId, String method, String path, ObjectNode body) {
+    public Reply call(ChangeSource source, long hubId, String method, String path, ObjectNode body) {
         Request request = new Request(
                 method,
                 path,
@@ -56,7 +57,7 @@ final class PeoplesHands implements Hands {
         history.begun();
         Reply reply = Reply.noContent();
         try {
-            reply = passage.during(() -> served(request));
+            reply = passage.during(() -> source.during(() -> served(request)));
             return reply;
         } finally {
             history.ended("people", passage, reply.status());

@@ -10,6 +10,7 @@ import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.oauth.Grant;
+import dev.aftercall.simulator.portal.ChangeSource;
 
 /**
  * What a call passes before its resource sees it, in this order: token, limits (both judged when it comes), a worker
@@ -52,12 +53,16 @@ public final class Guard {
                 call.portal().profile().timeZone());
     }
 
+    private static ChangeSource author(Grant grant) {
+        return grant.ofPrivateApp() ? ChangeSource.privateApp(grant.clientId()) : ChangeSource.APP;
+    }
+
     private Reply worked(ApiCall call, ApiHandler handler) {
         try {
             return pace.work(call.grant().hubId(), call.request(), () -> {
                 call.request().requireJson();
                 plans.check(call);
-                return newProperties.hiddenFrom(call, handler.handle(call));
+                return newProperties.hiddenFrom(call, author(call.grant()).during(() -> handler.handle(call)));
             });
         } catch (ApiFailure failure) {
             return failure.reply();

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.portal.ChangeSource;
 
 /**
  * Makes and links a company by the domain of a contact's e-mail, as accounts do by a setting. It finds companies by
  * search, and so, like anyone, can make a second one where search lags.
  */
 final class CompanyMaker {
+
+    private static final ChangeSource BY_ITSELF = ChangeSource.automation("company-creation");
 
     private static final Set<String> CONSUMERS = Set.of(
             "gmail.com",
@@ -51,6 +54,7 @@ final class CompanyMaker {
         find(hubId, domain)
                 .or(() -> make(hubId, domain))
                 .ifPresent(company -> hands.call(
+                        BY_ITSELF,
                         hubId,
                         "PUT",
                         "/crm/v4/objects/contacts/" + contactId + "/associations/default/companies/" + company,
@@ -81,6 +85,6 @@ final class CompanyMaker {
     }
 
     private JsonNode body(long hubId, String path, ObjectNode sent) {
-        return Json.parseObject(hands.call(hubId, "POST", path, sent).body());
+        return Json.parseObject(hands.call(BY_ITSELF, hubId, "POST", path, sent).body());
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Owner;
@@ -133,7 +134,9 @@ final class Crowd {
     }
 
     private void call(String method, String path, ObjectNode body) {
-        hands.call(portal.profile().hubId(), method, OBJECTS + path, body);
+        ChangeSource someone =
+                ChangeSource.user(oneOf(portal.profile().owners()).userId());
+        hands.call(someone, portal.profile().hubId(), method, OBJECTS + path, body);
     }
 
     private static String id(CrmRecord row) {

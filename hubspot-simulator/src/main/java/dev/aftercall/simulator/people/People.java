@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
@@ -105,6 +106,11 @@ public final class People {
         ObjectNode body = Json.object();
         ObjectNode properties = body.putObject("properties");
         values.forEach(properties::put);
-        hands.call(hubId, "PATCH", "/crm/v3/objects/" + row.type().plural() + "/" + row.id(), body);
+        hands.call(
+                ChangeSource.automation("workflow"),
+                hubId,
+                "PATCH",
+                "/crm/v3/objects/" + row.type().plural() + "/" + row.id(),
+                body);
     }
 }

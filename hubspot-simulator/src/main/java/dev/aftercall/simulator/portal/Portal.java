@@ -69,13 +69,17 @@ public final class Portal {
         }
     }
 
-    /** Runs a write of the app's. */
+    /** Runs a write on behalf of whoever this thread works for. */
     public <T> T write(Function<Draft, T> writing) {
-        return write(ChangeSource.APP, writing);
+        return write(ChangeSource.current(), writing);
     }
 
     /** Runs a write alone; its changes are recorded and applied when it returns, and dropped when it throws. */
     public <T> T write(ChangeSource source, Function<Draft, T> writing) {
+        return source.during(() -> alone(source, writing));
+    }
+
+    private <T> T alone(ChangeSource source, Function<Draft, T> writing) {
         turn.writeLock().lock();
         try {
             Draft draft = new Draft(profile, state, clock, source);
