@@ -27,6 +27,8 @@ import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PortalSwitch;
 import dev.aftercall.simulator.time.SimulatorTime;
+import dev.aftercall.simulator.webhooks.WebhookResource;
+import dev.aftercall.simulator.webhooks.Webhooks;
 
 /**
  * A HubSpot on this machine. Listens on the loopback address only: it is a stand-in for tests and demos and checks no
@@ -40,6 +42,7 @@ public final class HubSpotSimulator implements AutoCloseable {
     private final Controls controls;
     private final Snapshots snapshots;
     private final People people;
+    private final Webhooks webhooks;
     private final FrontDoor door;
 
     private HubSpotSimulator(
@@ -49,6 +52,7 @@ public final class HubSpotSimulator implements AutoCloseable {
             Controls controls,
             Snapshots snapshots,
             People people,
+            Webhooks webhooks,
             FrontDoor door) {
         this.server = server;
         this.threads = threads;
@@ -56,6 +60,7 @@ public final class HubSpotSimulator implements AutoCloseable {
         this.controls = controls;
         this.snapshots = snapshots;
         this.people = people;
+        this.webhooks = webhooks;
         this.door = door;
     }
 
@@ -80,6 +85,13 @@ public final class HubSpotSimulator implements AutoCloseable {
         world.watch(people::saw);
         snapshots.stopsToo(people);
         new PeopleResource(people).addTo(router);
+        Webhooks webhooks = new Webhooks(
+                new Webhooks.Ground(
+                        settings.app(), world.portals(), world.tokens(), world.subscriptions(), world.history()),
+                controls.time());
+        world.watch((hubId, changes, apps) -> webhooks.saw(hubId, changes));
+        snapshots.stopsToo(webhooks);
+        new WebhookResource(webhooks, settings.app()).addTo(router);
         FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
         try {
             HttpServer server = HttpServer.create(
@@ -88,7 +100,7 @@ public final class HubSpotSimulator implements AutoCloseable {
             server.setExecutor(threads);
             server.createContext("/", new HttpEdge(door));
             server.start();
-            return new HubSpotSimulator(server, threads, world, controls, snapshots, people, door);
+            return new HubSpotSimulator(server, threads, world, controls, snapshots, people, webhooks, door);
         } catch (IOException e) {
             controls.close();
             world.close();
@@ -155,6 +167,11 @@ public final class HubSpotSimulator implements AutoCloseable {
         return people;
     }
 
+    /** What the app is told of, and how. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
     /** What was asked so far. */
     public RequestCounts requests() {
         return controls.counts();
@@ -185,6 +202,7 @@ public final class HubSpotSimulator implements AutoCloseable {
     @Override
     public void close() {
         controls.close();
+        webhooks.close();
         door.close();
         server.stop(0);
         threads.shutdownNow();

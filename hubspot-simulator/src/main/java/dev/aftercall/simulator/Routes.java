@@ -45,6 +45,8 @@ import dev.aftercall.simulator.objects.SchemaResource;
 import dev.aftercall.simulator.objects.SearchResource;
 import dev.aftercall.simulator.objects.ValidationRuleResource;
 import dev.aftercall.simulator.pages.PageResource;
+import dev.aftercall.simulator.webhooks.DeveloperKey;
+import dev.aftercall.simulator.webhooks.SubscriptionResource;
 
 /** Every path that the simulator answers. */
 final class Routes {
@@ -73,6 +75,7 @@ final class Routes {
         addPages(router);
         addControls(router);
         addOauth(router);
+        addWebhooks(router);
         addApi(new ApiRoutes(
                 router,
                 new Guard(authentication, controls.limits(), controls.pace(), new NewProperties(settings.clock()))));
@@ -97,6 +100,11 @@ final class Routes {
         new LimitResource(controls.limits(), world.portals()).addTo(router);
         new PaceResource(controls.pace()).addTo(router);
         new LagResource(world::lag, world::lag).addTo(router);
+    }
+
+    private void addWebhooks(Router router) {
+        new SubscriptionResource(world.subscriptions(), new DeveloperKey(settings.app()), settings.clock())
+                .addTo(router);
     }
 
     private void addOauth(Router router) {

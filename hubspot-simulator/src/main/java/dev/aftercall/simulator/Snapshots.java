@@ -14,6 +14,8 @@ import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.oauth.TokenSettings;
 import dev.aftercall.simulator.objects.BatchSettings;
 import dev.aftercall.simulator.people.People;
+import dev.aftercall.simulator.webhooks.DeliverySettings;
+import dev.aftercall.simulator.webhooks.Webhooks;
 
 /**
  * Named copies in memory of what accounts hold, of tokens and of what was set. The clock, the history and the people
@@ -35,6 +37,8 @@ final class Snapshots implements Rewind {
     private final Controls controls;
     private final Settings first;
     private volatile Runnable stopPeople = () -> {};
+    private volatile Runnable forgetEvents = () -> {};
+    private volatile Runnable calmWebhooks = () -> {};
     private final Map<String, Copy> copies = new TreeMap<>();
 
     Snapshots(World world, Controls controls) {
@@ -46,6 +50,12 @@ final class Snapshots implements Rewind {
     /** People stop when everything begins anew. */
     void stopsToo(People people) {
         stopPeople = people::stop;
+    }
+
+    /** Events that wait belong to a past that is gone. */
+    void stopsToo(Webhooks webhooks) {
+        forgetEvents = webhooks::forgetEvents;
+        calmWebhooks = () -> webhooks.use(DeliverySettings.USUAL);
     }
 
     @Override
@@ -72,6 +82,7 @@ final class Snapshots implements Rewind {
         use(first);
         controls.counts().clear();
         stopPeople.run();
+        calmWebhooks.run();
         controls.time().follow();
     }
 
@@ -88,6 +99,7 @@ final class Snapshots implements Rewind {
     private void forgetWhatStrikes() {
         controls.faults().book().clear();
         controls.limits().clear();
+        forgetEvents.run();
     }
 
     private Settings settings() {

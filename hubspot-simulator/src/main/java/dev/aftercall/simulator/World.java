@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.history.Passage;
+import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.journal.ChangeCodec;
 import dev.aftercall.simulator.journal.Journal;
 import dev.aftercall.simulator.latency.LagSettings;
@@ -23,6 +25,9 @@ import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.seed.DataSet;
 import dev.aftercall.simulator.seed.SeededPortals;
+import dev.aftercall.simulator.webhooks.SetupJson;
+import dev.aftercall.simulator.webhooks.SubscriptionBook;
+import dev.aftercall.simulator.webhooks.WebhookSetup;
 
 /** All state: the seeded portals and the token book, brought up to date from the journal where there is one. */
 final class World implements AutoCloseable {
@@ -30,21 +35,23 @@ final class World implements AutoCloseable {
     private static final String TOKENS = "tokens";
     private static final String PORTAL = "portal/";
     private static final String DATA = "data";
+    private static final String WEBHOOKS = "webhooks";
     private static final String CLEARED = "cleared/";
     private static final int PART = 500;
 
     private final ChangeCodec codec = new ChangeCodec();
     private final Map<Long, Portal> portals;
     private final TokenBook tokens;
+    private final SubscriptionBook subscriptions;
     private final String data;
     private boolean settled;
     private final Optional<Journal> journal;
     private final History history;
     private final SimulatorSettings settings;
     private volatile LagSettings lag;
-    private volatile Watcher watcher = (hubId, changes, apps) -> {};
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
-    /** Is told, in a portal's turn, of what was recorded, and whether an app did it. */
+    /** Is told, in a portal's turn, of what was recorded and not yet applied, and whether an app did it. */
     interface Watcher {
         void saw(long hubId, List<PortalChange> changes, boolean apps);
     }
@@ -55,6 +62,7 @@ final class World implements AutoCloseable {
         history = new History(settings.stateDirectory(), settings.clock());
         portals = SeededPortals.create(settings.data(), settings.clock(), this::recordPortal);
         tokens = new TokenBook(settings.tokens(), settings.clock(), this::recordTokens);
+        subscriptions = new SubscriptionBook(settings.clock(), this::recordWebhooks);
         data = settings.data().map(DataSet::toString).orElse("none");
         journal = settings.stateDirectory().map(directory -> Journal.open(file(directory), this::replay));
         journal.filter(open -> !settled).ifPresent(this::settle);
@@ -75,13 +83,13 @@ final class World implements AutoCloseable {
                 + ") than " + data + ": start with the same, or with an empty folder"));
     }
 
-    /** What all accounts hold, and every token. */
-    record Contents(Map<Long, List<PortalChange>> portals, List<TokenChange> tokens) {}
+    /** What all accounts hold, every token, and what the app subscribed to. */
+    record Contents(Map<Long, List<PortalChange>> portals, List<TokenChange> tokens, WebhookSetup webhooks) {}
 
     Contents contents() {
         Map<Long, List<PortalChange>> all = new TreeMap<>();
         portals.forEach((hubId, portal) -> all.put(hubId, portal.contents()));
-        return new Contents(all, tokens.contents());
+        return new Contents(all, tokens.contents(), subscriptions.setup());
     }
 
     /** Holds this from now on. What was kept of earlier is forgotten; a crash meanwhile leaves a part. */
@@ -96,6 +104,8 @@ final class World implements AutoCloseable {
         });
         tokens.become(contents.tokens());
         recordTokens(contents.tokens());
+        subscriptions.restore(contents.webhooks());
+        recordWebhooks(contents.webhooks());
     }
 
     /** Is as it was at the first start. */
@@ -104,6 +114,7 @@ final class World implements AutoCloseable {
         SeededPortals.create(settings.data(), settings.clock(), (hubId, changes) -> {})
                 .forEach((hubId, portal) -> portal(hubId).become(portal.contents()));
         tokens.become(List.of());
+        subscriptions.restore(WebhookSetup.NONE);
     }
 
     private void forgetJournal() {
@@ -134,7 +145,7 @@ final class World implements AutoCloseable {
     }
 
     void watch(Watcher other) {
-        watcher = other;
+        watchers.add(other);
     }
 
     /** Makes search see changes from now on this much later. */
@@ -155,6 +166,10 @@ final class World implements AutoCloseable {
         return tokens;
     }
 
+    SubscriptionBook subscriptions() {
+        return subscriptions;
+    }
+
     History history() {
         return history;
     }
@@ -163,11 +178,16 @@ final class World implements AutoCloseable {
         journal.ifPresent(open -> open.append(PORTAL + hubId, codec.portalEntry(changes)));
         history.committed(changes);
         Optional<String> who = Passage.current().flatMap(Passage::clientId);
-        watcher.saw(hubId, changes, who.filter(Grant.PEOPLE::equals).isEmpty());
+        boolean apps = who.filter(Grant.PEOPLE::equals).isEmpty();
+        watchers.forEach(watcher -> watcher.saw(hubId, changes, apps));
     }
 
     private void recordTokens(List<TokenChange> changes) {
         journal.ifPresent(open -> open.append(TOKENS, codec.tokenEntry(changes)));
+    }
+
+    private void recordWebhooks(WebhookSetup setup) {
+        journal.ifPresent(open -> open.append(WEBHOOKS, Json.write(SetupJson.of(setup))));
     }
 
     private void replay(String stream, JsonNode entry) {
@@ -180,6 +200,10 @@ final class World implements AutoCloseable {
         }
         if (stream.equals(TOKENS)) {
             tokens.restore(codec.tokenChanges(entry));
+            return;
+        }
+        if (stream.equals(WEBHOOKS)) {
+            subscriptions.restore(SetupJson.read(entry));
             return;
         }
         if (stream.startsWith(CLEARED)) {

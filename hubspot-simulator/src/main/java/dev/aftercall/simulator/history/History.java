@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.portal.PortalChange;
 
@@ -47,6 +50,11 @@ public final class History implements AutoCloseable {
         } finally {
             open.decrementAndGet();
         }
+    }
+
+    /** Writes a line about something that is no request. */
+    public void noted(String kind, Consumer<ObjectNode> fields) {
+        file.append(seq -> HistoryLine.note(seq, kind, clock.instant(), fields));
     }
 
     /** Called by a portal, in its turn, when it has recorded changes. */

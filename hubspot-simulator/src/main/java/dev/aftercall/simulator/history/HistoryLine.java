@@ -3,6 +3,7 @@ package dev.aftercall.simulator.history;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,6 +35,15 @@ final class HistoryLine {
         line.put("micros", passage.nanosSinceStart() / 1000);
         addFaults(line, passage.struck());
         addWrites(line, passage.writes());
+        return Json.write(line);
+    }
+
+    static String note(long seq, String kind, Instant at, Consumer<ObjectNode> fields) {
+        ObjectNode line = Json.object();
+        line.put("seq", seq);
+        line.put("kind", kind);
+        line.put("at", at.toString());
+        fields.accept(line);
         return Json.write(line);
     }
 

@@ -21,6 +21,11 @@ public record AppCredentials(
         return 7_000_001;
     }
 
+    /** The developer account's key, for what is the app's own and no account's. */
+    public String developerKey() {
+        return clientId + "-developer-key";
+    }
+
     @Override
     public String toString() {
         return "AppCredentials[clientId=" + clientId + ", clientSecret=***]";

@@ -207,6 +207,19 @@ public final class TokenBook {
         }
     }
 
+    /**
+     * What an app may do in a portal, as the consent to its refresh token said; empty when it is not installed there.
+     * An app whose refresh token was revoked stays installed until it is uninstalled.
+     */
+    public Optional<Grant> installed(long hubId, String clientId) {
+        turn.lock();
+        try {
+            return shelf.installed(hubId, clientId);
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** Revokes a refresh token; access tokens that are out stay good, as at HubSpot. Unknown ones are ignored. */
     public void revoke(String refreshToken) {
         turn.lock();

@@ -85,6 +85,15 @@ final class TokenShelf {
                 .findFirst();
     }
 
+    /** What an app may do in a portal; a token that has expired shows as well that it is installed. */
+    Optional<Grant> installed(long hubId, String clientId) {
+        return Stream.concat(
+                        refreshTokens.values().stream(),
+                        accessTokens.values().stream().map(AccessToken::grant))
+                .filter(grant -> grant.isOf(hubId, clientId))
+                .findFirst();
+    }
+
     /** What ends every token of an app in a portal. */
     List<TokenChange> endOf(long hubId, String clientId) {
         Stream<TokenChange> refresh = refreshTokens.entrySet().stream()

@@ -55,13 +55,19 @@ public final class Agenda implements AutoCloseable {
         }
     }
 
-    /** Does all that is due by a time, telling the moment of each first. */
-    void doUntil(Instant time, Consumer<Instant> moment) {
+    /**
+     * Does all that is due by a time, telling the moment of each first.
+     *
+     * @param settle returns when what was done before, and may put more down, has come to its end
+     */
+    void doUntil(Instant time, Consumer<Instant> moment, Runnable settle) {
         doing.lock();
         try {
+            settle.run();
             for (Optional<Entry> next = takeDue(time); next.isPresent(); next = takeDue(time)) {
                 moment.accept(next.get().due());
                 run(next.get());
+                settle.run();
             }
         } finally {
             doing.unlock();
@@ -90,7 +96,7 @@ public final class Agenda implements AutoCloseable {
 
     private void keep() {
         while (awaitDue()) {
-            doUntil(clock.instant(), unused -> {});
+            doUntil(clock.instant(), unused -> {}, () -> {});
         }
     }
 

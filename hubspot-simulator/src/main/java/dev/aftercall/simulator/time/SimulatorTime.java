@@ -3,6 +3,8 @@ package dev.aftercall.simulator.time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The one time of a simulator: token lives, limits, dates of records, index lag and whatever happens by itself go by
@@ -10,10 +12,13 @@ import java.time.Instant;
  */
 public final class SimulatorTime implements AutoCloseable {
 
+    private final Clock base;
     private final SimulatorClock clock;
     private final Agenda agenda;
+    private final List<Runnable> settling = new CopyOnWriteArrayList<>();
 
     public SimulatorTime(Clock base) {
+        this.base = base;
         clock = new SimulatorClock(base);
         agenda = new Agenda(clock);
     }
@@ -22,8 +27,18 @@ public final class SimulatorTime implements AutoCloseable {
         return clock;
     }
 
+    /** The time by which the world outside goes: what this one follows until it is moved. */
+    public Clock realClock() {
+        return base;
+    }
+
     public Agenda agenda() {
         return agenda;
+    }
+
+    /** Whoever moves the clock waits for this before each moment that something is due: it returns when all is quiet. */
+    public void settlesWith(Runnable awaitQuiet) {
+        settling.add(awaitQuiet);
     }
 
     /** Moves the clock on; what is on the agenda until then is done at its own moment before this returns. */
@@ -36,7 +51,7 @@ public final class SimulatorTime implements AutoCloseable {
 
     /** Sets the clock, on or back; going on, what is on the agenda until then is done first. */
     public void set(Instant time) {
-        agenda.doUntil(time, this::reach);
+        agenda.doUntil(time, this::reach, () -> settling.forEach(Runnable::run));
         clock.jumpTo(time);
     }
 

@@ -18,6 +18,11 @@ final class SimExamples {
             call("GET", "/_sim/portals/{hubId}/people", "what people and automations do in an account"),
             call("POST", "/_sim/portals/{hubId}/people", "has people at work").json("{\"createCompanies\": true}"),
             call("DELETE", "/_sim/portals/{hubId}/people", "sends everybody home"),
+            call("GET", "/_sim/webhooks", "webhook subscriptions and how events are delivered"),
+            call("POST", "/_sim/webhooks", "sets webhooks up, and how moody they are")
+                    .json("{\"shuffled\": true}"),
+            call("DELETE", "/_sim/webhooks", "forgets them"),
+            call("GET", "/_sim/webhooks/deliveries", "the newest posts of events"),
             call("GET", "/_sim/requests", "counts by portal, route and status"),
             call("DELETE", "/_sim/requests", "begins to count anew"),
             call("GET", "/_sim/history", "every request as a line of JSON"),

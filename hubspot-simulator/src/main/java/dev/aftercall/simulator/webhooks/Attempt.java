@@ -1,0 +1,45 @@
+package dev.aftercall.simulator.webhooks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/**
+ * One go at delivering an event.
+ *
+ * @param number from 0
+ * @param firstAt when the first go was, by the simulator's clock
+ */
+record Attempt(WebhookEvent event, int number, Instant firstAt) {
+
+    /** HubSpot tries again so often, and no more. */
+    static final int MOST_RETRIES = 10;
+
+    private static final Duration WITHIN = Duration.ofHours(24);
+    private static final double GROWTH = 2.5;
+    private static final double EARLIEST = 0.8;
+
+    boolean isLast() {
+        return number >= MOST_RETRIES;
+    }
+
+    /** The one after this, which ended at this time. */
+    Attempt next(Instant ended) {
+        return new Attempt(event, number + 1, number == 0 ? ended : firstAt);
+    }
+
+    /**
+     * When it is to be made: the first minutes after the first go, the last within a day of it, each at a time drawn
+     * for this event alone, so that what failed together does not come back together.
+     */
+    Instant due(long seed) {
+        if (number == 0) {
+            return firstAt;
+        }
+        double place = Math.pow((double) number / MOST_RETRIES, GROWTH);
+        SplittableRandom random = new SplittableRandom(
+                seed + 31 * (event.eventId() + 31 * (event.subscription().id() + 31L * number)));
+        double drawn = EARLIEST + (1 - EARLIEST) * random.nextDouble();
+        return firstAt.plusMillis((long) (WITHIN.toMillis() * place * drawn));
+    }
+}

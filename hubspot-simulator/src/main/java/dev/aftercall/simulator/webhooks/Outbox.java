@@ -1,0 +1,239 @@
+package dev.aftercall.simulator.webhooks;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.time.SimulatorTime;
+
+/**
+ * Delivers events in the background. Promises: (1) whoever adds events does not wait; (2) a post has at most a hundred,
+ * all of one account, and no account has more posts under way than its app allows; (3) what is not delivered is tried
+ * ten times more within a day of the simulator's clock, each event for itself; (4) whoever moves that clock finds
+ * done what was due. What waits is in memory only.
+ */
+final class Outbox implements AutoCloseable {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final SimulatorTime time;
+    private final Supplier<WebhookSetup> setup;
+    private final Poster poster;
+    private final DeliveryLog log;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Condition quiet = turn.newCondition();
+    private final Map<Long, Lane> lanes = new HashMap<>();
+    private DeliverySettings settings = DeliverySettings.USUAL;
+    private Random random = new Random(settings.seed());
+    private int generation;
+    private int later;
+
+    Outbox(SimulatorTime time, Supplier<WebhookSetup> setup, Poster poster, DeliveryLog log) {
+        this.time = time;
+        this.setup = setup;
+        this.poster = poster;
+        this.log = log;
+        time.settlesWith(this::awaitQuiet);
+    }
+
+    DeliverySettings settings() {
+        turn.lock();
+        try {
+            return settings;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    void use(DeliverySettings other) {
+        turn.lock();
+        try {
+            if (other.seed() != settings.seed()) {
+                random = new Random(other.seed());
+            }
+            settings = other;
+        } finally {
+            turn.unlock();
+        }
+        goOn();
+    }
+
+    /** How many events wait to be posted now. */
+    int waiting() {
+        turn.lock();
+        try {
+            return lanes.values().stream().mapToInt(Lane::size).sum();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** How many events wait for a later time. */
+    int later() {
+        turn.lock();
+        try {
+            return later;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Forgets what waits; posts under way end. */
+    void clear() {
+        turn.lock();
+        try {
+            lanes.values().removeIf(Lane::isIdle);
+            lanes.values().forEach(Lane::clear);
+            generation++;
+            later = 0;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Takes events of one account, all of them new. */
+    void add(long hubId, List<WebhookEvent> events) {
+        Instant now = time.clock().instant();
+        turn.lock();
+        try {
+            List<Attempt> attempts = new ArrayList<>();
+            int lost = 0;
+            for (WebhookEvent event : events) {
+                if (settings.lostShare() > 0 && random.nextDouble() < settings.lostShare()) {
+                    lost++;
+                    continue;
+                }
+                Attempt attempt = new Attempt(event, 0, now.plus(settings.delay()));
+                attempts.add(attempt);
+                if (settings.duplicateShare() > 0 && random.nextDouble() < settings.duplicateShare()) {
+                    attempts.add(attempt);
+                }
+            }
+            log.raised(attempts.size() + lost, lost);
+            if (settings.delay().isZero()) {
+                queue(hubId, attempts);
+            } else {
+                putOff(hubId, attempts, now.plus(settings.delay()));
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void putOff(long hubId, List<Attempt> attempts, Instant due) {
+        later += attempts.size();
+        int now = generation;
+        time.agenda().at(due, () -> {
+            turn.lock();
+            try {
+                if (generation == now) {
+                    later -= attempts.size();
+                    queue(hubId, attempts);
+                }
+            } finally {
+                turn.unlock();
+            }
+        });
+    }
+
+    private void queue(long hubId, List<Attempt> attempts) {
+        Lane lane = lanes.computeIfAbsent(hubId, unused -> new Lane());
+        lane.add(attempts);
+        start(hubId, lane);
+    }
+
+    /** Posts what can be posted; for when something was set. */
+    void goOn() {
+        turn.lock();
+        try {
+            lanes.forEach(this::start);
+            quiet.signalAll();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void start(long hubId, Lane lane) {
+        Optional<Target> target = setup.get().target().filter(unused -> !settings.paused());
+        while (target.isPresent() && lane.canPost(target.get().mostAtOnce())) {
+            List<Attempt> batch = lane.take(settings.shuffled(), random);
+            DeliverySettings used = settings;
+            int now = generation;
+            threads.execute(() -> post(hubId, lane, target.get().url(), batch, used, now));
+        }
+    }
+
+    private void post(long hubId, Lane lane, URI url, List<Attempt> batch, DeliverySettings used, int began) {
+        long started = System.nanoTime();
+        Poster.Outcome outcome = new Poster.Outcome(0, "not sent");
+        try {
+            outcome = poster.post(url, body(batch), used);
+            log.posted(hubId, url, outcome, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started), batch);
+        } finally {
+            finished(hubId, lane, outcome.isDelivered() ? List.of() : batch, began);
+        }
+    }
+
+    private static byte[] body(List<Attempt> batch) {
+        ArrayNode array = Json.array();
+        batch.forEach(attempt -> array.add(attempt.event().body(attempt.number())));
+        return Json.write(array).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void finished(long hubId, Lane lane, List<Attempt> failed, int began) {
+        Instant ended = time.clock().instant();
+        turn.lock();
+        try {
+            lane.done();
+            if (began == generation) {
+                failed.stream()
+                        .filter(attempt -> !attempt.isLast())
+                        .map(attempt -> attempt.next(ended))
+                        .forEach(next -> putOff(hubId, List.of(next), next.due(settings.seed())));
+            }
+            start(hubId, lane);
+            quiet.signalAll();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Returns when nothing is being posted, or after half a minute. */
+    private void awaitQuiet() {
+        long left = LONGEST_WAIT.toNanos();
+        turn.lock();
+        try {
+            while (left > 0 && !lanes.values().stream().allMatch(Lane::isIdle)) {
+                left = quiet.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        clear();
+        threads.shutdownNow();
+        poster.close();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.aftercall.simulator.webhooks;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Failures;
+
+/** The one app's target and subscriptions. A change is recorded before it counts. */
+public final class SubscriptionBook {
+
+    /** HubSpot's bound for an app. */
+    static final int MOST = 1_000;
+
+    private static final Set<String> SILENT_PROPERTIES = Set.of("hs_lastmodifieddate", "num_unique_conversion_events");
+
+    /** What a new subscription asks for. */
+    public record Wish(
+            EventType eventType, Optional<String> objectTypeId, Optional<String> propertyName, boolean active) {}
+
+    private final Clock clock;
+    private final Consumer<WebhookSetup> recorder;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile WebhookSetup setup = WebhookSetup.NONE;
+
+    public SubscriptionBook(Clock clock, Consumer<WebhookSetup> recorder) {
+        this.clock = clock;
+        this.recorder = recorder;
+    }
+
+    public WebhookSetup setup() {
+        return setup;
+    }
+
+    /** Holds this from now on; it is recorded already. */
+    public void restore(WebhookSetup other) {
+        setup = other;
+    }
+
+    private void change(UnaryOperator<WebhookSetup> change) {
+        turn.lock();
+        try {
+            WebhookSetup next = change.apply(setup);
+            recorder.accept(next);
+            setup = next;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Forgets the target and every subscription. */
+    public void clear() {
+        change(before -> new WebhookSetup(Optional.empty(), List.of(), before.lastId()));
+    }
+
+    /**
+     * Sends events to this address from now on.
+     *
+     * @throws IllegalArgumentException when it is no web address, or fewer than five posts at once are allowed
+     */
+    public Target target(URI url, int mostAtOnce) {
+        change(before -> before.with(Optional.of(new Target(
+                url, mostAtOnce, before.target().map(Target::createdAt).orElseGet(clock::instant), clock.instant()))));
+        return setup.target().orElseThrow();
+    }
+
+    /** Sends nothing more; subscriptions stay and rest. */
+    public void removeTarget() {
+        change(before -> before.with(Optional.empty()));
+    }
+
+    /**
+     * Adds a subscription.
+     *
+     * @throws ApiFailure 400 or 409 when there can be no such subscription, or no more of them
+     */
+    public Subscription add(Wish wish) {
+        check(wish);
+        change(before -> {
+            long id = before.lastId() + 1;
+            Subscription added = new Subscription(
+                    id,
+                    wish.eventType(),
+                    wish.objectTypeId(),
+                    wish.propertyName(),
+                    wish.active(),
+                    clock.instant(),
+                    clock.instant());
+            if (before.subscriptions().size() >= MOST) {
+                throw Failures.validation("This app already has " + MOST + " subscriptions.");
+            }
+            if (before.subscriptions().stream().anyMatch(added::isLike)) {
+                throw new ApiFailure(409, Envelope.of("CONFLICT", "This app already has such a subscription."));
+            }
+            List<Subscription> more = new ArrayList<>(before.subscriptions());
+            more.add(added);
+            return before.with(more, id);
+        });
+        return setup.subscriptions().getLast();
+    }
+
+    private static void check(Wish wish) {
+        if (wish.eventType().isPropertyChange() && wish.propertyName().isEmpty()) {
+            throw Failures.validation("propertyName must be set for " + wish.eventType());
+        }
+        if (wish.propertyName().filter(SILENT_PROPERTIES::contains).isPresent()) {
+            throw Failures.validation("The property " + wish.propertyName().get() + " cannot be subscribed to.");
+        }
+        if (wish.eventType().isOfAnyObject() && wish.objectTypeId().isEmpty()) {
+            throw Failures.validation("objectTypeId must be set for " + wish.eventType());
+        }
+    }
+
+    /** The subscription with this number. */
+    public Optional<Subscription> find(long id) {
+        return setup.subscriptions().stream().filter(each -> each.id() == id).findFirst();
+    }
+
+    /** Switches a subscription on or off; empty when there is none with this number. */
+    public Optional<Subscription> activate(long id, boolean active) {
+        change(before -> before.with(
+                before.subscriptions().stream()
+                        .map(each -> each.id() == id ? each.active(active, clock.instant()) : each)
+                        .toList(),
+                before.lastId()));
+        return find(id);
+    }
+
+    /** Takes a subscription away; one that does not exist is as good as gone. */
+    public void remove(long id) {
+        change(before -> before.with(
+                before.subscriptions().stream().filter(each -> each.id() != id).toList(), before.lastId()));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.aftercall.simulator.webhooks;
+
+import java.net.URI;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.oauth.AppCredentials;
+
+/** Sets up webhooks as a deployed project does, says how moody they are, and shows what was delivered. */
+public final class WebhookResource {
+
+    private final Webhooks webhooks;
+    private final AppCredentials app;
+
+    public WebhookResource(Webhooks webhooks, AppCredentials app) {
+        this.webhooks = webhooks;
+        this.app = app;
+    }
+
+    public void addTo(Router router) {
+        router.add("GET", "/_sim/webhooks", request -> Reply.ok(shown()));
+        router.add("POST", "/_sim/webhooks", this::set);
+        router.add("DELETE", "/_sim/webhooks", request -> clear());
+        router.add("GET", "/_sim/webhooks/deliveries", this::deliveries);
+    }
+
+    private Reply clear() {
+        webhooks.subscriptions().clear();
+        webhooks.use(DeliverySettings.USUAL);
+        webhooks.forgetEvents();
+        return Reply.noContent();
+    }
+
+    /** What is not named stays as it is; a project's file takes the place of all subscriptions. */
+    private Reply set(Request request) {
+        ObjectNode sent = request.json();
+        try {
+            if (sent.get("config") instanceof ObjectNode config) {
+                deploy(new ProjectFile(config));
+            } else {
+                setUp(sent);
+            }
+            webhooks.use(DeliveryJson.read(sent, webhooks.settings()));
+        } catch (IllegalArgumentException e) {
+            throw Failures.validation("these webhooks will not do: " + e.getMessage(), e);
+        }
+        webhooks.goOn();
+        return Reply.ok(shown());
+    }
+
+    private void deploy(ProjectFile file) {
+        List<SubscriptionBook.Wish> wishes = file.wishes();
+        SubscriptionBook book = webhooks.subscriptions();
+        book.setup().subscriptions().forEach(each -> book.remove(each.id()));
+        file.targetUrl().ifPresent(url -> book.target(URI.create(url), file.mostAtOnce()));
+        wishes.forEach(book::add);
+    }
+
+    private void setUp(ObjectNode sent) {
+        SubscriptionBook book = webhooks.subscriptions();
+        if (sent.has("targetUrl")) {
+            int most = sent.path("maxConcurrentRequests").asInt(Target.USUAL_AT_ONCE);
+            book.target(URI.create(Json.text(sent, "targetUrl", "")), most);
+        }
+        for (ObjectNode each : Json.objects(sent, "subscriptions")) {
+            addUnlessKnown(book, WishJson.read(each, true));
+        }
+    }
+
+    private static void addUnlessKnown(SubscriptionBook book, SubscriptionBook.Wish wish) {
+        try {
+            book.add(wish);
+        } catch (ApiFailure failure) {
+            if (failure.reply().status() != 409) {
+                throw failure;
+            }
+        }
+    }
+
+    private ObjectNode shown() {
+        ObjectNode json = Json.object();
+        json.put("appId", app.appId());
+        json.put("developerKey", app.developerKey());
+        WebhookSetup setup = webhooks.subscriptions().setup();
+        setup.target()
+                .ifPresent(target -> json.put("targetUrl", target.url().toString())
+                        .put("maxConcurrentRequests", target.mostAtOnce()));
+        json.putArray("subscriptions")
+                .addAll(setup.subscriptions().stream()
+                        .map(SetupJson::subscription)
+                        .toList());
+        DeliveryJson.write(json, webhooks.settings());
+        DeliveryLog.Counts counts = webhooks.log().counts();
+        json.putObject("counts")
+                .put("raised", counts.raised())
+                .put("delivered", counts.delivered())
+                .put("lost", counts.lost())
+                .put("givenUp", counts.givenUp())
+                .put("retried", counts.retried())
+                .put("waiting", webhooks.waiting())
+                .put("later", webhooks.later());
+        return json;
+    }
+
+    private Reply deliveries(Request request) {
+        int after = request.query().number("after", 0, 0, Integer.MAX_VALUE);
+        ArrayNode list = Json.array();
+        for (Delivery delivery : webhooks.log().after(after)) {
+            ObjectNode json = list.addObject();
+            json.put("portal", delivery.hubId());
+            json.put("at", delivery.at().toString());
+            json.put("delivered", delivery.isDelivered());
+            DeliveryLog.describe(json, delivery);
+        }
+        return Reply.ok(Json.object().set("deliveries", list));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.aftercall.simulator.webhooks;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.aftercall.simulator.api.Scopes;
+import dev.aftercall.simulator.changes.ChangeReader;
+import dev.aftercall.simulator.changes.RecordChange;
+import dev.aftercall.simulator.history.History;
+import dev.aftercall.simulator.oauth.AppCredentials;
+import dev.aftercall.simulator.oauth.Grant;
+import dev.aftercall.simulator.oauth.TokenBook;
+import dev.aftercall.simulator.portal.ChangeSource;
+import dev.aftercall.simulator.portal.Portal;
+import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.time.SimulatorTime;
+
+/**
+ * Tells the app of what changes in the accounts where it is installed, as far as it subscribed to it and was granted
+ * the scope to read it. Its own changes are among them.
+ */
+public final class Webhooks implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Webhooks.class.getName());
+
+    /** What it stands on. */
+    public record Ground(
+            AppCredentials app,
+            Map<Long, Portal> portals,
+            TokenBook tokens,
+            SubscriptionBook subscriptions,
+            History history) {}
+
+    private final Ground ground;
+    private final SimulatorTime time;
+    private final EventMaker maker = new EventMaker();
+    private final DeliveryLog log;
+    private final Outbox outbox;
+
+    public Webhooks(Ground ground, SimulatorTime time) {
+        this.ground = ground;
+        this.time = time;
+        this.log = new DeliveryLog(ground.history(), time.clock(), ground.app().appId());
+        this.outbox = new Outbox(
+                time, ground.subscriptions()::setup, new Poster(ground.app(), time.realClock(), time.clock()), log);
+    }
+
+    /** The target and the subscriptions. */
+    public SubscriptionBook subscriptions() {
+        return ground.subscriptions();
+    }
+
+    /** Sends events to this address from now on, those that wait among them. */
+    public void target(URI url) {
+        ground.subscriptions().target(url, Target.USUAL_AT_ONCE);
+        outbox.goOn();
+    }
+
+    /** Subscribes to a type of event of HubSpot's older form, such as {@code contact.creation}. */
+    public Subscription subscribe(String eventType) {
+        return subscribe(eventType, Optional.empty(), Optional.empty());
+    }
+
+    /** Subscribes to changes of a property, such as {@code contact.propertyChange}. */
+    public Subscription subscribe(String eventType, String propertyName) {
+        return subscribe(eventType, Optional.empty(), Optional.of(propertyName));
+    }
+
+    /** Subscribes to any type of event, at once active. */
+    public Subscription subscribe(String eventType, Optional<String> objectTypeId, Optional<String> propertyName) {
+        EventType type = EventType.parse(eventType)
+                .orElseThrow(() -> new IllegalArgumentException("no such type of event: " + eventType));
+        return ground.subscriptions().add(new SubscriptionBook.Wish(type, objectTypeId, propertyName, true));
+    }
+
+    /** How moody the delivery is. */
+    public DeliverySettings settings() {
+        return outbox.settings();
+    }
+
+    public void use(DeliverySettings settings) {
+        if (settings.seed() != settings().seed()) {
+            maker.seed(settings.seed());
+        }
+        outbox.use(settings);
+    }
+
+    /** What became of events. */
+    public DeliveryLog log() {
+        return log;
+    }
+
+    /** How many events wait to be posted now. */
+    public int waiting() {
+        return outbox.waiting();
+    }
+
+    /** How many wait for a later time: put off, or to be tried again. */
+    public int later() {
+        return outbox.later();
+    }
+
+    /** Forgets the events that wait. */
+    public void forgetEvents() {
+        outbox.clear();
+    }
+
+    /** Posts what can be posted, after something was set up. */
+    void goOn() {
+        outbox.goOn();
+    }
+
+    /** Told by a portal, in its turn, of what it has recorded and not yet applied. Never fails. */
+    public void saw(long hubId, List<PortalChange> changes) {
+        WebhookSetup setup = ground.subscriptions().setup();
+        if (setup.isSilent()) {
+            return;
+        }
+        try {
+            ground.tokens()
+                    .installed(hubId, ground.app().clientId())
+                    .ifPresent(grant -> raise(hubId, changes, grant, setup));
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "events were not raised", bug);
+        }
+    }
+
+    private void raise(long hubId, List<PortalChange> changes, Grant grant, WebhookSetup setup) {
+        Portal portal = ground.portals().get(hubId);
+        if (portal == null) {
+            return;
+        }
+        List<RecordChange> seen = portal.read(before -> ChangeReader.read(before, changes)).stream()
+                .filter(change -> grant.hasAny(Scopes.read(change.type())))
+                .toList();
+        List<WebhookEvent> events = maker.events(
+                new EventMaker.Circumstances(
+                        hubId, ground.app().appId(), time.clock().instant(), ChangeSource.current(), portal.types()),
+                seen,
+                setup.subscriptions().stream().filter(Subscription::active).toList(),
+                outbox.settings().variants());
+        if (!events.isEmpty()) {
+            outbox.add(hubId, events);
+        }
+    }
+
+    @Override
+    public void close() {
+        outbox.close();
+    }
+}
