@@ -35,13 +35,13 @@ public record ApiError(
     public static final ApiError NONE =
             new ApiError(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, "", Set.of());
 
-    /** An answer whose body isn't one of HubSpot's API: a web page, or nothing that can be read. */
+    /** An answer whose body isn't one of HubSpot's API: a web page, nothing at all, or nothing that can be read. */
     static final ApiError NOT_JSON =
             new ApiError(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, "", Set.of(Hint.NOT_JSON));
 
     /** Things that HubSpot says only in prose. */
     public enum Hint {
-        /** The body is no JSON: an edge or a proxy wrote it. */
+        /** The body is no JSON object: an edge or a proxy wrote it. */
         NOT_JSON,
         /** A unique property's value is held by another record. */
         ALREADY_HAS_VALUE,

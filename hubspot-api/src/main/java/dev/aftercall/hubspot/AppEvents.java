@@ -39,7 +39,7 @@ public final class AppEvents {
     /**
      * Sends up to a hundred.
      *
-     * @return the failure, or empty when done
+     * @return the failure of the request or of one of the events, or empty when all is done
      */
     public Optional<HubSpotFailure> send(Access access, List<Event> events) {
         if (events.isEmpty() || events.size() > CrmBatches.MOST_INPUTS) {
@@ -56,6 +56,7 @@ public final class AppEvents {
                     .set("properties", Json.properties(event.properties()));
         }
         Wire.Outgoing outgoing = Wire.Outgoing.post("app events batch", paths.appEvents("/batch"), body);
-        return portal.call(access, outgoing, done -> true).problem();
+        return BatchPairing.firstProblem(
+                portal.call(access, outgoing, json -> BatchPairing.refusals(outgoing.operation(), json)));
     }
 }

@@ -3,8 +3,8 @@ package dev.aftercall.hubspot;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -109,6 +109,20 @@ final class BatchPairing {
         return new HubSpotFailure(operation, kind, 0, null, error);
     }
 
+    /** What a batch's answer says was refused, input by input. */
+    static List<HubSpotFailure> refusals(String operation, JsonNode body) {
+        return Json.optionalList(body, "errors", entry -> failure(operation, entry));
+    }
+
+    /** Where inputs are not told apart: what went wrong with the request, else with the first of them. */
+    static Optional<HubSpotFailure> firstProblem(Reply<List<HubSpotFailure>> refusals) {
+        return switch (refusals) {
+            case Reply.Failed<List<HubSpotFailure>>(HubSpotFailure failure) -> Optional.of(failure);
+            case Reply.Ok<List<HubSpotFailure>>(List<HubSpotFailure> each) ->
+                each.stream().findFirst();
+        };
+    }
+
     private ItemOutcome refusal(HubSpotFailure failure) {
         if (takenIsWritten && idProperty != null && failure.error().saysTaken(idProperty)) {
             return new ItemOutcome.AlreadyWritten(failure.error().existingId());
@@ -140,9 +154,8 @@ final class BatchPairing {
                 : comparable(object.property(idProperty).orElse(""));
     }
 
-    /** HubSpot keeps e-mail addresses in lower case, and answers so. */
     private String comparable(String key) {
-        return "email".equals(idProperty) ? key.toLowerCase(Locale.ROOT) : key;
+        return UniqueValue.comparable(idProperty, key);
     }
 
     /** An entry has no HTTP status; its category stands for one where it names a refusal, else there is none. */

@@ -3,7 +3,6 @@ package dev.aftercall.hubspot;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,9 +95,8 @@ public record BatchRead(Map<String, CrmObject> found, Set<String> missing, Set<S
             return new BatchRead(found, missing, unanswered);
         }
 
-        /** HubSpot keeps e-mail addresses in lower case, and answers so. */
         private String comparable(String key) {
-            return "email".equals(idProperty) ? key.toLowerCase(Locale.ROOT) : key;
+            return UniqueValue.comparable(idProperty, key);
         }
     }
 }

@@ -57,14 +57,21 @@ final class BatchRun<I extends WriteInput> {
                 settle(known);
                 plan.settled(step, known.values().stream().noneMatch(InputOutcome.Refused.class::isInstance));
             }
-            case BatchOutcome.RefusedAsAWhole refusal -> plan.refused(step);
+            case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure) -> {
+                settle(leaving, new InputOutcome.NotDone(failure));
+                plan.refused(step);
+            }
             case BatchOutcome.Failed(HubSpotFailure failure) -> {
                 failed = failure;
-                Map<String, InputOutcome> known = new LinkedHashMap<>();
-                leaving.forEach(input -> known.put(input.traceId(), InputOutcome.of(failure)));
-                settle(known);
+                settle(leaving, InputOutcome.of(failure));
             }
         }
+    }
+
+    private void settle(List<I> inputs, InputOutcome alike) {
+        Map<String, InputOutcome> known = new LinkedHashMap<>();
+        inputs.forEach(input -> known.put(input.traceId(), alike));
+        settle(known);
     }
 
     private void settle(Map<String, InputOutcome> known) {

@@ -30,7 +30,7 @@ public final class BatchWriting {
                 new BatchRun<>(access, (turn, part) -> batches.create(turn, type, part, idProperty), ledger);
         return run.run(inputs, input -> {
             String id = idProperty == null ? null : input.properties().get(idProperty);
-            return id == null ? input.traceId() : id;
+            return id == null ? input.traceId() : UniqueValue.comparable(idProperty, id);
         });
     }
 
@@ -42,11 +42,18 @@ public final class BatchWriting {
         return run.run(inputs, WriteInput.Change::id);
     }
 
-    /** As {@link CrmBatches#upsert}; several inputs for one record are sent one after the other. */
+    /**
+     * As {@link CrmBatches#upsert}; several inputs for one record are sent one after the other.
+     *
+     * @throws IllegalArgumentException for several id properties
+     */
     public Map<String, InputOutcome> upsert(
             Access access, ObjectType type, List<WriteInput.Upsert> inputs, RequestLedger<WriteInput.Upsert> ledger) {
         BatchRun<WriteInput.Upsert> run =
                 new BatchRun<>(access, (turn, part) -> batches.upsert(turn, type, part), ledger);
-        return run.run(inputs, WriteInput.Upsert::key);
+        if (inputs.stream().map(WriteInput.Upsert::idProperty).distinct().count() > 1) {
+            throw new IllegalArgumentException("inputs of one call have one id property");
+        }
+        return run.run(inputs, input -> UniqueValue.comparable(input.idProperty(), input.key()));
     }
 }

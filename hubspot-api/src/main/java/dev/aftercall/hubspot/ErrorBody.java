@@ -40,6 +40,9 @@ final class ErrorBody {
     private ErrorBody() {}
 
     static ApiError read(JsonNode body) {
+        if (!body.isObject()) {
+            return ApiError.NOT_JSON;
+        }
         ErrorBody reader = new ErrorBody();
         reader.readEntry(body);
         body.path("errors").forEach(reader::readEntry);
@@ -78,7 +81,7 @@ final class ErrorBody {
             Set<String> target =
                     switch (field.getKey()) {
                         case "objectWriteTraceId" -> traceIds;
-                        case "id", "ids" -> ids;
+                        case "id", "ids", "fromObjectId" -> ids;
                         case "propertyName", "properties" -> propertyNames;
                         case "requiredGranularScopes", "requiredScopes" -> scopes;
                         default -> null;

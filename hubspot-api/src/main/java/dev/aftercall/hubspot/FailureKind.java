@@ -51,8 +51,8 @@ public enum FailureKind {
     BAD_CLIENT_CREDENTIALS(WhoActs.US, Retry.LATER, Duration.ofMinutes(5), Effect.KNOWN_NOT_DONE),
 
     /**
-     * 401, 403, 404, 407, 409 or 410 that isn't HubSpot's: its body is no JSON, so a proxy or an edge refused it. Says
-     * nothing of the record, the token or the customer.
+     * 400, 401, 403, 404, 407, 409, 410 or 422 that isn't HubSpot's: its body is no JSON object, so a proxy or an edge
+     * refused it. Says nothing of the input, the record, the token or the customer.
      */
     FOREIGN_REFUSAL(WhoActs.US, Retry.LATER, Duration.ofMinutes(1), Effect.KNOWN_NOT_DONE),
     /** TLS: the certificate isn't one that we trust, or is another host's. Nothing left this machine. */

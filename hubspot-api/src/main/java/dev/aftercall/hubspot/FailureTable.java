@@ -15,8 +15,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 final class FailureTable {
 
-    /** What these say of a token or a record is believed of HubSpot's API alone, which answers in JSON. */
-    private static final Set<Integer> MEANT_BY_HUBSPOT_ONLY = Set.of(401, 403, 404, 409, 410);
+    /** What these say of a request, a token or a record is believed of HubSpot's API alone, which answers in JSON. */
+    private static final Set<Integer> MEANT_BY_HUBSPOT_ONLY = Set.of(400, 401, 403, 404, 409, 410, 422);
 
     private static final Set<String> OUR_CREDENTIALS =
             Set.of("invalid_client", "unauthorized_client", "BAD_CLIENT_ID", "BAD_CLIENT_SECRET", "BAD_REDIRECT_URI");

@@ -26,6 +26,9 @@ public interface RequestLedger<I extends WriteInput> {
      */
     List<I> intend(List<I> inputs);
 
-    /** Called with outcomes by trace id as soon as they are known, before the next request. */
+    /**
+     * Called with outcomes by trace id as soon as they are known, before the next request. Inputs of a request that was
+     * refused as a whole are not done then, and may be intended again.
+     */
     void settle(Map<String, InputOutcome> outcomes);
 }

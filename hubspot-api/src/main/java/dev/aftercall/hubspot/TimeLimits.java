@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How long to wait for HubSpot.
  *
- * @param connect until a connection stands, TLS included
- * @param read between two bytes of an answer, and so also until its first one
+ * @param connect until a TCP connection stands
+ * @param read between two bytes that come, those of the TLS handshake included, and so also until an answer's first one
  * @param call from the first step to the last byte
  */
 public record TimeLimits(Duration connect, Duration read, Duration call) {

@@ -1,7 +1,6 @@
 package dev.aftercall.hubspot;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
@@ -46,20 +45,29 @@ class AssociationsTest {
     }
 
     @Test
-    void readsTheLinksOfManyAndLeavesOutThoseWithout() {
+    void readsTheLinksOfManyAndTellsNoneFromNoAnswer() {
         // Given
+        ObjectId linkedToNone = new ObjectId("8");
+        ObjectId failed = new ObjectId("9");
+        ObjectId unmentioned = new ObjectId("10");
         hubSpot.answers(207, """
-                {"results":[{"from":{"id":"7"},"to":[{"toObjectId":501,"associationTypes":[]}]}],
-                 "errors":[{"category":"OBJECT_NOT_FOUND","context":{"fromObjectId":["8"]}}]}""");
+                {"results":[{"from":{"id":"7"},"to":[{"toObjectId":501,"associationTypes":[]}],
+                             "paging":{"next":{"after":"x"}}}],
+                 "errors":[{"category":"OBJECT_NOT_FOUND","subCategory":"crm.associations.NO_ASSOCIATIONS_FOUND",
+                            "context":{"fromObjectId":["8"]}},
+                           {"category":"INTERNAL_ERROR","context":{"fromObjectId":["9"]}}]}""");
 
         // When
-        Map<ObjectId, List<Associations.Link>> links = associations()
-                .read(ACCESS, ObjectType.CALLS, ObjectType.CONTACTS, List.of(CALL, new ObjectId("8")))
+        Associations.Links links = associations()
+                .read(ACCESS, ObjectType.CALLS, ObjectType.CONTACTS, List.of(CALL, linkedToNone, failed, unmentioned))
                 .toOptional()
                 .orElseThrow();
 
         // Then
-        assertThat(links).containsOnlyKeys(CALL);
+        assertThat(links.found()).containsOnlyKeys(CALL, linkedToNone);
+        assertThat(links.found().get(linkedToNone)).isEmpty();
+        assertThat(links.partly()).containsExactly(CALL);
+        assertThat(links.unanswered()).containsExactlyInAnyOrder(failed, unmentioned);
         assertThat(hubSpot.received().getTarget()).isEqualTo("/crm/associations/2026-03/calls/contacts/batch/read");
     }
 
@@ -71,14 +79,15 @@ class AssociationsTest {
                  "message":"One or more associations are invalid","context":{"id":["501"]}}]}""");
 
         // When
-        List<HubSpotFailure> refused = associations()
+        Associations.Linked linked = associations()
                 .link(ACCESS, ObjectType.CALLS, ObjectType.CONTACTS, PAIR)
                 .toOptional()
                 .orElseThrow();
 
         // Then
-        assertThat(refused).extracting(HubSpotFailure::kind).containsExactly(FailureKind.INVALID_INPUT);
-        assertThat(refused.getFirst().said()).contains("One or more associations are invalid");
+        assertThat(linked.others()).containsExactlyElementsOf(PAIR);
+        assertThat(linked.refusals()).extracting(HubSpotFailure::kind).containsExactly(FailureKind.INVALID_INPUT);
+        assertThat(linked.refusals().getFirst().said()).contains("One or more associations are invalid");
         assertThat(hubSpot.receivedJson())
                 .isEqualTo(ScriptedHubSpot.json("{\"inputs\":[{\"from\":{\"id\":\"7\"},\"to\":{\"id\":\"501\"}}]}"));
     }
@@ -86,16 +95,49 @@ class AssociationsTest {
     @Test
     void linksByATypeOfTheRightDirection() {
         // Given
-        hubSpot.answers(201, "{\"results\":[]}");
+        hubSpot.answers(
+                201,
+                "{\"results\":[{\"fromObjectTypeId\":\"0-48\",\"fromObjectId\":7,"
+                        + "\"toObjectTypeId\":\"0-1\",\"toObjectId\":501,\"labels\":[]}]}");
 
         // When
-        Reply<List<HubSpotFailure>> reply = associations().link(ACCESS, AssociationType.CALL_TO_CONTACT, PAIR);
+        Reply<Associations.Linked> reply = associations().link(ACCESS, AssociationType.CALL_TO_CONTACT, PAIR);
 
         // Then
-        assertThat(reply.toOptional().orElseThrow()).isEmpty();
+        assertThat(reply.toOptional().orElseThrow().linked()).containsExactlyElementsOf(PAIR);
         assertThat(hubSpot.receivedJson()).isEqualTo(ScriptedHubSpot.json("""
                 {"inputs":[{"from":{"id":"7"},"to":{"id":"501"},
                   "types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":194}]}]}"""));
+    }
+
+    @Test
+    void doesNotCallLinkedWhatTheAnswerDoesNotMention() {
+        // Given
+        Associations.Pair other = new Associations.Pair(CALL, new ObjectId("502"));
+        hubSpot.answers(200, "{\"results\":[{\"from\":{\"id\":\"7\"},\"to\":{\"id\":\"501\"}}]}");
+
+        // When
+        Associations.Linked linked = associations()
+                .link(ACCESS, ObjectType.CALLS, ObjectType.CONTACTS, List.of(PAIR.getFirst(), other))
+                .toOptional()
+                .orElseThrow();
+
+        // Then
+        assertThat(linked.linked()).containsExactlyElementsOf(PAIR);
+        assertThat(linked.others()).containsExactly(other);
+        assertThat(linked.refusals()).isEmpty();
+    }
+
+    @Test
+    void saysWhenAPairWasNotUnlinked() {
+        // Given
+        hubSpot.answers(207, "{\"results\":[],\"errors\":[{\"category\":\"VALIDATION_ERROR\",\"message\":\"x\"}]}");
+
+        // When
+        Optional<HubSpotFailure> failure = associations().unlink(ACCESS, ObjectType.CALLS, ObjectType.CONTACTS, PAIR);
+
+        // Then
+        assertThat(failure.orElseThrow().kind()).isEqualTo(FailureKind.INVALID_INPUT);
     }
 
     @Test

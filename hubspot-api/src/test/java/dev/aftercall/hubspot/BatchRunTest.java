@@ -41,6 +41,7 @@ class BatchRunTest {
                 .containsExactly(
                         "intend [t0, t1, t2, t3]",
                         "send 4",
+                        "settle [t0, t1, t2, t3]",
                         "intend [t0, t1]",
                         "send 2",
                         "settle [t0, t1]",

@@ -53,6 +53,36 @@ class CrmBatchesTest {
     }
 
     @Test
+    void sendsAddressesThatDifferInCaseOneAfterTheOther() {
+        // Given
+        hubSpot.answers(200, "{\"results\":[{\"id\":\"11\",\"properties\":{\"email\":\"mia@a.example\"}}]}");
+        hubSpot.answers(200, "{\"results\":[{\"id\":\"11\",\"properties\":{\"email\":\"mia@a.example\"}}]}");
+        List<WriteInput.Upsert> inputs = List.of(
+                new WriteInput.Upsert("t1", "email", "Mia@a.example", Map.of("phone", "1")),
+                new WriteInput.Upsert("t2", "email", "mia@a.example", Map.of("phone", "2")));
+
+        // When
+        Map<String, InputOutcome> outcomes =
+                hubSpot.portal().writing().upsert(ACCESS, ObjectType.CONTACTS, inputs, RequestLedger.none());
+
+        // Then
+        assertThat(outcomes.values()).hasSize(2).allMatch(InputOutcome.Done.class::isInstance);
+        assertThat(hubSpot.server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesSeveralIdPropertiesBeforeAnythingIsSent() {
+        List<WriteInput.Upsert> inputs = List.of(
+                new WriteInput.Upsert("t1", "email", "mia@a.example", Map.of()),
+                new WriteInput.Upsert("t2", "code", "7", Map.of()));
+
+        assertThatThrownBy(() ->
+                        hubSpot.portal().writing().upsert(ACCESS, ObjectType.CONTACTS, inputs, RequestLedger.none()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(hubSpot.server.getRequestCount()).isZero();
+    }
+
+    @Test
     void archivesByTheHundredAndIsToldNothingOfSingleOnes() {
         // Given
         hubSpot.answers(204, "");

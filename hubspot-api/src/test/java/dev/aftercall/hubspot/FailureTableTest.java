@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FailureTableTest {
 
     private static final String NO_BODY = "{}";
+    private static final String NOTHING = "";
     private static final String PAGE = "<html><body>Sorry</body></html>";
 
     static Stream<Arguments> answers() {
@@ -49,13 +50,18 @@ class FailureTableTest {
                 row(400, body("VALIDATION_ERROR", "7001 already has that value."), FailureKind.CONFLICT),
                 row(400, body("VALIDATION_ERROR", "Duplicate IDs found in batch input: [5]."), FailureKind.BAD_REQUEST),
                 row(400, NO_BODY, FailureKind.BAD_REQUEST),
-                row(400, PAGE, FailureKind.BAD_REQUEST),
+                row(400, PAGE, FailureKind.FOREIGN_REFUSAL),
+                row(400, NOTHING, FailureKind.FOREIGN_REFUSAL),
                 row(401, PAGE, FailureKind.FOREIGN_REFUSAL),
                 row(403, PAGE, FailureKind.FOREIGN_REFUSAL),
                 row(404, PAGE, FailureKind.FOREIGN_REFUSAL),
+                row(404, NOTHING, FailureKind.FOREIGN_REFUSAL),
+                row(404, "[]", FailureKind.FOREIGN_REFUSAL),
                 row(407, NO_BODY, FailureKind.FOREIGN_REFUSAL),
                 row(409, PAGE, FailureKind.FOREIGN_REFUSAL),
+                row(409, NOTHING, FailureKind.FOREIGN_REFUSAL),
                 row(410, PAGE, FailureKind.FOREIGN_REFUSAL),
+                row(422, PAGE, FailureKind.FOREIGN_REFUSAL),
                 row(413, PAGE, FailureKind.TOO_LARGE),
                 row(414, PAGE, FailureKind.TOO_LARGE),
                 row(423, PAGE, FailureKind.LOCKED),

@@ -54,7 +54,7 @@ class InterruptionTest {
         thread.interrupt();
 
         // Then
-        assertThat(ended.get(3, TimeUnit.SECONDS)).isEqualTo(new Ended(FailureKind.STOPPED, true, true));
+        assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo(new Ended(FailureKind.STOPPED, true, true));
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class InterruptionTest {
         });
 
         // Then
-        assertThat(ended.get(3, TimeUnit.SECONDS)).isEqualTo(new Ended(FailureKind.NOT_SENT, false, true));
+        assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo(new Ended(FailureKind.NOT_SENT, false, true));
         assertThat(hubSpot.server.getRequestCount()).isZero();
     }
 

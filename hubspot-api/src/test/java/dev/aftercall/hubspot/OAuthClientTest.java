@@ -104,7 +104,7 @@ class OAuthClientTest {
     @Test
     void takesAnUnexplainedRefusalOfOurAppForOurs() {
         // Given
-        hubSpot.answers(401, "");
+        hubSpot.answers(401, "{}");
 
         // When
         Reply<OAuthClient.Tokens> reply = hubSpot.oauth().refresh(REFRESH);

@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** A server that answers what the test says, and the client side that talks to it. */
 final class ScriptedHubSpot implements AutoCloseable {
 
+    /** For tests in which no answer comes. */
     static final TimeLimits SHORT =
             new TimeLimits(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2));
+
+    private static final TimeLimits AMPLE =
+            new TimeLimits(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30));
     static final PortalId PORTAL = new PortalId(4_100_001);
     static final AccessToken TOKEN = new AccessToken("token-that-must-not-show");
     static final Access ACCESS = Access.with(TOKEN);
@@ -34,7 +38,7 @@ final class ScriptedHubSpot implements AutoCloseable {
     }
 
     ScriptedHubSpot(Throttle.Limits limits) {
-        this(limits, Patience.of(SHORT, SHORT));
+        this(limits, Patience.of(AMPLE, AMPLE));
     }
 
     ScriptedHubSpot(Throttle.Limits limits, Patience patience) {
@@ -113,9 +117,9 @@ final class ScriptedHubSpot implements AutoCloseable {
     /** The request that arrived first and was not looked at yet. */
     RecordedRequest received() {
         try {
-            @Nullable RecordedRequest request = server.takeRequest(2, TimeUnit.SECONDS);
+            @Nullable RecordedRequest request = server.takeRequest(20, TimeUnit.SECONDS);
             if (request == null) {
-                throw new AssertionError("no request arrived within two seconds");
+                throw new AssertionError("no request arrived within twenty seconds");
             }
             return request;
         } catch (InterruptedException e) {

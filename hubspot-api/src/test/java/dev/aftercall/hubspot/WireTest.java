@@ -191,14 +191,17 @@ class WireTest {
     @Test
     void leavesAWriteInDoubtWhenNoAnswerComes() {
         // Given
-        hubSpot.neverAnswers();
+        Patience patience = Patience.of(ScriptedHubSpot.SHORT, ScriptedHubSpot.SHORT);
+        try (ScriptedHubSpot silent = new ScriptedHubSpot(Throttle.Limits.OF_MARKETPLACE_APPS, patience)) {
+            silent.neverAnswers();
 
-        // When
-        BatchOutcome outcome = createOneCall();
+            // When
+            BatchOutcome outcome = createOneCall(silent.portal());
 
-        // Then
-        assertThat(failure(outcome).kind()).isEqualTo(FailureKind.TIMED_OUT);
-        assertThat(failure(outcome).isInDoubt()).isTrue();
+            // Then
+            assertThat(failure(outcome).kind()).isEqualTo(FailureKind.TIMED_OUT);
+            assertThat(failure(outcome).isInDoubt()).isTrue();
+        }
     }
 
     @Test
@@ -365,8 +368,12 @@ class WireTest {
     }
 
     private BatchOutcome createOneCall() {
+        return createOneCall(hubSpot.portal());
+    }
+
+    private static BatchOutcome createOneCall(HubSpotPortal portal) {
         WriteInput.NewObject call = new WriteInput.NewObject("t1", Map.of("hs_timestamp", "0"), List.of());
-        return hubSpot.portal().batches().create(ACCESS, ObjectType.CALLS, List.of(call), null);
+        return portal.batches().create(ACCESS, ObjectType.CALLS, List.of(call), null);
     }
 
     private static HubSpotFailure failure(BatchOutcome outcome) {

@@ -84,7 +84,7 @@ final class ContractTarget implements AutoCloseable {
                 .toOptional()
                 .orElseThrow();
         consenting.close();
-        return new ContractTarget(simulator, api, portal, tokens.accessToken()).thatHas(version);
+        return new ContractTarget(simulator, api, portal, tokens.accessToken());
     }
 
     /** Closes what was opened, if it was. */
