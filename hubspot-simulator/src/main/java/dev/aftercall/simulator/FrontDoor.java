@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.api.Authentication;
@@ -17,6 +16,7 @@ import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.http.RequestId;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.oauth.Grant;
 
@@ -27,6 +27,7 @@ import dev.aftercall.simulator.oauth.Grant;
 final class FrontDoor implements AutoCloseable {
 
     static final String CORRELATION = "X-HubSpot-Correlation-Id";
+    static final String REQUEST = "X-Request-Id";
 
     private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
     private static final Set<String> PAGES = Set.of("/", "/log", "/faults");
@@ -62,14 +63,18 @@ final class FrontDoor implements AutoCloseable {
         history.begun();
         Optional<Reply> reply = Optional.empty();
         try {
-            reply = controls.faults().pass(passage, request, new Work(request, passage));
+            reply = RequestId.during(passage.asked().requestId(), () -> passed(request, passage));
         } finally {
             int status = reply.map(Reply::status).orElse(0);
             history.ended("request", passage, status);
             controls.counts().add(key(request, caller, passage, status), clock.instant());
         }
-        return reply.map(
-                found -> found.withHeaders(Map.of(CORRELATION, passage.asked().requestId())));
+        String id = passage.asked().requestId();
+        return reply.map(found -> found.withHeaders(Map.of(CORRELATION, id, REQUEST, id)));
+    }
+
+    private Optional<Reply> passed(Request request, Passage passage) {
+        return controls.faults().pass(passage, request, new Work(request, passage));
     }
 
     private static RequestCounts.Key key(Request request, Optional<Grant> caller, Passage passage, int status) {
@@ -105,7 +110,7 @@ final class FrontDoor implements AutoCloseable {
         boolean secret = request.path().startsWith("/oauth/");
         return new Passage(
                 new Passage.Asked(
-                        UUID.randomUUID().toString(),
+                        RequestId.create(),
                         clock.instant(),
                         request.method(),
                         secret ? endpoint : request.path(),

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -16,6 +15,7 @@ import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.http.RequestId;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.people.Hands;
@@ -46,7 +46,7 @@ final class PeoplesHands implements Hands {
                 method.equals("DELETE") ? new byte[0] : Json.write(body).getBytes(StandardCharsets.UTF_8));
         Passage passage = new Passage(
                 new Passage.Asked(
-                        UUID.randomUUID().toString(),
+                        RequestId.create(),
                         clock.instant(),
                         method,
                         path,

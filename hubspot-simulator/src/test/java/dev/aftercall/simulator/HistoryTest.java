@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.aftercall.simulator.faults.CannedAnswer;
 import dev.aftercall.simulator.faults.Effect;
 import dev.aftercall.simulator.faults.FaultRule;
 
@@ -52,6 +55,36 @@ class HistoryTest {
         assertThat(lines.getFirst().path("path").asText()).isEqualTo("/crm/v3/objects/contacts/77");
         assertThat(lines.getFirst().path("status").asInt()).isEqualTo(404);
         assertThat(lines.getFirst().path("requestId").asText()).isEqualTo(missing.header("X-HubSpot-Correlation-Id"));
+    }
+
+    @Test
+    void anErrorIsNamedAlikeInBodyHeadersAndHistory() {
+        // Given
+        long before = simulator.history().last();
+        simulator.faults().add(FaultRule.once("GET", "/crm/v3/owners", answer(CannedAnswer.of(500, Duration.ZERO))));
+
+        // When
+        List<Answer> answers = List.of(
+                app.get("/crm/v3/objects/contacts/77"),
+                app.postForm("/oauth/v3/token", Map.of("grant_type", "refresh_token", "refresh_token", "none")),
+                app.get("/crm/v3/owners"));
+
+        // Then
+        assertThat(answers).extracting(Answer::status).containsExactly(404, 400, 500);
+        List<String> ids = linesAfter(before).stream()
+                .map(line -> line.path("requestId").asText())
+                .toList();
+        assertThat(answers)
+                .extracting(answer -> answer.json().path("correlationId").asText())
+                .isEqualTo(ids);
+        assertThat(answers)
+                .extracting(answer -> answer.header("X-HubSpot-Correlation-Id"))
+                .isEqualTo(ids);
+        assertThat(answers).extracting(answer -> answer.header("X-Request-Id")).isEqualTo(ids);
+    }
+
+    private static Effect answer(CannedAnswer canned) {
+        return new Effect.Answer(canned.status(), canned.body(), canned.headers());
     }
 
     @Test

@@ -6,12 +6,16 @@ import java.util.Map;
 
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.RequestId;
 
 /**
  * The answer that a status usually comes with: HubSpot's envelope, or for what stands before HubSpot (502, 504, 520 to
  * 530) a page of HTML.
  */
 public record CannedAnswer(int status, String body, Map<String, String> headers) {
+
+    /** Stands in the body of a set-up answer for the id of the request that gets it. */
+    static final String REQUEST_ID = "{requestId}";
 
     private static final Duration MOVING = Duration.ofSeconds(30);
 
@@ -33,12 +37,16 @@ public record CannedAnswer(int status, String body, Map<String, String> headers)
         boolean edge = status == 502 || status == 504 || status >= 520;
         headers.put("Content-Type", edge ? "text/html;charset=utf-8" : "application/json;charset=utf-8");
         return new CannedAnswer(
-                status, edge ? page(status) : Json.write(envelope(status).toBody()), headers);
+                status, edge ? page(status) : RequestId.during(REQUEST_ID, () -> json(status)), headers);
     }
 
     /** A page that answers in place of JSON, with any status. */
     public static CannedAnswer html(int status) {
         return new CannedAnswer(status, page(status), Map.of("Content-Type", "text/html;charset=utf-8"));
+    }
+
+    private static String json(int status) {
+        return Json.write(envelope(status).toBody());
     }
 
     private static Envelope envelope(int status) {

@@ -2,6 +2,7 @@ package dev.aftercall.simulator.faults;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.http.RequestId;
 
 /** Stands before the resources and lets faults strike. */
 public final class FaultGate implements AutoCloseable {
@@ -62,10 +64,10 @@ public final class FaultGate implements AutoCloseable {
             case Effect.Delay ignored -> Optional.of(resource.answer());
             case Effect.FailInputs ignored -> Optional.of(resource.answer());
             case Effect.LoseInputs ignored -> Optional.of(resource.answer());
-            case Effect.Answer(var status, var body, var headers) -> Optional.of(new Reply(status, body, headers));
+            case Effect.Answer(var status, var body, var headers) -> Optional.of(canned(status, body, headers));
             case Effect.AnswerAfter(var status, var body, var headers) -> {
                 resource.answer();
-                yield Optional.of(new Reply(status, body, headers));
+                yield Optional.of(canned(status, body, headers));
             }
             case Effect.OtherStatus(int status) -> Optional.of(otherStatus(resource.answer(), status));
             case Effect.Malformed ignored -> Optional.of(broken(resource.answer()));
@@ -85,6 +87,10 @@ public final class FaultGate implements AutoCloseable {
                         : Optional.empty();
             }
         };
+    }
+
+    private static Reply canned(int status, String body, Map<String, String> headers) {
+        return new Reply(status, body.replace(CannedAnswer.REQUEST_ID, RequestId.current()), headers);
     }
 
     private static Reply otherStatus(Reply reply, int status) {

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.simulator.http.RequestId;
+
 /**
  * One request on its way through the simulator: what was asked, which faults struck it and what it wrote. Used by one
  * thread at a time; while its resource works it is that thread's current one.
@@ -80,7 +82,7 @@ public final class Passage {
         Passage before = CURRENT.get();
         CURRENT.set(this);
         try {
-            return work.get();
+            return RequestId.during(asked.requestId(), work);
         } finally {
             if (before == null) {
                 CURRENT.remove();

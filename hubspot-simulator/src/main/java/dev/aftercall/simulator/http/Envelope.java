@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -79,7 +78,7 @@ public record Envelope(
         ObjectNode json = Json.object();
         json.put("status", "error");
         json.put("message", message);
-        json.put("correlationId", UUID.randomUUID().toString());
+        json.put("correlationId", RequestId.current());
         writeRest(json);
         return json;
     }

@@ -3,12 +3,12 @@ package dev.aftercall.simulator.limits;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.RequestId;
 
 /** The 429 answers, each with the body that was recorded from HubSpot for its limit. */
 final class TooMany {
@@ -28,7 +28,7 @@ final class TooMany {
         body.put("errorType", "RATE_LIMIT");
         body.put("policyName", "DAILY");
         body.put("groupName", group);
-        body.put("requestId", UUID.randomUUID().toString());
+        body.put("requestId", RequestId.current());
         return failure(body, headers, wait);
     }
 
@@ -53,7 +53,7 @@ final class TooMany {
         ObjectNode body = Json.object();
         body.put("status", "error");
         body.put("message", message);
-        body.put("correlationId", UUID.randomUUID().toString());
+        body.put("correlationId", RequestId.current());
         return body;
     }
 }

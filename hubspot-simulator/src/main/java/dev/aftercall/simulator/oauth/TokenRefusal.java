@@ -1,12 +1,12 @@
 package dev.aftercall.simulator.oauth;
 
 import java.util.Map;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.RequestId;
 
 /**
  * Why the token endpoint said no. Bodies carry the fields of RFC 6749 and HubSpot's older {@code status} and
@@ -40,7 +40,7 @@ public enum TokenRefusal {
         body.put("error_description", message);
         body.put("status", name());
         body.put("message", message);
-        body.put("correlationId", UUID.randomUUID().toString());
+        body.put("correlationId", RequestId.current());
         return new ApiFailure(400, body, Map.of("Cache-Control", "no-store"));
     }
 }
