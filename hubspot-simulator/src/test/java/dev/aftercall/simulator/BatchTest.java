@@ -8,6 +8,8 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.aftercall.simulator.seed.DemoPeople;
 
@@ -21,6 +23,26 @@ class BatchTest {
     @AfterEach
     void stop() {
         simulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void resultsComeInAnotherOrderThanInputs(int count) {
+        // Given
+        List<String> names =
+                IntStream.range(0, count).mapToObj(each -> "name" + each).toList();
+        String inputs = names.stream()
+                .map(name -> "{\"properties\":{\"firstname\":\"" + name + "\"}}")
+                .collect(Collectors.joining(","));
+
+        // When
+        Answer answer = app.post("/crm/v3/objects/contacts/batch/create", "{\"inputs\":[" + inputs + "]}");
+
+        // Then
+        assertThat(answer.json().path("results"))
+                .extracting(result -> result.at("/properties/firstname").asText())
+                .containsExactlyInAnyOrderElementsOf(names)
+                .isNotEqualTo(names);
     }
 
     @Test

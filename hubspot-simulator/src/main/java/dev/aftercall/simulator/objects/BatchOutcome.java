@@ -58,8 +58,21 @@ final class BatchOutcome {
                     .toBatchError());
         }
         if (shuffle) {
-            Collections.shuffle(results, new Random(results.size()));
+            shuffle();
         }
+        return Reply.json(errors.isEmpty() ? allGood : 207, body(at));
+    }
+
+    /** Some shuffles, among them those of two and of three results, would leave everything where it is. */
+    private void shuffle() {
+        List<ObjectNode> before = List.copyOf(results);
+        Collections.shuffle(results, new Random(results.size()));
+        if (results.equals(before)) {
+            Collections.rotate(results, 1);
+        }
+    }
+
+    private ObjectNode body(Instant at) {
         String time = at.truncatedTo(ChronoUnit.MILLIS).toString();
         ObjectNode body = Json.object();
         body.put("status", "COMPLETE");
@@ -73,6 +86,6 @@ final class BatchOutcome {
         body.put("requestedAt", time);
         body.put("startedAt", time);
         body.put("completedAt", time);
-        return Reply.json(errors.isEmpty() ? allGood : 207, body);
+        return body;
     }
 }
