@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.people.Act;
 import dev.aftercall.simulator.people.PeopleSettings;
 
@@ -97,6 +98,35 @@ class PeopleTest {
         // Then
         assertThat(companies(contact)).hasSize(1).isEqualTo(companies(second));
         assertThat(companies(consumer)).isEmpty();
+    }
+
+    @Test
+    void aRecordMadeWithAssociationsIsNewOnce() {
+        // Given
+        simulator.lag(LagSettings.USUAL);
+        String company = app.post("/crm/v3/objects/companies", "{\"properties\":{\"name\":\"First\"}}")
+                .json()
+                .path("id")
+                .asText();
+        app.post(
+                PEOPLE,
+                "{\"createCompanies\":true,\"workflows\":[{\"type\":\"contacts\",\"afterSeconds\":5,"
+                        + "\"set\":{\"jobtitle\":\"Lead\"}}]}");
+        app.post(
+                "/crm/v3/objects/contacts",
+                "{\"properties\":{\"email\":\"ada@engines.example\"},\"associations\":[{\"to\":{\"id\":\"" + company
+                        + "\"},\"types\":[{\"associationCategory\":\"HUBSPOT_DEFINED\",\"associationTypeId\":279}]}]}");
+
+        // When
+        simulator.time().advance(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(peoplesLines())
+                .filteredOn(line -> line.contains("\"PATCH\""))
+                .hasSize(1);
+        assertThat(peoplesLines())
+                .filteredOn(line -> line.contains("\"endpoint\":\"/crm/v3/objects/{type}\""))
+                .hasSize(1);
     }
 
     @Test

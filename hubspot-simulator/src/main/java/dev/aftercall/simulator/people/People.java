@@ -2,6 +2,8 @@ package dev.aftercall.simulator.people;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,13 +81,33 @@ public final class People {
         if (!now.createCompanies() && now.workflows().isEmpty()) {
             return;
         }
+        Portal portal = portals.get(hubId);
+        if (portal != null) {
+            newest(changes).stream()
+                    .filter(row -> isNew(portal, row, changes))
+                    .forEach(row -> sawNew(hubId, row, now, apps));
+        }
+    }
+
+    /** Each record once, in its last state: making associations saves a new record again. */
+    private static Collection<CrmRecord> newest(List<PortalChange> changes) {
+        Map<Long, CrmRecord> rows = new LinkedHashMap<>();
         for (PortalChange change : changes) {
-            if (change instanceof PortalChange.RecordSaved(CrmRecord row)
-                    && !row.isArchived()
-                    && row.createdAt().equals(row.updatedAt())) {
-                sawNew(hubId, row, now, apps);
+            if (change instanceof PortalChange.RecordSaved(CrmRecord row)) {
+                rows.put(row.id(), row);
             }
         }
+        return rows.values();
+    }
+
+    /** Told before the portal has applied the changes. What a merge leaves has a new id but is no new record. */
+    private static boolean isNew(Portal portal, CrmRecord row, List<PortalChange> changes) {
+        boolean merged = changes.stream()
+                .anyMatch(change -> change instanceof PortalChange.Merged into && into.into() == row.id());
+        return !merged
+                && !row.isArchived()
+                && row.createdAt().equals(row.updatedAt())
+                && portal.read(view -> view.find(row.type(), row.id())).isEmpty();
     }
 
     private void sawNew(long hubId, CrmRecord row, PeopleSettings now, boolean apps) {
