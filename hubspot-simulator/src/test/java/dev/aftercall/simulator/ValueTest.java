@@ -93,6 +93,23 @@ class ValueTest {
         assertThat(read.path("properties").path("lastname").isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1E999999999, INVALID_LONG",
+        "1E-999999999, INVALID_LONG",
+        "12345678901234567890123456789012345678901, INVALID_LONG"
+    })
+    void aNumberOfTooManyDigitsIsRefused(String value, String code) {
+        // When
+        Answer answer = app.post(
+                "/crm/v3/objects/deals",
+                "{\"properties\":{\"dealname\":\"D\",\"dealstage\":\"closedwon\",\"amount\":\"" + value + "\"}}");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo(code);
+    }
+
     @Test
     void lifecycleStageMovesForwardOnlyUnlessItIsClearedFirst() {
         // Given

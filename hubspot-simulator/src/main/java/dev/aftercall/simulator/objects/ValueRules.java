@@ -33,6 +33,8 @@ final class ValueRules {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\"]+");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final int LONGEST = 65_536;
+    private static final int LONGEST_NUMBER = 100;
+    private static final int MOST_DIGITS = 40;
     private static final Set<String> SMALL_NUMBERS = Set.of("numberofemployees");
 
     /** In front of a property's name, in the values that go with one, stands for the value that it has had so far. */
@@ -97,14 +99,21 @@ final class ValueRules {
     }
 
     private static String number(String property, String value) throws Refused {
+        boolean small = SMALL_NUMBERS.contains(property);
+        String code = small ? "INVALID_INTEGER" : "INVALID_LONG";
+        String message = value + " was not a valid " + (small ? "integer." : "number.");
+        if (value.length() > LONGEST_NUMBER) {
+            throw new Refused(code, message);
+        }
         try {
-            return new BigDecimal(value.strip()).toPlainString();
+            BigDecimal number = new BigDecimal(value.strip());
+            // A short exponent stands for any number of digits.
+            if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+                throw new Refused(code, message);
+            }
+            return number.toPlainString();
         } catch (NumberFormatException e) {
-            boolean small = SMALL_NUMBERS.contains(property);
-            throw refused(
-                    small ? "INVALID_INTEGER" : "INVALID_LONG",
-                    value + " was not a valid " + (small ? "integer." : "number."),
-                    e);
+            throw refused(code, message, e);
         }
     }
 
