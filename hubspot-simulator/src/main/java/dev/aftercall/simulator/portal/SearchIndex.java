@@ -93,7 +93,9 @@ public final class SearchIndex {
     /** Takes a change in; it can be seen when its lag has passed. A record that was erased is gone at once. */
     void changed(ObjectType type, int slot, @Nullable CrmRecord row) {
         long now = clock.millis();
-        long visibleAt = row == null ? now : now + lag.of(row).toMillis();
+        long lagMillis = row == null ? 0 : lag.of(row).toMillis();
+        // Not the time of now: a clock that is set back must not hide it.
+        long visibleAt = lagMillis == 0 ? Long.MIN_VALUE : now + lagMillis;
         int waiting;
         arrivals.lock();
         try {

@@ -41,6 +41,18 @@ class SearchIndexTest {
     }
 
     @Test
+    void withoutLagAWriteIsFoundAlsoWhenTheClockIsSetBack() {
+        // Given
+        save("a@example.com");
+
+        // When
+        now.updateAndGet(time -> time.minusSeconds(60));
+
+        // Then
+        assertThat(found("a@example.com")).containsExactly("a@example.com");
+    }
+
+    @Test
     void laterStateThatIsSeenFirstIsNotReplacedByAnEarlierOne() {
         // Given
         portal.index()
