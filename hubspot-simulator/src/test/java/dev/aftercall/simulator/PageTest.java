@@ -83,10 +83,46 @@ class PageTest {
     }
 
     @Test
+    void everyTypeHasAListAndEveryRecordAPage() {
+        // Given
+        write("calls", "\"hs_call_title\":\"Offer & order\"", 194);
+        String call = app.get("/crm/v3/objects/contacts/" + contact + "/associations/calls")
+                .json()
+                .at("/results/0/id")
+                .asText();
+
+        // When
+        String portal = app.get("/portals/4100001").body();
+        String deals = app.get("/portals/4100001/deals").body();
+        String calls = app.get("/portals/4100001/0-48?q=offer").body();
+        String page = app.get("/portals/4100001/calls/" + call).body();
+
+        // Then
+        assertThat(portal).contains("<a href=\"/portals/4100001/0-3\">", "<a href=\"/portals/4100001/0-48\">");
+        assertThat(deals).contains("href=\"/portals/4100001/0-3/");
+        assertThat(calls).contains("href=\"/portals/4100001/0-48/" + call + "\">Offer &amp; order</a>");
+        assertThat(page).contains("Offer &amp; order", "href=\"/portals/4100001/0-1/" + contact, "Ada Reyes");
+    }
+
+    @Test
+    void aRecordShowsHowItsValuesChangedAndThatItIsInTheRecycleBin() {
+        // Given
+        app.patch("/crm/v3/objects/contacts/" + contact, "{\"properties\":{\"jobtitle\":\"Chief\"}}");
+        app.call("DELETE", "/crm/v3/objects/contacts/" + contact, "");
+
+        // When
+        String page = app.get("/portals/4100001/contacts/" + contact).body();
+
+        // Then
+        assertThat(page).contains("in the recycle bin", "<h2>Changes</h2>", "<td>Chief</td><td>INTEGRATION ");
+    }
+
+    @Test
     void unknownPortalAndContactAreNotFound() {
         // When // Then
         assertThat(app.get("/portals/1").status()).isEqualTo(404);
         assertThat(app.get("/portals/4100001/contacts/1").status()).isEqualTo(404);
+        assertThat(app.get("/portals/4100001/unicorns").status()).isEqualTo(404);
     }
 
     private void write(String type, String properties, int associationType) {

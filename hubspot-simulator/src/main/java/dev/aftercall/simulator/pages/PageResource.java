@@ -10,13 +10,11 @@ import dev.aftercall.simulator.http.Html;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
-import dev.aftercall.simulator.portal.CrmRecord;
-import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
 
 import static dev.aftercall.simulator.http.Html.escape;
 
-/** The pages at {@code /}: portals, the contacts of one, a contact's timeline. */
+/** The pages at {@code /}: portals, the contacts of one, its records of any type, and one record. */
 public final class PageResource {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -30,7 +28,8 @@ public final class PageResource {
     public void addTo(Router router) {
         router.add("GET", "/", request -> Reply.html(200, home()));
         router.add("GET", "/portals/{hubId}", this::portal);
-        router.add("GET", "/portals/{hubId}/contacts/{id}", this::contact);
+        router.add("GET", "/portals/{hubId}/{type}", this::records);
+        router.add("GET", "/portals/{hubId}/{type}/{id}", this::one);
     }
 
     private String home() {
@@ -61,13 +60,25 @@ public final class PageResource {
                 .orElseGet(PageResource::nothing);
     }
 
-    private Reply contact(Request request) {
+    private Reply records(Request request) {
+        return find(request)
+                .flatMap(portal -> portal.types()
+                        .find(request.pathValue("type"))
+                        .map(type -> Reply.html(
+                                200,
+                                portal.read(view -> RecordsPage.render(
+                                        view, type, request.query().first("q").orElse(""))))))
+                .orElseGet(PageResource::nothing);
+    }
+
+    private Reply one(Request request) {
         String text = request.pathValue("id");
         long id = NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
         return find(request)
-                .flatMap(portal -> portal.read(view -> view.find(ObjectType.CONTACTS, id)
-                        .filter((CrmRecord row) -> !row.isArchived())
-                        .map(row -> Reply.html(200, ContactPage.render(view, row)))))
+                .flatMap(portal -> portal.types()
+                        .find(request.pathValue("type"))
+                        .flatMap(type -> portal.read(view ->
+                                view.find(type, id).map(row -> Reply.html(200, RecordPage.render(view, row))))))
                 .orElseGet(PageResource::nothing);
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.aftercall.simulator.http.Html;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.PortalProfile;
 import dev.aftercall.simulator.portal.PortalView;
 
 import static dev.aftercall.simulator.http.Html.escape;
@@ -41,6 +42,7 @@ final class PortalPage {
                 <h1>%s <span class="muted">%d · %s</span></h1>
                 <form method="get"><input type="search" name="q" value="%s" placeholder="name, e-mail or number">
                 <button class="plain" type="submit">Search</button></form>
+                <p>%s</p>
                 <h2>Contacts</h2>
                 <table><tr><th>Name</th><th>E-mail</th><th>Phone</th><th>Company</th><th>Latest activity</th></tr>%s</table>
                 %s
@@ -49,8 +51,17 @@ final class PortalPage {
                         hubId,
                         escape(view.profile().domain()),
                         escape(search),
-                        rows.stream().map(row -> line(hubId, row)).collect(Collectors.joining()),
+                        types(view),
+                        rows.stream().map(row -> line(view.profile(), row)).collect(Collectors.joining()),
                         loose(view)));
+    }
+
+    /** What there is besides, each leading to its list. */
+    private static String types(PortalView view) {
+        return view.types().all().stream()
+                .map(type -> "<a href=\"" + Show.path(view.profile(), type) + "\">"
+                        + view.live(type).count() + " " + escape(type.plural()) + "</a>")
+                .collect(Collectors.joining(" · "));
     }
 
     /** Whoever has a new activity was changed by it, so that in a large account the last changed will do. */
@@ -78,19 +89,18 @@ final class PortalPage {
     }
 
     private static Row row(PortalView view, CrmRecord contact) {
-        List<CrmRecord> activities = ContactPage.activities(view, contact);
+        List<CrmRecord> activities = RecordPage.activities(view, contact);
         return new Row(contact, activities.stream().findFirst(), activities.size());
     }
 
-    private static String line(long hubId, Row row) {
+    private static String line(PortalProfile profile, Row row) {
         CrmRecord contact = row.contact();
         String latest = row.latest()
                 .map(activity -> "<span class=\"kind " + activity.type().plural() + "\">"
                         + activity.type().singular() + "</span> " + escape(Show.title(activity))
                         + " <span class=\"muted\">" + Show.when(activity) + ", " + row.activities() + " in all</span>")
                 .orElse("");
-        return "<tr><td><a href=\"/portals/" + hubId + "/contacts/" + contact.id() + "\">"
-                + escape(Show.name(contact)) + "</a></td><td>"
+        return "<tr><td>" + Show.link(profile, contact) + "</td><td>"
                 + escape(contact.value("email").orElse("")) + "</td><td>" + escape(Show.phones(contact))
                 + "</td><td>" + escape(contact.value("company").orElse("")) + "</td><td>" + latest + "</td></tr>";
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.aftercall.simulator.http.Html;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalProfile;
@@ -45,8 +46,37 @@ final class Show {
             return name(row);
         }
         String kind = row.type().singular();
-        return row.value(row.type().traits().title())
-                .orElse(kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1));
+        return row.value(row.type().traits().title()).orElse(capital(kind));
+    }
+
+    static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** Where the records of a type are listed. */
+    static String path(PortalProfile profile, ObjectType type) {
+        return "/portals/" + profile.hubId() + "/" + type.typeId();
+    }
+
+    /** A record's name, leading to its page. */
+    static String link(PortalProfile profile, CrmRecord row) {
+        return "<a href=\"" + path(profile, row.type()) + "/" + row.id() + "\">" + escape(title(row)) + "</a>";
+    }
+
+    /** What tells a record from others of its name. */
+    static String details(CrmRecord row) {
+        return Stream.of("email", "phone", "domain", "dealstage", "amount", "hs_pipeline_stage", "hs_timestamp")
+                .flatMap(each -> row.value(each).stream())
+                .map(Html::escape)
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** The line below a record's name. */
+    static String summary(CrmRecord row, PortalProfile profile) {
+        String owner = owner(profile, row.value("hubspot_owner_id"));
+        return Stream.of(details(row), owner.isEmpty() ? "" : "owner " + escape(owner), "id " + row.id())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     static String owner(PortalProfile profile, Optional<String> id) {

@@ -27,26 +27,25 @@ final class EndpointTable {
                 .findFirst();
     }
 
+    /** Counts stand in each part, so that two additions to different parts never change the same line. */
     String render() {
-        long paths = routes.stream().filter(route -> !isOwn(route)).count();
         StringBuilder page = new StringBuilder("""
                 # Endpoints
 
-                What the simulator answers: %d operations of HubSpot's API at %d paths, and %d of its own. Made from its
-                routes and one call of each by a test, which fails when this page is not current. To write it anew:
-                `./aftercall test -pl hubspot-simulator -am -Dcontract.write=true`.
+                What the simulator answers, made from its routes and one call of each by a test, which fails when this
+                page is not current. To write it anew: `./aftercall test -pl hubspot-simulator -am -Dcontract.write=true`.
 
                 `{version}` is one of those named. A call without a token gets 401 and one without the scopes 403
                 MISSING_SCOPES; where several are named, one of them is enough.
-                """.formatted(rows(Examples.GROUPS), paths, rows(Examples.SIMULATOR)));
+                """);
         Examples.GROUPS.forEach(group -> {
-            page.append("\n## ").append(group.title()).append("\n\n");
+            page.append(heading(group));
             page.append("| method | path | versions | answer | scopes | what |\n");
             page.append("| --- | --- | --- | --- | --- | --- |\n");
             group.examples().forEach(example -> page.append(row(example)));
         });
         Examples.SIMULATOR.forEach(group -> {
-            page.append("\n## ").append(group.title()).append("\n\n");
+            page.append(heading(group));
             page.append("| method | path | answer | what |\n| --- | --- | --- | --- |\n");
             group.examples()
                     .forEach(example -> page.append("| %s | `%s` | %s | %s |\n"
@@ -55,14 +54,11 @@ final class EndpointTable {
         return page.toString();
     }
 
-    private static boolean isOwn(Route route) {
-        return Examples.SIMULATOR.stream()
-                .flatMap(group -> group.examples().stream())
-                .anyMatch(route::isOf);
-    }
-
-    private static long rows(List<Examples.Group> groups) {
-        return groups.stream().mapToLong(group -> group.examples().size()).sum();
+    private String heading(Examples.Group group) {
+        long paths =
+                group.examples().stream().flatMap(this::routesOf).distinct().count();
+        return "\n## %s\n\n%d operations, %d with their versions.\n\n"
+                .formatted(group.title(), group.examples().size(), paths);
     }
 
     private String row(Example example) {

@@ -7,8 +7,9 @@ final class PageExamples {
 
     static final List<Example> ALL = List.of(
             page("/", "the accounts"),
-            page("/portals/{hubId}", "one account"),
-            page("/portals/{hubId}/contacts/{id}", "one contact and what happened with it"),
+            page("/portals/{hubId}", "one account and its contacts"),
+            page("/portals/{hubId}/{type}", "the records of a type"),
+            page("/portals/{hubId}/{type}/{id}", "one record and what happened with it"),
             page("/log", "the latest requests and what they did"),
             page("/faults", "the faults and what they struck"));
 
