@@ -10,18 +10,17 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one portal's requests below HubSpot's limits, so that 429 stays the exception.
+ * Keeps one portal's requests below HubSpot's limits, so that 429 stays the exception. Each limit has a {@link RateWindow}:
+ * ten seconds (110 requests by default, and whatever the answers' headers say from then on); associations likewise, apart;
+ * search, 5 a second, apart, without headers. The day's limit is known where headers name it ({@link DailyAllowance}).
  *
  * <ol>
- *   <li>Ten seconds: 110 requests by default, and whatever the answers' headers say from then on. Associations likewise,
- *       apart. Search: 5 a second, apart, without headers. The day: where headers name a limit.
- *   <li>Several processes that serve one portal each have their own and meet in the headers: each takes what the others
- *       leave, and half where they want as much.
- *   <li>Requests leave evenly, at most five at once: the first of a window don't starve the last.
+ *   <li>Several processes that serve one portal each have their own throttle and meet in the headers: each takes what the
+ *       others leave, and half where they want as much.
  *   <li>Live requests go first, and backfill leaves a share of each limit to them; callers take turns.
- *   <li>After a 429, and while a portal is moved (477), nothing leaves before HubSpot's {@code Retry-After}; without one,
- *       after a second, two, three … up to ten, and for the daily limit a quarter of an hour. After a 423, 502, 504 or
- *       524 requests leave more slowly, and by and by as before.
+ *   <li>After a 429 nothing of that limit leaves before HubSpot's {@code Retry-After}, without one for a second, and for a
+ *       daily one a quarter of an hour; while a portal is moved (477) nothing at all does. After a 423, 502, 504 or 524
+ *       requests leave a little more slowly, and by and by as before.
  * </ol>
  *
  * Safe for any number of threads.
@@ -69,28 +68,25 @@ public final class Throttle {
         record TooLong(Duration needed, FailureKind because) implements Turn {}
     }
 
+    private record Lane(RateWindow window, TurnQueue queue) {}
+
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final long LOOK_AGAIN_NANOS = 250_000_000; // other answers may have changed what is known
-    private static final double AFTER_TROUBLE = 0.8;
 
     private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Bucket, RateWindow> windows = new EnumMap<>(Bucket.class);
-    private final Map<Bucket, TurnQueue> queues = new EnumMap<>(Bucket.class);
+    private final Map<Bucket, Lane> lanes = new EnumMap<>(Bucket.class);
     private final DailyAllowance day = new DailyAllowance();
-    private final Closings closings = new Closings();
 
     public Throttle(Limits limits, Ticker ticker) {
         this.ticker = ticker;
-        Duration margin = Duration.ofMillis(100);
-        windows.put(Bucket.TEN_SECONDS, new RateWindow(limits.perTenSeconds(), TEN_SECONDS, margin, true));
-        windows.put(Bucket.ASSOCIATIONS, new RateWindow(limits.associationsPerTenSeconds(), TEN_SECONDS, margin, true));
-        windows.put(
-                Bucket.SEARCH,
-                new RateWindow(limits.searchesPerSecond(), Duration.ofSeconds(1), Duration.ofMillis(65), false));
-        for (Bucket bucket : Bucket.values()) {
-            queues.put(bucket, new TurnQueue());
-        }
+        add(Bucket.TEN_SECONDS, limits.perTenSeconds(), TEN_SECONDS);
+        add(Bucket.ASSOCIATIONS, limits.associationsPerTenSeconds(), TEN_SECONDS);
+        add(Bucket.SEARCH, limits.searchesPerSecond(), Duration.ofSeconds(1));
+    }
+
+    private void add(Bucket bucket, int max, Duration length) {
+        lanes.put(bucket, new Lane(new RateWindow(max, length, ticker.nanos()), new TurnQueue()));
     }
 
     /**
@@ -100,9 +96,9 @@ public final class Throttle {
      */
     Turn take(Bucket bucket, Claim claim) throws InterruptedException {
         TurnQueue.Waiter waiter = new TurnQueue.Waiter(claim.isLive(), claim.caller());
-        TurnQueue queue = queue(bucket);
+        Lane lane = lane(bucket);
         long start = ticker.nanos();
-        locked(() -> queue.add(waiter));
+        locked(() -> lane.queue().add(waiter));
         @Nullable Turn turn = null;
         try {
             while (true) {
@@ -110,14 +106,14 @@ public final class Throttle {
                 lock.lock();
                 try {
                     long now = ticker.nanos();
-                    wait = waitNanos(bucket, claim, waiter, now);
-                    if (wait == 0) {
+                    wait = waitNanos(lane, claim, waiter, now);
+                    if (wait <= 0) {
                         day.depart();
-                        turn = new Turn.Go(now, window(bucket).depart(now, claim.isLive()));
+                        turn = new Turn.Go(now, lane.window().depart(now));
                         return turn;
                     }
                     if (now - start + wait > claim.waitAtMost().toNanos()) {
-                        return new Turn.TooLong(Duration.ofNanos(wait), reason(bucket, claim, now));
+                        return new Turn.TooLong(Duration.ofNanos(wait), reason(lane, claim, now));
                     }
                 } finally {
                     lock.unlock();
@@ -126,7 +122,7 @@ public final class Throttle {
             }
         } finally {
             boolean served = turn != null;
-            locked(() -> leave(queue, waiter, served));
+            locked(() -> lane.queue().leave(waiter, served));
         }
     }
 
@@ -136,31 +132,26 @@ public final class Throttle {
         int remaining = DailyAllowance.number(headers, "X-HubSpot-RateLimit-Remaining");
         int millis = DailyAllowance.number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds");
         locked(() -> {
-            long now = ticker.nanos();
-            RateWindow window = window(bucket);
-            window.hear(now);
-            day.learn(now, headers);
-            if (status == 429) {
-                return; // whether HubSpot counts what it refuses is not known, so its numbers say nothing of others
-            }
-            closings.passed(turn.at());
-            if (bucket != Bucket.SEARCH && max > 0 && remaining >= 0) {
+            day.learn(ticker.nanos(), headers);
+            // Whether HubSpot counts what it refuses is not known, so its numbers say nothing of others then.
+            if (status != 429 && bucket != Bucket.SEARCH && max > 0 && remaining >= 0) {
                 Duration length = millis > 0 ? Duration.ofMillis(millis) : TEN_SECONDS;
-                window.learn(now, turn.at(), max, remaining, turn.ours(), length);
+                lane(bucket).window().learn(ticker.nanos(), turn, max, remaining, length);
             }
         });
     }
 
-    /** Holds everything back after a refusal that speaks of the portal, and slows down when HubSpot has trouble. */
+    /** Holds back after a refusal that speaks of a limit or of the portal, and slows down when HubSpot has trouble. */
     void refused(Bucket bucket, Turn.Go turn, HubSpotFailure failure) {
+        RateWindow window = lane(bucket).window();
         locked(() -> {
+            long now = ticker.nanos();
             switch (failure.kind()) {
-                case TEN_SECOND_LIMIT, SECOND_LIMIT, UNNAMED_LIMIT -> {
-                    window(bucket).refused();
-                    closings.limited(bucket, turn.at(), ticker.nanos(), failure);
-                }
-                case DAILY_LIMIT, MOVING -> closings.closed(ticker.nanos(), failure);
-                case LOCKED, UNAVAILABLE, GAVE_UP -> window(bucket).slowDown(AFTER_TROUBLE);
+                case TEN_SECOND_LIMIT, SECOND_LIMIT, UNNAMED_LIMIT -> window.refused(now, turn, failure);
+                case DAILY_LIMIT -> window.close(now, failure.nextDelay(), failure.kind());
+                case MOVING ->
+                    lanes.values().forEach(lane -> lane.window().close(now, failure.nextDelay(), failure.kind()));
+                case LOCKED, UNAVAILABLE, GAVE_UP -> window.troubled(now, turn);
                 default -> {}
             }
         });
@@ -170,7 +161,7 @@ public final class Throttle {
     public int free(Bucket bucket) {
         lock.lock();
         try {
-            return window(bucket).free(ticker.nanos());
+            return lane(bucket).window().free(ticker.nanos());
         } finally {
             lock.unlock();
         }
@@ -180,39 +171,29 @@ public final class Throttle {
     public int limit(Bucket bucket) {
         lock.lock();
         try {
-            return window(bucket).max();
+            return lane(bucket).window().max();
         } finally {
             lock.unlock();
         }
     }
 
-    private static void leave(TurnQueue queue, TurnQueue.Waiter waiter, boolean served) {
-        if (served) {
-            queue.served(waiter);
-        } else {
-            queue.gone(waiter);
+    private long waitNanos(Lane lane, Claim claim, TurnQueue.Waiter waiter, long now) {
+        long wait = Math.max(lane.window().waitNanos(now, claim.leaving()), day.waitNanos(now, claim.leaving()));
+        if (lane.queue().isFirst(waiter)) {
+            return wait;
         }
+        return Math.max(0, wait)
+                + Math.max(1, lane.queue().ahead(waiter) * lane.window().gapNanos(now, 0));
     }
 
-    private long waitNanos(Bucket bucket, Claim claim, TurnQueue.Waiter waiter, long now) {
-        TurnQueue queue = queue(bucket);
-        long paced = window(bucket).waitNanos(now, claim.leaving());
-        if (!queue.isFirst(waiter)) {
-            paced += Math.max(1, queue.ahead(waiter) * window(bucket).gapNanos());
-        }
-        return Math.max(paced, Math.max(closings.waitNanos(bucket, now), day.waitNanos(now, claim.leaving())));
+    private FailureKind reason(Lane lane, Claim claim, long now) {
+        return day.waitNanos(now, claim.leaving()) > 0
+                ? FailureKind.DAILY_LIMIT
+                : lane.window().reason(now);
     }
 
-    private FailureKind reason(Bucket bucket, Claim claim, long now) {
-        return day.waitNanos(now, claim.leaving()) > 0 ? FailureKind.DAILY_LIMIT : closings.reason(bucket, now);
-    }
-
-    private RateWindow window(Bucket bucket) {
-        return Objects.requireNonNull(windows.get(bucket));
-    }
-
-    private TurnQueue queue(Bucket bucket) {
-        return Objects.requireNonNull(queues.get(bucket));
+    private Lane lane(Bucket bucket) {
+        return Objects.requireNonNull(lanes.get(bucket));
     }
 
     private void locked(Runnable work) {

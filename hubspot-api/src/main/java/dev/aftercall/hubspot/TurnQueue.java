@@ -34,13 +34,11 @@ final class TurnQueue {
 
     private final Map<String, Deque<Waiter>> live = new LinkedHashMap<>();
     private final Map<String, Deque<Waiter>> backfill = new LinkedHashMap<>();
-    private int size;
 
     void add(Waiter waiter) {
         line(waiter)
                 .computeIfAbsent(waiter.caller, caller -> new ArrayDeque<>())
                 .addLast(waiter);
-        size++;
         wakeFirst();
     }
 
@@ -67,32 +65,22 @@ final class TurnQueue {
                 : ahead + live.values().stream().mapToInt(Deque::size).sum();
     }
 
-    /** Takes out one that had its turn; its caller is last in line then. */
-    void served(Waiter waiter) {
-        Map<String, Deque<Waiter>> line = line(waiter);
-        Deque<Waiter> own = line.remove(waiter.caller);
-        own.remove(waiter);
-        if (!own.isEmpty()) {
-            line.put(waiter.caller, own);
-        }
-        size--;
-        wakeFirst();
-    }
-
-    /** Takes out one that doesn't wait any longer. */
-    void gone(Waiter waiter) {
+    /** Takes one out; where it was served, its caller is last in line then. */
+    void leave(Waiter waiter, boolean served) {
         Map<String, Deque<Waiter>> line = line(waiter);
         Deque<Waiter> own = line.get(waiter.caller);
         own.remove(waiter);
-        if (own.isEmpty()) {
+        if (served || own.isEmpty()) {
             line.remove(waiter.caller);
         }
-        size--;
+        if (served && !own.isEmpty()) {
+            line.put(waiter.caller, own);
+        }
         wakeFirst();
     }
 
-    int size() {
-        return size;
+    boolean isEmpty() {
+        return first() == null;
     }
 
     private void wakeFirst() {

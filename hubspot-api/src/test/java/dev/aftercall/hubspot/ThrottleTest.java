@@ -1,5 +1,6 @@
 package dev.aftercall.hubspot;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +21,6 @@ import static dev.aftercall.hubspot.Throttle.Bucket.ASSOCIATIONS;
 import static dev.aftercall.hubspot.Throttle.Bucket.SEARCH;
 import static dev.aftercall.hubspot.Throttle.Bucket.TEN_SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 class ThrottleTest {
 
@@ -30,19 +30,17 @@ class ThrottleTest {
     private final Throttle throttle = new Throttle(Throttle.Limits.OF_MARKETPLACE_APPS, ticker);
 
     @Test
-    void letsTwoGoAtOnceAndTheNextOnesBySecondsUntilAnAnswerTellsWhatOthersDo() throws InterruptedException {
+    void letsTheFirstTwelveOfAColdPortalGoWithinEightTenthsOfASecondBeforeAnyAnswer() throws InterruptedException {
         // Given
         long start = ticker.nanos();
-        List<Double> seconds = new ArrayList<>();
 
         // When
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 12; i++) {
             go(TEN_SECONDS);
-            seconds.add(seconds(ticker.nanos() - start));
         }
 
         // Then
-        assertThat(seconds).containsExactly(0d, 0d, 1d, 2d);
+        assertThat(seconds(ticker.nanos() - start)).isBetween(0.5, 0.8);
     }
 
     @Test
@@ -59,10 +57,13 @@ class ThrottleTest {
         assertThat(departures.get(5)).isPositive();
     }
 
-    @Test
-    void neverPassesTheLimitInAnyTenSecondsAndLosesLittleOfIt() throws InterruptedException {
+    @ParameterizedTest
+    @EnumSource(
+            value = Throttle.Bucket.class,
+            names = {"TEN_SECONDS", "ASSOCIATIONS"})
+    void neverPassesTheLimitInAnyTenSecondsAndLosesLittleOfIt(Throttle.Bucket bucket) throws InterruptedException {
         // When
-        List<Long> departures = departures(TEN_SECONDS, 3_300, 0);
+        List<Long> departures = departures(bucket, 3_300, 0);
 
         // Then
         assertThat(mostWithin(departures, 10_000)).isBetween(105, 110);
@@ -93,7 +94,7 @@ class ThrottleTest {
         for (int i = 1; i < departures.size(); i++) {
             assertThat(departures.get(i) - departures.get(i - 1))
                     .as("gap before request %s", i)
-                    .isLessThan(250);
+                    .isLessThan(600);
         }
     }
 
@@ -158,25 +159,40 @@ class ThrottleTest {
         go(TEN_SECONDS);
 
         // Then
-        assertThat(seconds(ticker.nanos() - before)).isEqualTo(7, within(0.01));
+        assertThat(seconds(ticker.nanos() - before)).isEqualTo(7);
     }
 
     @Test
-    void waitsLongerAfterEachRefusalInARow() throws InterruptedException {
+    void waitsASecondAfterARefusalThatNamesNoTimeAndGoesOnMoreSlowly() throws InterruptedException {
         // Given
-        List<Double> waits = new ArrayList<>();
+        departures(ASSOCIATIONS, 300, 0);
+        List<Long> before = departures(ASSOCIATIONS, 10, 0);
+        throttle.refused(ASSOCIATIONS, atOnce(), refusal(FailureKind.UNNAMED_LIMIT, null));
 
         // When
-        for (int i = 0; i < 12; i++) {
-            throttle.refused(TEN_SECONDS, atOnce(), refusal(FailureKind.TEN_SECOND_LIMIT, null));
-            long before = ticker.nanos();
+        List<Long> after = departures(ASSOCIATIONS, 10, 0);
+
+        // Then
+        assertThat(after.getFirst()).isBetween(1_000L, 1_200L);
+        assertThat(after.getLast() - after.getFirst()).isGreaterThan(before.getLast() - before.getFirst());
+    }
+
+    @Test
+    void asksOnlyNowAndThenWhileEveryRequestIsRefused() throws InterruptedException {
+        // Given
+        long start = ticker.nanos();
+        int asked = 0;
+
+        // When
+        while (ticker.nanos() - start < Duration.ofMinutes(5).toNanos()) {
             Throttle.Turn.Go turn = go(TEN_SECONDS);
-            waits.add(seconds(ticker.nanos() - before));
-            throttle.answered(TEN_SECONDS, turn, i == 10 ? 200 : 429, Headers.of());
+            throttle.answered(TEN_SECONDS, turn, 429, Headers.of());
+            throttle.refused(TEN_SECONDS, turn, refusal(FailureKind.TEN_SECOND_LIMIT, null));
+            asked++;
         }
 
         // Then
-        assertThat(waits).containsExactly(1d, 2d, 3d, 4d, 5d, 6d, 7d, 8d, 9d, 10d, 10d, 1d);
+        assertThat(asked).isLessThan(150);
     }
 
     @Test
@@ -195,7 +211,7 @@ class ThrottleTest {
     @Test
     void saysThatItIsOnlyThePaceThatHoldsARequestBack() throws InterruptedException {
         // Given
-        departures(TEN_SECONDS, 110, 0);
+        departures(TEN_SECONDS, 107, 0);
 
         // When
         Throttle.Turn turn = throttle.take(TEN_SECONDS, new Claim(0, "", Duration.ZERO));
@@ -210,13 +226,13 @@ class ThrottleTest {
     @Test
     void countsEveryRequestOfManyThreads() throws InterruptedException {
         // Given
-        Throttle wide = new Throttle(new Throttle.Limits(1_000, 5), Ticker.system());
+        Throttle shared = new Throttle(Throttle.Limits.OF_MARKETPLACE_APPS, Ticker.system());
         AtomicInteger gone = new AtomicInteger();
 
         // When
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> tasks = Collections.nCopies(400, () -> {
-                if (wide.take(TEN_SECONDS, new Claim(0, "", Duration.ZERO)) instanceof Throttle.Turn.Go) {
+                if (shared.take(TEN_SECONDS, new Claim(0, "", Duration.ZERO)) instanceof Throttle.Turn.Go) {
                     gone.incrementAndGet();
                 }
                 return true;
@@ -225,8 +241,8 @@ class ThrottleTest {
         }
 
         // Then
-        assertThat(wide.free(TEN_SECONDS)).isEqualTo(1_000 - gone.get());
-        assertThat(gone.get()).isBetween(1, 5);
+        assertThat(shared.free(TEN_SECONDS)).isEqualTo(110 - gone.get());
+        assertThat(gone.get()).isBetween(5, 20);
     }
 
     @Test
@@ -274,18 +290,18 @@ class ThrottleTest {
         // Given
         departures(TEN_SECONDS, 300, 0);
         long before = ticker.nanos();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 10; i++) {
             throttle.refused(TEN_SECONDS, atOnce(), refusal(kind, Duration.ofSeconds(5)));
         }
 
         // When
         List<Long> slow = departures(TEN_SECONDS, 10, 0);
-        departures(TEN_SECONDS, 150, 0);
+        departures(TEN_SECONDS, 600, 0);
         List<Long> again = departures(TEN_SECONDS, 10, 0);
 
         // Then
         assertThat(slow.getFirst()).isLessThan(500);
-        assertThat(slow.getLast() - slow.getFirst()).isGreaterThan(1_100);
+        assertThat(slow.getLast() - slow.getFirst()).isGreaterThan(1_200);
         assertThat(again.getLast() - again.getFirst()).isLessThan(1_000);
         assertThat(ticker.nanos()).isGreaterThan(before);
     }
@@ -307,18 +323,40 @@ class ThrottleTest {
     @Test
     void countsRequestsThatWereRefusedTogetherAsOneRefusal() throws InterruptedException {
         // Given
+        departures(TEN_SECONDS, 300, 0);
         Throttle.Turn.Go together = atOnce();
         ticker.await(Duration.ofMillis(100));
-        long before = ticker.nanos();
 
         // When
         for (int i = 0; i < 5; i++) {
-            throttle.refused(TEN_SECONDS, together, refusal(FailureKind.TEN_SECOND_LIMIT, null));
+            throttle.refused(TEN_SECONDS, together, refusal(FailureKind.TEN_SECOND_LIMIT, Duration.ofMillis(10)));
         }
-        go(TEN_SECONDS);
 
         // Then
-        assertThat(seconds(ticker.nanos() - before)).isEqualTo(1, within(0.01));
+        List<Long> departures = departures(TEN_SECONDS, 20, 0);
+        assertThat(departures.getLast() - departures.getFirst()).isLessThan(3_000);
+    }
+
+    @Test
+    void aPortalThatIsHeldBackDoesNotDelayAnother() throws InterruptedException {
+        // Given
+        URI nowhere = URI.create("http://127.0.0.1:1");
+        try (HubSpotApi api = new HubSpotApi(
+                nowhere, ApiVersion.DEFAULT, Patience.DEFAULT, Throttle.Limits.OF_MARKETPLACE_APPS, ticker)) {
+            Throttle busy = api.portal(new PortalId(1)).throttle();
+            Throttle other = api.portal(new PortalId(2)).throttle();
+            busy.refused(TEN_SECONDS, atOnce(), refusal(FailureKind.MOVING, Duration.ofHours(2)));
+            long before = ticker.nanos();
+
+            // When
+            Throttle.Turn held = busy.take(TEN_SECONDS, new Claim(0, "", LONG));
+            Throttle.Turn gone = other.take(TEN_SECONDS, new Claim(0, "", LONG));
+
+            // Then
+            assertThat(held).isInstanceOf(Throttle.Turn.TooLong.class);
+            assertThat(gone).isInstanceOf(Throttle.Turn.Go.class);
+            assertThat(ticker.nanos()).isEqualTo(before);
+        }
     }
 
     @Test
