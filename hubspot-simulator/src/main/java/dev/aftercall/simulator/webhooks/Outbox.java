@@ -30,6 +30,8 @@ import dev.aftercall.simulator.time.SimulatorTime;
  */
 final class Outbox implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(6);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final SimulatorTime time;
@@ -42,6 +44,7 @@ final class Outbox implements AutoCloseable {
     private final Map<Long, Lane> lanes = new HashMap<>();
     private DeliverySettings settings = DeliverySettings.USUAL;
     private Random random = new Random(settings.seed());
+    private volatile boolean closed;
     private int generation;
     private int later;
 
@@ -181,11 +184,16 @@ final class Outbox implements AutoCloseable {
     }
 
     private void post(long hubId, Lane lane, URI url, List<Attempt> batch, DeliverySettings used, int began) {
+        if (closed) {
+            return;
+        }
         long started = System.nanoTime();
         Poster.Outcome outcome = new Poster.Outcome(0, "not sent");
         try {
             outcome = poster.post(url, body(batch), used);
-            log.posted(hubId, url, outcome, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started), batch);
+            if (!closed) {
+                log.posted(hubId, url, outcome, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started), batch);
+            }
         } finally {
             finished(hubId, lane, outcome.isDelivered() ? List.of() : batch, began);
         }
@@ -230,10 +238,19 @@ final class Outbox implements AutoCloseable {
         }
     }
 
+    /** Breaks off posts under way, without interrupting their threads: that would close the history's file under others. */
     @Override
     public void close() {
+        closed = true;
         clear();
-        threads.shutdownNow();
         poster.close();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "posts of webhook events are still under way");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
