@@ -30,7 +30,7 @@ final class FrontDoor implements AutoCloseable {
     static final String REQUEST = "X-Request-Id";
 
     private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
-    private static final Set<String> PAGES = Set.of("/", "/log", "/faults");
+    private static final Set<String> PAGES = Set.of("/", "/log", "/faults", "/webhooks");
     private static final String NO_SUCH_PATH = "(no such path)";
 
     private final Router router;
@@ -79,7 +79,10 @@ final class FrontDoor implements AutoCloseable {
 
     private static RequestCounts.Key key(Request request, Optional<Grant> caller, Passage passage, int status) {
         return new RequestCounts.Key(
-                caller.map(Grant::hubId), request.method(), passage.asked().endpoint(), status);
+                caller.filter(grant -> !grant.ofAppItself()).map(Grant::hubId),
+                request.method(),
+                passage.asked().endpoint(),
+                status);
     }
 
     /** What a request asks for, to be done now or later. */
@@ -116,7 +119,7 @@ final class FrontDoor implements AutoCloseable {
                         secret ? endpoint : request.path(),
                         endpoint,
                         request.header("traceparent")),
-                caller.map(Grant::hubId),
+                caller.filter(grant -> !grant.ofAppItself()).map(Grant::hubId),
                 caller.map(Grant::clientId));
     }
 

@@ -22,6 +22,7 @@ import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.oauth.TokenBook;
+import dev.aftercall.simulator.pages.WebhookPage;
 import dev.aftercall.simulator.people.People;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
@@ -29,6 +30,8 @@ import dev.aftercall.simulator.portal.PortalSwitch;
 import dev.aftercall.simulator.time.SimulatorTime;
 import dev.aftercall.simulator.webhooks.WebhookResource;
 import dev.aftercall.simulator.webhooks.Webhooks;
+import dev.aftercall.simulator.webhooksjournal.JournalRoutes;
+import dev.aftercall.simulator.webhooksjournal.WebhookJournal;
 
 /**
  * A HubSpot on this machine. Listens on the loopback address only: it is a stand-in for tests and demos and checks no
@@ -85,13 +88,7 @@ public final class HubSpotSimulator implements AutoCloseable {
         world.watch(people::saw);
         snapshots.stopsToo(people);
         new PeopleResource(people).addTo(router);
-        Webhooks webhooks = new Webhooks(
-                new Webhooks.Ground(
-                        settings.app(), world.portals(), world.tokens(), world.subscriptions(), world.history()),
-                controls.time());
-        world.watch((hubId, changes, apps) -> webhooks.saw(hubId, changes));
-        snapshots.stopsToo(webhooks);
-        new WebhookResource(webhooks, settings.app()).addTo(router);
+        Webhooks webhooks = webhooks(settings, world, controls, snapshots, router);
         FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
         try {
             HttpServer server = HttpServer.create(
@@ -106,6 +103,23 @@ public final class HubSpotSimulator implements AutoCloseable {
             world.close();
             throw new UncheckedIOException("cannot listen on port " + settings.port(), e);
         }
+    }
+
+    private static Webhooks webhooks(
+            SimulatorSettings settings, World world, Controls controls, Snapshots snapshots, Router router) {
+        Webhooks webhooks = new Webhooks(
+                new Webhooks.Ground(
+                        settings.app(), world.portals(), world.tokens(), world.subscriptions(), world.history()),
+                controls.time());
+        WebhookJournal journal =
+                new WebhookJournal(settings.app().clientId(), world.portals(), world.tokens(), settings.clock());
+        world.watch((hubId, changes, apps) -> webhooks.saw(hubId, changes));
+        world.watch((hubId, changes, apps) -> journal.saw(hubId, changes));
+        snapshots.stopsToo(webhooks, journal);
+        new WebhookResource(webhooks, settings.app()).addTo(router);
+        new WebhookPage(webhooks).addTo(router);
+        new JournalRoutes(journal, settings.app(), world.tokens(), world.portals(), settings.clock()).addTo(router);
+        return webhooks;
     }
 
     public int port() {

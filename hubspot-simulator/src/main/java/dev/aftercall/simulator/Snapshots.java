@@ -16,6 +16,7 @@ import dev.aftercall.simulator.objects.BatchSettings;
 import dev.aftercall.simulator.people.People;
 import dev.aftercall.simulator.webhooks.DeliverySettings;
 import dev.aftercall.simulator.webhooks.Webhooks;
+import dev.aftercall.simulator.webhooksjournal.WebhookJournal;
 
 /**
  * Named copies in memory of what accounts hold, of tokens and of what was set. The clock, the history and the people
@@ -53,9 +54,12 @@ final class Snapshots implements Rewind {
     }
 
     /** Events that wait belong to a past that is gone. */
-    void stopsToo(Webhooks webhooks) {
+    void stopsToo(Webhooks webhooks, WebhookJournal journal) {
         forgetEvents = webhooks::forgetEvents;
-        calmWebhooks = () -> webhooks.use(DeliverySettings.USUAL);
+        calmWebhooks = () -> {
+            webhooks.use(DeliverySettings.USUAL);
+            journal.clear();
+        };
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.aftercall.simulator;
 
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,12 +51,36 @@ class WatchPagesTest {
     }
 
     @Test
+    void webhooksAreShownWithTheNewestDeliveries() {
+        // Given
+        try (Receiver receiver = new Receiver()) {
+            simulator.webhooks().target(receiver.url());
+            simulator.webhooks().subscribe("contact.creation");
+            simulator.webhooks().subscribe("contact.propertyChange", "<b>");
+            app.post("/crm/v3/objects/contacts", "{\"properties\":{\"email\":\"ada@engines.example\"}}");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> simulator.webhooks().log().counts().delivered() == 1);
+
+            // When
+            Answer page = app.get("/webhooks");
+
+            // Then
+            assertThat(page.header("Content-Type")).startsWith("text/html");
+            assertThat(page.body())
+                    .contains("contact.creation", "&lt;b&gt;", "1 contact.creation", "1 delivered", "/hooks")
+                    .doesNotContain("<b>", "hub%3Aspot");
+        }
+    }
+
+    @Test
     void pagesAreNoPartOfTheLog() {
         // Given
         long before = simulator.history().last();
 
         // When
         app.get("/log");
+        app.get("/webhooks");
         app.get("/");
 
         // Then

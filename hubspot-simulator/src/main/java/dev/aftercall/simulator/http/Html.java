@@ -54,7 +54,7 @@ public final class Html {
                 <html lang="en"><head><meta charset="utf-8"><title>%s</title>
                 <meta name="viewport" content="width=device-width,initial-scale=1">
                 <style>%s</style></head>
-                <body><header><a href="/">HubSpot simulator</a><a href="/log">Requests</a><a href="/faults">Faults</a><small>not HubSpot: a stand-in on this machine</small></header>
+                <body><header><a href="/">HubSpot simulator</a><a href="/log">Requests</a><a href="/faults">Faults</a><a href="/webhooks">Webhooks</a><small>not HubSpot: a stand-in on this machine</small></header>
                 <main>%s</main></body></html>
                 """.formatted(escape(title), STYLE, content);
     }

@@ -11,6 +11,8 @@ public record Grant(long hubId, String clientId, long userId, String user, List<
     /** The client id of whoever works in an account without an app. */
     public static final String PEOPLE = "people";
 
+    private static final long NO_ACCOUNT = 0;
+
     /** A scope that stands for all. */
     private static final String ALL = "*";
 
@@ -26,6 +28,16 @@ public record Grant(long hubId, String clientId, long userId, String user, List<
     /** What people may do in an account: everything. */
     public static Grant ofPeople(long hubId, long userId, String user) {
         return new Grant(hubId, PEOPLE, userId, user, List.of(ALL));
+    }
+
+    /** What an app may do outside of accounts. */
+    static Grant ofApp(String clientId, List<String> scopes) {
+        return new Grant(NO_ACCOUNT, clientId, 0, "", scopes);
+    }
+
+    /** Whether it is an app's own and no account's. */
+    public boolean ofAppItself() {
+        return hubId == NO_ACCOUNT;
     }
 
     /** Whether no app does it. */

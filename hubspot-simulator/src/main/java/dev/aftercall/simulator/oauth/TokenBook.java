@@ -26,6 +26,12 @@ public final class TokenBook {
         record Refused(TokenRefusal reason) implements Exchange {}
     }
 
+    /** Is told when an app comes to a portal and when it leaves. */
+    @FunctionalInterface
+    public interface Installs {
+        void changed(long hubId, String clientId, boolean installed);
+    }
+
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private volatile TokenSettings settings;
@@ -34,6 +40,7 @@ public final class TokenBook {
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock turn = new ReentrantLock();
     private final TokenShelf shelf = new TokenShelf();
+    private volatile Installs installs = (hubId, clientId, installed) -> {};
 
     public TokenBook(TokenSettings settings, Clock clock, Consumer<List<TokenChange>> recorder) {
         this.settings = settings;
@@ -48,6 +55,26 @@ public final class TokenBook {
     /** Sets how tokens behave from now on. */
     public void use(TokenSettings other) {
         settings = other;
+    }
+
+    /** Names who is told of installs from now on. */
+    public void watchInstalls(Installs watcher) {
+        installs = watcher;
+    }
+
+    /** Makes a token of an app itself, for what is no account's. */
+    public AccessToken issueForApp(String clientId, List<String> scopes) {
+        turn.lock();
+        try {
+            AccessToken access = new AccessToken(
+                    newAccessToken(),
+                    Grant.ofApp(clientId, scopes),
+                    clock.instant().plus(settings.accessTokenLife()));
+            commit(List.of(new TokenChange.AccessIssued(access)));
+            return access;
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Makes a token that does not expire, as a private app has one. */
@@ -134,7 +161,12 @@ public final class TokenBook {
             List<TokenChange> changes = new ArrayList<>();
             changes.add(new TokenChange.CodeSpent(code));
             changes.add(new TokenChange.RefreshIssued(refresh, known.grant()));
-            return issue(known.grant(), refresh, changes);
+            boolean isNew = shelf.installed(known.grant().hubId(), clientId).isEmpty();
+            Exchange issued = issue(known.grant(), refresh, changes);
+            if (isNew) {
+                installs.changed(known.grant().hubId(), clientId, true);
+            }
+            return issued;
         } finally {
             turn.unlock();
         }
@@ -236,7 +268,11 @@ public final class TokenBook {
     public void uninstall(long hubId, String clientId) {
         turn.lock();
         try {
-            commit(shelf.endOf(hubId, clientId));
+            List<TokenChange> end = shelf.endOf(hubId, clientId);
+            commit(end);
+            if (!end.isEmpty()) {
+                installs.changed(hubId, clientId, false);
+            }
         } finally {
             turn.unlock();
         }

@@ -3,6 +3,7 @@ package dev.aftercall.simulator.oauth;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -13,7 +14,7 @@ import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 
 /**
- * {@code POST /oauth/{version}/token} for codes and refresh tokens. Reads the form body only: secrets in the query
+ * {@code POST /oauth/{version}/token} for codes, refresh tokens and the app itself. Reads the form body only: secrets in the query
  * string are not looked at.
  */
 public final class TokenResource {
@@ -49,8 +50,26 @@ public final class TokenResource {
         return switch (grantType) {
             case "authorization_code" -> answer(exchange(form));
             case "refresh_token" -> answer(refresh(form));
+            case "client_credentials" -> ofApp(form);
             default -> throw TokenRefusal.BAD_GRANT_TYPE.failure();
         };
+    }
+
+    /** A token of the app itself; it gets whatever scopes it asks for. */
+    private Reply ofApp(Parameters form) {
+        String clientId = clients.check(form);
+        List<String> scopes = Stream.of(form.first("scope").orElse("").split(" ", -1))
+                .filter(scope -> !scope.isEmpty())
+                .distinct()
+                .toList();
+        AccessToken access = book.issueForApp(clientId, scopes);
+        ObjectNode body = Json.object();
+        body.put("token_type", "bearer");
+        body.put("access_token", access.value());
+        body.put("expires_in", access.secondsLeft(clock.instant()));
+        body.set("scopes", Json.texts(scopes));
+        body.put("token_use", "access_token");
+        return Reply.ok(body).withHeaders(Map.of("Cache-Control", "no-store"));
     }
 
     private TokenBook.Exchange exchange(Parameters form) {

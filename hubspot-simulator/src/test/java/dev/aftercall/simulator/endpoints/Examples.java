@@ -15,7 +15,8 @@ final class Examples {
             new Group("Associations", AssociationExamples.ALL),
             new Group("Schemas", SchemaExamples.ALL),
             new Group("Properties", PropertyExamples.ALL),
-            new Group("Webhooks", WebhookExamples.ALL));
+            new Group("Webhooks", WebhookExamples.ALL),
+            new Group("Webhooks journal", JournalExamples.ALL));
 
     static final List<Group> SIMULATOR =
             List.of(new Group("The simulator's own", SimExamples.ALL), new Group("Pages for people", PageExamples.ALL));

@@ -11,7 +11,8 @@ final class PageExamples {
             page("/portals/{hubId}/{type}", "the records of a type"),
             page("/portals/{hubId}/{type}/{id}", "one record and what happened with it"),
             page("/log", "the latest requests and what they did"),
-            page("/faults", "the faults and what they struck"));
+            page("/faults", "the faults and what they struck"),
+            page("/webhooks", "webhook subscriptions and the newest deliveries"));
 
     private PageExamples() {}
 

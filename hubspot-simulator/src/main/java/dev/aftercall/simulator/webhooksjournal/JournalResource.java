@@ -1,0 +1,142 @@
+package dev.aftercall.simulator.webhooksjournal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.http.Router;
+
+/** Where the journal's entries are: the oldest, the newest, the next ones, one by one and several at once. */
+final class JournalResource {
+
+    private final WebhookJournal journal;
+    private final JournalFiles files;
+    private final Clock clock;
+
+    JournalResource(WebhookJournal journal, JournalFiles files, Clock clock) {
+        this.journal = journal;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    void addTo(Router router, AppAccess access) {
+        for (String family : List.of("journal", "journal-local")) {
+            access.add(router, "GET", family, "/earliest", AppAccess.READ, request -> one(request, first(request, 1)));
+            access.add(router, "GET", family, "/latest", AppAccess.READ, request -> one(request, last(request, 1)));
+            access.add(
+                    router,
+                    "GET",
+                    family,
+                    "/offset/{offset}/next",
+                    AppAccess.READ,
+                    request -> one(request, after(request, 1)));
+            access.add(router, "POST", family, "/batch/read", AppAccess.READ, this::read);
+            access.add(
+                    router,
+                    "GET",
+                    family,
+                    "/batch/earliest/{count}",
+                    AppAccess.READ,
+                    request -> several(request, first(request, count(request))));
+            access.add(
+                    router,
+                    "GET",
+                    family,
+                    "/batch/latest/{count}",
+                    AppAccess.READ,
+                    request -> several(request, last(request, count(request))));
+            access.add(
+                    router,
+                    "GET",
+                    family,
+                    "/batch/{offset}/next/{count}",
+                    AppAccess.READ,
+                    request -> several(request, after(request, count(request))));
+        }
+    }
+
+    private List<JournalEntry> entries(Request request) {
+        Optional<String> portal = request.query().first("installPortalId");
+        return journal.entries(
+                portal.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(request.query().number("installPortalId", 0, 1, Integer.MAX_VALUE)));
+    }
+
+    private static int count(Request request) {
+        try {
+            int count = Integer.parseInt(request.pathValue("count"));
+            if (count > 0) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            throw Failures.validation("count must be a number", e);
+        }
+        throw Failures.validation("count must be at least 1");
+    }
+
+    private List<JournalEntry> first(Request request, int count) {
+        return entries(request).stream().limit(count).toList();
+    }
+
+    private List<JournalEntry> last(Request request, int count) {
+        List<JournalEntry> all = entries(request);
+        return all.subList(Math.max(0, all.size() - count), all.size());
+    }
+
+    /** An offset that has expired is as unknown as one that never was. */
+    private List<JournalEntry> after(Request request, int count) {
+        JournalEntry known = journal.find(request.pathValue("offset")).orElseThrow(Failures::resourceNotFound);
+        List<JournalEntry> all = journal.entries(OptionalLong.empty());
+        List<JournalEntry> own = entries(request);
+        return all.subList(all.indexOf(known) + 1, all.size()).stream()
+                .filter(own::contains)
+                .limit(count)
+                .toList();
+    }
+
+    private Reply one(Request request, List<JournalEntry> found) {
+        return found.isEmpty() ? Reply.noContent() : Reply.ok(files.pointer(request, found.getFirst()));
+    }
+
+    private Reply several(Request request, List<JournalEntry> found) {
+        return batch(request, found, List.of());
+    }
+
+    private Reply read(Request request) {
+        List<JournalEntry> found = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        List<JournalEntry> own = entries(request);
+        for (String offset : Json.textList(request.json(), "inputs")) {
+            journal.find(offset).filter(own::contains).ifPresentOrElse(found::add, () -> missing.add(offset));
+        }
+        return batch(request, found, missing);
+    }
+
+    private Reply batch(Request request, List<JournalEntry> found, List<String> missing) {
+        ObjectNode body = Json.object();
+        String now = clock.instant().toString();
+        body.put("status", "COMPLETE");
+        ArrayNode results = body.putArray("results");
+        found.forEach(entry -> results.add(files.pointer(request, entry)));
+        body.put("requestedAt", now).put("startedAt", now).put("completedAt", now);
+        if (!missing.isEmpty()) {
+            body.put("numErrors", 1);
+            body.putArray("errors")
+                    .add(Envelope.of("OBJECT_NOT_FOUND", "No journal entries have these offsets.")
+                            .with("ids", missing)
+                            .toBatchError());
+        }
+        return Reply.json(missing.isEmpty() ? 200 : 207, body);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.aftercall.simulator.webhooksjournal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.Portal;
+
+/** Puts records into the journal as they are now, and says what became of such wishes; they are done at once here. */
+final class RecordSnapshotResource {
+
+    private final WebhookJournal journal;
+    private final Map<Long, Portal> portals;
+    private final Clock clock;
+    private final Map<String, ObjectNode> statuses = new ConcurrentHashMap<>();
+
+    RecordSnapshotResource(WebhookJournal journal, Map<Long, Portal> portals, Clock clock) {
+        this.journal = journal;
+        this.portals = portals;
+        this.clock = clock;
+    }
+
+    void addTo(Router router, AppAccess access) {
+        access.add(router, "POST", "snapshots", "/crm", AppAccess.WRITE_SNAPSHOTS, this::take);
+        for (String family : List.of("journal", "journal-local")) {
+            access.add(router, "GET", family, "/status/{statusId}", AppAccess.READ_SNAPSHOTS, this::status);
+        }
+    }
+
+    private Reply status(Request request) {
+        return Reply.ok(Optional.ofNullable(statuses.get(request.pathValue("statusId")))
+                .orElseThrow(Failures::resourceNotFound));
+    }
+
+    private Reply take(Request request) {
+        ObjectNode body = Json.object();
+        ArrayNode answers = body.putArray("snapshotResponses");
+        for (ObjectNode wish : Json.objects(request.json(), "snapshotRequests")) {
+            String id = UUID.randomUUID().toString();
+            statuses.put(id, done(id, take(wish)));
+            answers.addObject()
+                    .put("portalId", wish.path("portalId").asLong())
+                    .put("objectId", wish.path("objectId").asLong())
+                    .put("objectTypeId", Json.text(wish, "objectTypeId", ""))
+                    .put("snapshotStatusId", id);
+        }
+        return Reply.ok(body);
+    }
+
+    /** Whether there is such a record. */
+    private boolean take(ObjectNode wish) {
+        Portal portal = portals.get(wish.path("portalId").asLong());
+        if (portal == null) {
+            return false;
+        }
+        long id = wish.path("objectId").asLong();
+        Optional<CrmRecord> row = portal.types()
+                .find(Json.text(wish, "objectTypeId", ""))
+                .flatMap(type -> portal.read(view -> view.find(type, id)));
+        row.ifPresent(found -> {
+            Map<String, String> values = new TreeMap<>();
+            Json.textList(wish, "properties")
+                    .forEach(name -> found.value(name).ifPresent(value -> values.put(name, value)));
+            long hubId = portal.profile().hubId();
+            JournalEvents events = new JournalEvents(hubId, clock.instant(), List.of());
+            events.addSnapshot(found.type().typeId(), id, values);
+            journal.publish(hubId, events);
+        });
+        return row.isPresent();
+    }
+
+    private ObjectNode done(String id, boolean found) {
+        ObjectNode status = Json.object();
+        status.put("id", id);
+        status.put("status", found ? "COMPLETED" : "FAILED");
+        status.put("initiatedAt", clock.millis());
+        status.put("completedAt", clock.millis());
+        if (!found) {
+            status.put("errorCode", "VALIDATION_ERROR");
+            status.put("message", "There is no such record.");
+        }
+        return status;
+    }
+}
