@@ -5,7 +5,6 @@ import java.time.Duration;
 import dev.aftercall.simulator.account.AccountResource;
 import dev.aftercall.simulator.account.InstallResource;
 import dev.aftercall.simulator.account.OwnerResource;
-import dev.aftercall.simulator.account.PipelineResource;
 import dev.aftercall.simulator.admin.BatchesResource;
 import dev.aftercall.simulator.admin.ClockResource;
 import dev.aftercall.simulator.admin.FaultResource;
@@ -45,6 +44,8 @@ import dev.aftercall.simulator.objects.SchemaResource;
 import dev.aftercall.simulator.objects.SearchResource;
 import dev.aftercall.simulator.objects.ValidationRuleResource;
 import dev.aftercall.simulator.pages.PageResource;
+import dev.aftercall.simulator.pipelines.PipelineResource;
+import dev.aftercall.simulator.pipelines.StageResource;
 import dev.aftercall.simulator.webhooks.DeveloperKey;
 import dev.aftercall.simulator.webhooks.SubscriptionResource;
 
@@ -126,6 +127,7 @@ final class Routes {
         new AccountResource(settings.clock()).addTo(routes);
         new OwnerResource().addTo(routes);
         new PipelineResource().addTo(routes);
+        new StageResource().addTo(routes);
         new InstallResource(world.tokens()).addTo(routes);
         new PropertyBatchResource(settings.clock()).addTo(routes);
         new PropertyGroupResource().addTo(routes);

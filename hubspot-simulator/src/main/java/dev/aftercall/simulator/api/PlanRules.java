@@ -9,7 +9,7 @@ import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
 
-/** Refuses what an account's plan does not hold: custom objects, and them and properties beyond their number. */
+/** Refuses what an account's plan does not hold: custom objects; them, pipelines and properties beyond their number. */
 public final class PlanRules {
 
     private final Plans plans;
@@ -28,6 +28,10 @@ public final class PlanRules {
             throw new ApiFailure(
                     400, Envelope.of("VALIDATION_ERROR", "This account has reached its limit of custom objects."));
         }
+        if (makesPipeline(call) && pipelines(call) >= plan.pipelines()) {
+            throw new ApiFailure(
+                    400, Envelope.of("VALIDATION_ERROR", "This account has reached its limit of pipelines."));
+        }
         if (makesProperty(call) && customProperties(call) >= plan.customProperties()) {
             throw new ApiFailure(
                     400, Envelope.of("VALIDATION_ERROR", "This account has reached its limit of custom properties."));
@@ -40,6 +44,22 @@ public final class PlanRules {
 
     private static long customTypes(ApiCall call) {
         return call.portal().types().all().stream().filter(ObjectType::isCustom).count();
+    }
+
+    private static boolean makesPipeline(ApiCall call) {
+        return call.request().method().equals("POST")
+                && call.request().path().contains("/pipelines/")
+                && call.request().findPathValue("id").isEmpty();
+    }
+
+    private static long pipelines(ApiCall call) {
+        return type(call)
+                .map(type -> call.portal()
+                        .read(view -> view.types().all().stream()
+                                .filter(each -> each.equals(type) || (each.isCustom() && type.isCustom()))
+                                .mapToLong(each -> view.pipelines(each).size())
+                                .sum()))
+                .orElse(0L);
     }
 
     private static boolean needsEnterprise(ApiCall call) {

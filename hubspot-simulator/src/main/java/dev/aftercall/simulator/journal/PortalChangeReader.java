@@ -18,6 +18,7 @@ import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.Pipeline;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PortalSwitch;
@@ -96,6 +97,9 @@ final class PortalChangeReader {
                 new PortalChange.TypeSaved(
                         custom(json, known, mapper.treeToValue(json.path("traits"), TypeTraits.class)));
             case "schema" -> schema(json, known);
+            case "pipeline" ->
+                new PortalChange.PipelineSaved(
+                        known.type(json.path("type")), mapper.treeToValue(json.path("pipeline"), Pipeline.class));
             case "schema-purged" -> new PortalChange.SchemaPurged(known.type(json.path("type")));
             case "association-type" -> new PortalChange.AssociationTypeSaved(associationType(json, known));
             case "association-type-removed" -> new PortalChange.AssociationTypeRemoved(associationType(json, known));

@@ -14,6 +14,7 @@ import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.Pipeline;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.Schema;
 import dev.aftercall.simulator.portal.ValidationRule;
@@ -96,6 +97,11 @@ final class PortalChangeWriter {
                 out.writeStringField("key", type.key());
                 out.writeStringField("name", type.plural());
                 out.writePOJOField("schema", schema);
+            }
+            case PortalChange.PipelineSaved(ObjectType type, Pipeline pipeline) -> {
+                out.writeStringField("kind", "pipeline");
+                out.writeStringField("type", type.key());
+                out.writePOJOField("pipeline", pipeline);
             }
             case PortalChange.SchemaPurged(ObjectType type) -> {
                 out.writeStringField("kind", "schema-purged");

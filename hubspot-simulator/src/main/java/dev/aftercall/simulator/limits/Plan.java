@@ -6,23 +6,31 @@ import java.util.Optional;
 
 /** What an account has paid for. */
 public enum Plan {
-    FREE(100, 100, 250_000, 10, 0),
-    STARTER(100, 100, 250_000, 1_000, 0),
-    PRO(190, 150, 625_000, 1_000, 0),
-    ENTERPRISE(190, 150, 1_000_000, 1_000, 10);
+    FREE(100, 100, 250_000, 10, 0, 1),
+    STARTER(100, 100, 250_000, 1_000, 0, 2),
+    PRO(190, 150, 625_000, 1_000, 0, 15),
+    ENTERPRISE(190, 150, 1_000_000, 1_000, 10, 100);
 
     private final int perTenSeconds;
     private final int associationsPerTenSeconds;
     private final int daily;
     private final int customProperties;
     private final int customTypes;
+    private final int pipelines;
 
-    Plan(int perTenSeconds, int associationsPerTenSeconds, int daily, int customProperties, int customTypes) {
+    Plan(
+            int perTenSeconds,
+            int associationsPerTenSeconds,
+            int daily,
+            int customProperties,
+            int customTypes,
+            int pipelines) {
         this.perTenSeconds = perTenSeconds;
         this.associationsPerTenSeconds = associationsPerTenSeconds;
         this.daily = daily;
         this.customProperties = customProperties;
         this.customTypes = customTypes;
+        this.pipelines = pipelines;
     }
 
     public static Optional<Plan> parse(String wireName) {
@@ -57,6 +65,11 @@ public enum Plan {
     /** Types of record that an account can define. */
     public int customTypes() {
         return customTypes;
+    }
+
+    /** Pipelines that one type can have; those of the account's own types count together. */
+    public int pipelines() {
+        return pipelines;
     }
 
     /** Whether an app can be granted a scope here; what it opens is not part of every plan. */

@@ -3,20 +3,20 @@ package dev.aftercall.simulator.objects;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Pipeline;
-import dev.aftercall.simulator.portal.PortalProfile;
 
 /** What HubSpot works out of a deal's stage, amount and dates. */
 final class DealValues {
 
     private DealValues() {}
 
-    static void fill(PortalProfile profile, Map<String, String> values) {
-        Optional<Pipeline.Stage> stage = stage(profile, values);
+    static void fill(List<Pipeline> pipelines, Map<String, String> values) {
+        Optional<Pipeline.Stage> stage = stage(pipelines, values);
         String probability = stage.map(Pipeline.Stage::probability).orElse("");
         boolean closed = stage.filter(Pipeline.Stage::isClosed).isPresent();
         boolean won = stage.filter(Pipeline.Stage::isWon).isPresent();
@@ -28,8 +28,8 @@ final class DealValues {
         DerivedValues.put(values, "days_to_close", daysToClose(values));
     }
 
-    private static Optional<Pipeline.Stage> stage(PortalProfile profile, Map<String, String> values) {
-        return profile.pipelines(ObjectType.DEALS).stream()
+    private static Optional<Pipeline.Stage> stage(List<Pipeline> pipelines, Map<String, String> values) {
+        return pipelines.stream()
                 .filter(pipeline -> pipeline.id().equals(values.get("pipeline")))
                 .flatMap(pipeline -> pipeline.stage(values.getOrDefault("dealstage", "")).stream())
                 .findFirst();

@@ -1,10 +1,11 @@
 package dev.aftercall.simulator.objects;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.aftercall.simulator.portal.ObjectType;
-import dev.aftercall.simulator.portal.PortalProfile;
+import dev.aftercall.simulator.portal.Pipeline;
 
 /** Fills in what HubSpot works out from other values. */
 public final class DerivedValues {
@@ -14,14 +15,18 @@ public final class DerivedValues {
 
     private DerivedValues() {}
 
-    /** Adds or removes the worked-out values of a record that is about to be saved. */
-    public static void fill(ObjectType type, PortalProfile profile, Map<String, String> values) {
+    /**
+     * Adds or removes the worked-out values of a record that is about to be saved.
+     *
+     * @param pipelines all of its type, archived ones included
+     */
+    public static void fill(ObjectType type, List<Pipeline> pipelines, Map<String, String> values) {
         if (type.equals(ObjectType.CONTACTS)) {
             SearchableNumbers.fill(values, "phone", "phone");
             SearchableNumbers.fill(values, "mobilephone", "mobile");
             emailDomain(values);
         } else if (type.equals(ObjectType.DEALS)) {
-            DealValues.fill(profile, values);
+            DealValues.fill(pipelines, values);
         } else if (!type.traits().body().isEmpty()) {
             preview(values, type.traits().body());
         }

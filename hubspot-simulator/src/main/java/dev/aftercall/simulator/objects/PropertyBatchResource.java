@@ -49,7 +49,7 @@ public final class PropertyBatchResource {
                     if (!names.add(Json.text(input, "name", ""))) {
                         throw Failures.validation("Duplicate property names found in batch input.");
                     }
-                    outcome.result(PropertyJson.write(type, writer.create(input), draft.profile()));
+                    outcome.result(PropertyJson.write(type, writer.create(input), draft));
                 } catch (ApiFailure failure) {
                     outcome.error(failure.envelope().orElseThrow(() -> failure), "");
                 }
@@ -74,7 +74,7 @@ public final class PropertyBatchResource {
                 if (found == null) {
                     outcome.error(PropertyWriter.notFound(name).envelope().orElseThrow(), "");
                 } else {
-                    outcome.result(PropertyJson.write(type, found, view.profile()));
+                    outcome.result(PropertyJson.write(type, found, view));
                 }
             }
             return outcome.reply(200, clock.instant(), false);

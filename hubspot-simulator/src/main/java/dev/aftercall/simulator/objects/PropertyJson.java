@@ -12,10 +12,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.ObjectType;
-import dev.aftercall.simulator.portal.PortalProfile;
 import dev.aftercall.simulator.portal.PropertyDefinition;
 import dev.aftercall.simulator.portal.PropertyDefinition.Option;
 import dev.aftercall.simulator.portal.PropertyType;
+import dev.aftercall.simulator.portal.RecordSource;
 
 /** Property definitions on the wire. */
 final class PropertyJson {
@@ -148,7 +148,7 @@ final class PropertyJson {
         return value;
     }
 
-    static ObjectNode write(ObjectType objectType, PropertyDefinition definition, PortalProfile profile) {
+    static ObjectNode write(ObjectType objectType, PropertyDefinition definition, RecordSource source) {
         ObjectNode json = Json.object();
         json.put("name", definition.name());
         json.put("label", definition.label());
@@ -158,7 +158,7 @@ final class PropertyJson {
         json.put("groupName", definition.groupName());
         ArrayNode options = json.putArray("options");
         int order = 0;
-        for (Option option : shownOptions(objectType, definition, profile)) {
+        for (Option option : shownOptions(objectType, definition, source)) {
             options.addObject()
                     .put("label", option.label())
                     .put("value", option.value())
@@ -195,15 +195,15 @@ final class PropertyJson {
 
     /** Pipelines and stages are options too, those of the portal. */
     private static List<Option> shownOptions(
-            ObjectType objectType, PropertyDefinition definition, PortalProfile profile) {
+            ObjectType objectType, PropertyDefinition definition, RecordSource source) {
         return switch (definition.name()) {
             case "pipeline", "hs_pipeline" ->
-                profile.pipelines(objectType).stream()
+                source.pipelines(objectType).stream()
                         .map(pipeline -> new Option(pipeline.label(), pipeline.id()))
                         .toList();
             case "dealstage", "hs_pipeline_stage" ->
-                profile.pipelines(objectType).stream()
-                        .flatMap(pipeline -> pipeline.stages().stream())
+                source.pipelines(objectType).stream()
+                        .flatMap(pipeline -> pipeline.liveStages().stream())
                         .map(stage -> new Option(stage.label(), stage.id()))
                         .toList();
             default -> definition.options();

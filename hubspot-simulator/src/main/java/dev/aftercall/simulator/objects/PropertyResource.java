@@ -50,7 +50,7 @@ public final class PropertyResource {
     }
 
     private static ObjectNode json(PortalView view, ObjectType type, PropertyDefinition definition) {
-        return PropertyJson.write(type, definition, view.profile());
+        return PropertyJson.write(type, definition, view);
     }
 
     private static Reply get(ApiCall call) {
@@ -71,8 +71,8 @@ public final class PropertyResource {
         return Reply.json(
                 201,
                 call.portal()
-                        .write(draft -> PropertyJson.write(
-                                type, new PropertyWriter(draft, type).create(input), draft.profile())));
+                        .write(draft ->
+                                PropertyJson.write(type, new PropertyWriter(draft, type).create(input), draft)));
     }
 
     private static Reply update(ApiCall call) {
@@ -81,8 +81,7 @@ public final class PropertyResource {
         String name = call.request().pathValue("name");
         ObjectNode input = call.request().json();
         return Reply.ok(call.portal()
-                .write(draft -> PropertyJson.write(
-                        type, new PropertyWriter(draft, type).update(name, input), draft.profile())));
+                .write(draft -> PropertyJson.write(type, new PropertyWriter(draft, type).update(name, input), draft)));
     }
 
     private static Reply archive(ApiCall call) {

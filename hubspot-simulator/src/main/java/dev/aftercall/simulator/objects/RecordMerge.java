@@ -43,7 +43,7 @@ public final class RecordMerge {
         values.put(SearchScope.ID, Long.toString(id));
         List<Link> links = links(id, primary, other);
         values.put(type.modifiedProperty(), draft.nowText());
-        DerivedValues.fill(type, draft.profile(), values);
+        DerivedValues.fill(type, draft.allPipelines(type), values);
         CrmRecord merged = (keepsId
                         ? primary
                         : new CrmRecord(type, id, Map.of(), primary.createdAt(), draft.now(), null))

@@ -26,12 +26,14 @@ final class RecordWriter {
     private final ObjectType type;
     private final PropertyValues values;
     private final Uniqueness uniqueness;
+    private final StageValues stages;
 
     RecordWriter(Draft draft, ObjectType type, ApiVersion version) {
         this.draft = draft;
         this.type = type;
         this.values = new PropertyValues(draft, type, version);
         this.uniqueness = new Uniqueness(draft, type);
+        this.stages = new StageValues(draft, type);
     }
 
     RecordLookup lookup(Optional<String> idProperty) {
@@ -49,6 +51,7 @@ final class RecordWriter {
         sent.values().removeIf(String::isEmpty);
         addDefaults(sent);
         requireCreatable(sent);
+        stages.check(sent, sent.keySet());
         values.requireAll(sent);
         uniqueness.check(sent, -1);
         List<Link> links = new AssociationInputs(draft, type).read(input, draft.lastId() + 1);
@@ -86,6 +89,7 @@ final class RecordWriter {
                 merged.put(name, value);
             }
         });
+        stages.check(merged, checked.values().keySet());
         CrmRecord next = save(row, merged);
         note(Action.UPDATED, next, input);
         return Written.of(next, checked.normalised());
@@ -107,20 +111,15 @@ final class RecordWriter {
     /** Stores values as they are, with what follows from them. */
     CrmRecord save(CrmRecord row, Map<String, String> properties) {
         properties.put(type.modifiedProperty(), draft.nowText());
-        DerivedValues.fill(type, draft.profile(), properties);
+        DerivedValues.fill(type, draft.allPipelines(type), properties);
         CrmRecord next = row.withProperties(properties, draft.now());
         draft.save(next);
         return next;
     }
 
     private void addDefaults(Map<String, String> sent) {
-        if (type.equals(ObjectType.DEALS)) {
-            sent.putIfAbsent(
-                    "pipeline", draft.profile().dealPipelines().getFirst().id());
-        } else if (type.equals(ObjectType.TICKETS)) {
-            sent.putIfAbsent(
-                    "hs_pipeline", draft.profile().pipelines(type).getFirst().id());
-        } else if (type.equals(ObjectType.MEETINGS) && sent.containsKey("hs_meeting_start_time")) {
+        stages.complete(sent);
+        if (type.equals(ObjectType.MEETINGS) && sent.containsKey("hs_meeting_start_time")) {
             sent.putIfAbsent("hs_timestamp", sent.getOrDefault("hs_meeting_start_time", ""));
         }
     }

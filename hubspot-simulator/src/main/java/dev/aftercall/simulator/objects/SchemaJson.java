@@ -32,7 +32,7 @@ final class SchemaJson {
         if (properties) {
             view.definitions(type)
                     .values()
-                    .forEach(property -> definitions.add(PropertyJson.write(type, property, view.profile())));
+                    .forEach(property -> definitions.add(PropertyJson.write(type, property, view)));
         }
         if (associations) {
             view.associationTypes().of(type).stream()

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Owner;
-import dev.aftercall.simulator.portal.PortalProfile;
 import dev.aftercall.simulator.portal.PropertyDefinition;
 import dev.aftercall.simulator.portal.RecordSource;
 import dev.aftercall.simulator.portal.UniqueValues;
@@ -54,10 +53,10 @@ final class ValueRules {
         }
     }
 
-    private final PortalProfile profile;
+    private final RecordSource source;
 
     ValueRules(RecordSource source) {
-        this.profile = source.profile();
+        this.source = source;
     }
 
     String normalise(ObjectType type, PropertyDefinition property, String value, Map<String, String> others)
@@ -172,7 +171,7 @@ final class ValueRules {
                 switch (property.name()) {
                     case "hubspot_owner_id" -> isOwner(value);
                     case "pipeline", "hs_pipeline" ->
-                        profile.pipelines(type).stream()
+                        source.pipelines(type).stream()
                                 .anyMatch(pipeline -> pipeline.id().equals(value));
                     case "dealstage" -> stageExists(type, value, others.get("pipeline"));
                     case "hs_pipeline_stage" -> stageExists(type, value, others.get("hs_pipeline"));
@@ -192,7 +191,7 @@ final class ValueRules {
         Stream<String> options =
                 switch (property.name()) {
                     case "pipeline", "hs_pipeline" ->
-                        profile.pipelines(type).stream().map(pipeline -> option(pipeline.label(), pipeline.id()));
+                        source.pipelines(type).stream().map(pipeline -> option(pipeline.label(), pipeline.id()));
                     case "dealstage" -> stages(type, others.get("pipeline"));
                     case "hs_pipeline_stage" -> stages(type, others.get("hs_pipeline"));
                     default -> property.options().stream().map(option -> option(option.label(), option.value()));
@@ -201,9 +200,9 @@ final class ValueRules {
     }
 
     private Stream<String> stages(ObjectType type, @Nullable String pipelineId) {
-        return profile.pipelines(type).stream()
+        return source.pipelines(type).stream()
                 .filter(pipeline -> pipelineId == null || pipeline.id().equals(pipelineId))
-                .flatMap(pipeline -> pipeline.stages().stream())
+                .flatMap(pipeline -> pipeline.liveStages().stream())
                 .map(stage -> option(stage.label(), stage.id()));
     }
 
@@ -212,7 +211,7 @@ final class ValueRules {
     }
 
     private boolean isOwner(String value) {
-        for (Owner owner : profile.owners()) {
+        for (Owner owner : source.profile().owners()) {
             if (Long.toString(owner.id()).equals(value)) {
                 return true;
             }
@@ -221,9 +220,9 @@ final class ValueRules {
     }
 
     private boolean stageExists(ObjectType type, String stage, String pipelineId) {
-        return profile.pipelines(type).stream()
+        return source.pipelines(type).stream()
                 .filter(pipeline -> pipelineId == null || pipeline.id().equals(pipelineId))
-                .anyMatch(pipeline -> pipeline.stage(stage).isPresent());
+                .anyMatch(pipeline -> pipeline.hasLive(stage));
     }
 
     private static Refused refused(String code, String message, Exception cause) {

@@ -92,9 +92,9 @@ final class Crowd {
     private void move() {
         any(ObjectType.DEALS).ifPresent(deal -> {
             String pipeline = deal.value("pipeline").orElse("");
-            List<Pipeline.Stage> stages = portal.profile().dealPipelines().stream()
+            List<Pipeline.Stage> stages = portal.read(view -> view.pipelines(ObjectType.DEALS)).stream()
                     .filter(each -> each.id().equals(pipeline))
-                    .flatMap(each -> each.stages().stream())
+                    .flatMap(each -> each.liveStages().stream())
                     .toList();
             if (!stages.isEmpty()) {
                 patch(deal, "dealstage", oneOf(stages).id());

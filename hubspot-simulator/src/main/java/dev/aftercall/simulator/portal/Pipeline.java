@@ -1,11 +1,35 @@
 package dev.aftercall.simulator.portal;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** A pipeline of deals or tickets with its stages in order. */
-public record Pipeline(String id, String label, int displayOrder, List<Stage> stages, Instant createdAt) {
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline of records with its stages, those that are out of use included.
+ *
+ * @param archivedAt null while it is in use
+ */
+public record Pipeline(
+        String id,
+        String label,
+        int displayOrder,
+        List<Stage> stages,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant archivedAt) {
+
+    /** As HubSpot shows pipelines: by order, those of the same order by label. */
+    public static final Comparator<Pipeline> SHOWN =
+            Comparator.comparingInt(Pipeline::displayOrder).thenComparing(Pipeline::label);
+
+    private static final Instant FIRST = Instant.parse("2025-03-03T08:00:00Z");
 
     /** The pipeline for tickets that every portal has. */
     static final Pipeline SUPPORT = new Pipeline(
@@ -13,26 +37,83 @@ public record Pipeline(String id, String label, int displayOrder, List<Stage> st
             "Support Pipeline",
             0,
             List.of(
-                    new Stage("1", "New", "0.2"),
-                    new Stage("2", "Waiting on contact", "0.4"),
-                    new Stage("3", "Waiting on us", "0.6"),
-                    new Stage("4", "Closed", "1.0")),
-            Instant.parse("2025-03-03T08:00:00Z"));
+                    Stage.ofTickets("1", "New", "OPEN"),
+                    Stage.ofTickets("2", "Waiting on contact", "OPEN"),
+                    Stage.ofTickets("3", "Waiting on us", "OPEN"),
+                    Stage.ofTickets("4", "Closed", "CLOSED")),
+            FIRST);
 
     /**
      * One stage.
      *
-     * @param probability from 0.0 to 1.0, as text
+     * @param metadata what it means for its records: {@code probability} from 0.0 to 1.0, {@code ticketState},
+     *     {@code isClosed}; all of it text
+     * @param archivedAt null while it is in use
      */
-    public record Stage(String id, String label, String probability) {
+    public record Stage(
+            String id,
+            String label,
+            int displayOrder,
+            Map<String, String> metadata,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant archivedAt) {
 
-        /** Stages of probability 1.0 and 0.0 close the deal. */
-        public boolean isClosed() {
-            return probability.equals("1.0") || probability.equals("0.0");
+        private static final Comparator<Stage> SHOWN =
+                Comparator.comparingInt(Stage::displayOrder).thenComparing(Stage::label);
+
+        public Stage {
+            metadata = Map.copyOf(metadata);
         }
 
+        /** A deal's; those of probability 1.0 and 0.0 close it. */
+        public Stage(String id, String label, String probability) {
+            this(id, label, 0, ofDeals(probability), FIRST, FIRST, null);
+        }
+
+        /** What a stage of deals says of them. */
+        public static Map<String, String> ofDeals(String probability) {
+            BigDecimal share = new BigDecimal(probability);
+            boolean closed = share.signum() == 0 || share.compareTo(BigDecimal.ONE) == 0;
+            return Map.of("probability", probability, "isClosed", Boolean.toString(closed));
+        }
+
+        private static Stage ofTickets(String id, String label, String state) {
+            return new Stage(id, label, 0, ofTickets(state), FIRST, FIRST, null);
+        }
+
+        /** What a stage of tickets says of them. */
+        public static Map<String, String> ofTickets(String state) {
+            return Map.of("ticketState", state, "isClosed", Boolean.toString(state.equals("CLOSED")));
+        }
+
+        private Stage at(int order, Instant when) {
+            return new Stage(id, label, order, metadata, when, when, archivedAt);
+        }
+
+        /** The same out of use. */
+        public Stage archived(Instant at) {
+            return new Stage(id, label, displayOrder, metadata, createdAt, at, at);
+        }
+
+        /** From 0.0 to 1.0, as text; empty where records have none. */
+        public String probability() {
+            return metadata.getOrDefault("probability", "");
+        }
+
+        @JsonIgnore
+        public boolean isClosed() {
+            return metadata.getOrDefault("isClosed", "").equals("true");
+        }
+
+        @JsonIgnore
         public boolean isWon() {
-            return probability.equals("1.0");
+            return isClosed() && !probability().isEmpty() && new BigDecimal(probability()).signum() > 0;
+        }
+
+        @JsonIgnore
+        public boolean isArchived() {
+            return archivedAt != null;
         }
     }
 
@@ -40,7 +121,50 @@ public record Pipeline(String id, String label, int displayOrder, List<Stage> st
         stages = List.copyOf(stages);
     }
 
+    /** One that has been there since the given time, its stages in this order. */
+    public Pipeline(String id, String label, int displayOrder, List<Stage> stages, Instant createdAt) {
+        this(
+                id,
+                label,
+                displayOrder,
+                IntStream.range(0, stages.size())
+                        .mapToObj(i -> stages.get(i).at(i, createdAt))
+                        .toList(),
+                createdAt,
+                createdAt,
+                null);
+    }
+
+    /** A stage, in use or not. */
     public Optional<Stage> stage(String stageId) {
         return stages.stream().filter(stage -> stage.id().equals(stageId)).findFirst();
+    }
+
+    /** The stages in use, in their order. */
+    public List<Stage> liveStages() {
+        return stages.stream()
+                .filter(stage -> !stage.isArchived())
+                .sorted(Stage.SHOWN)
+                .toList();
+    }
+
+    /** Whether records can be in a stage. */
+    public boolean hasLive(String stageId) {
+        return stage(stageId).filter(stage -> !stage.isArchived()).isPresent();
+    }
+
+    @JsonIgnore
+    public boolean isArchived() {
+        return archivedAt != null;
+    }
+
+    /** The same with other stages. */
+    public Pipeline withStages(List<Stage> other, Instant at) {
+        return new Pipeline(id, label, displayOrder, other, createdAt, at, archivedAt);
+    }
+
+    /** The same out of use. */
+    public Pipeline archived(Instant at) {
+        return new Pipeline(id, label, displayOrder, stages, createdAt, at, at);
     }
 }

@@ -31,7 +31,7 @@ public final class Portal {
         this.clock = clock;
         this.recorder = recorder;
         this.firstId = firstId;
-        this.state = new PortalState(firstId);
+        this.state = new PortalState(profile, firstId);
         this.index = new SearchIndex(clock);
     }
 
@@ -119,7 +119,7 @@ public final class Portal {
     public void become(List<PortalChange> contents) {
         turn.writeLock().lock();
         try {
-            state = new PortalState(firstId);
+            state = new PortalState(profile, firstId);
             index.clear();
             contents.forEach(change -> apply(change, index::restored));
         } finally {

@@ -57,6 +57,9 @@ public sealed interface PortalChange {
     /** An association type was taken away; its inverse is a change of its own. */
     record AssociationTypeRemoved(AssociationType type) implements PortalChange {}
 
+    /** A pipeline was made or changed, or went out of use. */
+    record PipelineSaved(ObjectType type, Pipeline pipeline) implements PortalChange {}
+
     /** A behaviour of the portal was switched on or off. */
     record SwitchSet(PortalSwitch what, boolean on) implements PortalChange {}
 }

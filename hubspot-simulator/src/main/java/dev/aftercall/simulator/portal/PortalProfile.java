@@ -22,7 +22,7 @@ public record PortalProfile(
         dealPipelines = List.copyOf(dealPipelines);
     }
 
-    /** The pipelines of a type; only deals and tickets have any. */
+    /** The pipelines of a type with which the portal starts; only deals and tickets have any. */
     public List<Pipeline> pipelines(ObjectType type) {
         return type.equals(ObjectType.DEALS)
                 ? dealPipelines

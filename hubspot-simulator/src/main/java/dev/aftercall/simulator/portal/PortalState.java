@@ -30,11 +30,13 @@ final class PortalState {
     private final LinkTable links = new LinkTable();
     private final Set<PortalSwitch> switches = EnumSet.noneOf(PortalSwitch.class);
     private final Map<ObjectType, List<ValidationRule>> rules = new HashMap<>();
+    private final Pipelines pipelines;
     private final Set<String> blockedEmails = new HashSet<>();
     private long lastId;
 
-    PortalState(long firstId) {
+    PortalState(PortalProfile profile, long firstId) {
         this.lastId = firstId - 1;
+        this.pipelines = new Pipelines(profile);
         ObjectType.standard()
                 .forEach(type -> StandardProperties.of(type).forEach(definition -> define(type, definition)));
         table(ObjectType.CONTACTS).indexUnique("email");
@@ -90,7 +92,9 @@ final class PortalState {
                 properties.remove(type);
                 records.remove(type);
                 rules.remove(type);
+                pipelines.remove(type);
             }
+            case PortalChange.PipelineSaved(ObjectType type, Pipeline pipeline) -> pipelines.save(type, pipeline);
             case PortalChange.AssociationTypeSaved(AssociationType type) -> associationTypes.define(type);
             case PortalChange.AssociationTypeRemoved(AssociationType type) -> associationTypes.remove(type);
             case PortalChange.SwitchSet(PortalSwitch what, boolean on) -> {
@@ -112,6 +116,7 @@ final class PortalState {
                         schemas.containsKey(type)
                                 ? new PortalChange.SchemaSaved(type, schema(type))
                                 : new PortalChange.TypeSaved(type)));
+        all.addAll(pipelines.contents());
         associationTypes.ownTypes().forEach(type -> all.add(new PortalChange.AssociationTypeSaved(type)));
         properties.forEach((type, set) -> {
             set.groups().values().forEach(group -> all.add(new PortalChange.GroupSaved(type, group)));
@@ -194,6 +199,10 @@ final class PortalState {
 
     ObjectTypes types() {
         return types;
+    }
+
+    Pipelines pipelines() {
+        return pipelines;
     }
 
     Schema schema(ObjectType type) {

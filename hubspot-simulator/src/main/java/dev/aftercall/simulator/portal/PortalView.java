@@ -66,6 +66,16 @@ public final class PortalView implements RecordSource {
     }
 
     @Override
+    public List<Pipeline> allPipelines(ObjectType type) {
+        return state.pipelines().of(type);
+    }
+
+    @Override
+    public List<Pipeline> pipelineVersions(ObjectType type, String id) {
+        return state.pipelines().versions(type, id);
+    }
+
+    @Override
     public AssociationTypes associationTypes() {
         return state.associationTypes();
     }

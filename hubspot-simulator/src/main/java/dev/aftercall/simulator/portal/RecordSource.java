@@ -27,6 +27,20 @@ public interface RecordSource {
 
     AssociationTypes associationTypes();
 
+    /** The pipelines of a type, archived ones included. */
+    List<Pipeline> allPipelines(ObjectType type);
+
+    /** What a pipeline has been, the oldest first; empty when it never was. */
+    List<Pipeline> pipelineVersions(ObjectType type, String id);
+
+    /** The pipelines of a type that are in use, in their order. */
+    default List<Pipeline> pipelines(ObjectType type) {
+        return allPipelines(type).stream()
+                .filter(pipeline -> !pipeline.isArchived())
+                .sorted(Pipeline.SHOWN)
+                .toList();
+    }
+
     boolean isOn(PortalSwitch what);
 
     /** What the account demands of the values of a type's properties. */

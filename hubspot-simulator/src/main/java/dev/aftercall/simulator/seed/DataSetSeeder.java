@@ -193,7 +193,7 @@ final class DataSetSeeder {
         values.put("hs_object_id", Long.toString(id));
         values.put(type.createdProperty(), time);
         values.put(type.modifiedProperty(), time);
-        DerivedValues.fill(type, portal.profile(), values);
+        DerivedValues.fill(type, portal.profile().pipelines(type), values);
         changes.add(new PortalChange.RecordSaved(new CrmRecord(type, id, values, created, created, null)));
         if (changes.size() >= CHUNK) {
             flush();

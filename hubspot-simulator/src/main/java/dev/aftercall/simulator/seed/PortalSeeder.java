@@ -170,7 +170,7 @@ final class PortalSeeder {
         values.put("hs_object_id", Long.toString(id));
         values.put(type.createdProperty(), at.toString());
         values.put(type.modifiedProperty(), at.toString());
-        DerivedValues.fill(type, plan.profile(), values);
+        DerivedValues.fill(type, plan.profile().pipelines(type), values);
         changes.add(new PortalChange.RecordSaved(new CrmRecord(type, id, values, at, at, null)));
         return id;
     }

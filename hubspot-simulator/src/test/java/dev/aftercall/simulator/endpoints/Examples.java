@@ -10,9 +10,10 @@ final class Examples {
 
     static final List<Group> GROUPS = List.of(
             new Group("OAuth", OauthExamples.ALL),
-            new Group("Account, owners, pipelines", AccountExamples.ALL),
+            new Group("Account, owners", AccountExamples.ALL),
             new Group("Objects", ObjectExamples.ALL),
             new Group("Associations", AssociationExamples.ALL),
+            new Group("Pipelines", PipelineExamples.ALL),
             new Group("Schemas", SchemaExamples.ALL),
             new Group("Properties", PropertyExamples.ALL),
             new Group("Webhooks", WebhookExamples.ALL),

@@ -35,7 +35,8 @@ final class Stage {
             "crm.objects.companies.write",
             "crm.objects.deals.write",
             "crm.schemas.contacts.write",
-            "crm.schemas.custom.write");
+            "crm.schemas.custom.write",
+            "crm.schemas.deals.write");
 
     private final HubSpotSimulator simulator;
     private final Map<String, String> made = new HashMap<>();
