@@ -83,6 +83,28 @@ public final class CrmObjects {
         return portal.call(access, outgoing, done -> true).problem();
     }
 
+    /**
+     * Makes one of two records; it has the values of the first where that one has any. HubSpot answers under both old ids,
+     * but the merged record may have another.
+     */
+    public Reply<CrmObject> merge(Access access, ObjectType type, ObjectId primary, ObjectId merged) {
+        ObjectNode body = Json.object().put("primaryObjectId", primary.value()).put("objectIdToMerge", merged.value());
+        Wire.Outgoing outgoing = Wire.Outgoing.post(type + " merge", paths.objects(type, "/merge"), body);
+        return portal.call(access, outgoing, CrmObject::read);
+    }
+
+    /**
+     * Deletes a contact and all about it for good; its address can't be added again.
+     *
+     * @return the failure, or empty when done
+     */
+    public Optional<HubSpotFailure> gdprDelete(Access access, ObjectId contact) {
+        ObjectNode body = Json.object().put("objectId", contact.value());
+        Wire.Outgoing outgoing =
+                Wire.Outgoing.post("contacts gdpr delete", paths.objects(ObjectType.CONTACTS, "/gdpr-delete"), body);
+        return portal.call(access, outgoing, done -> true).problem();
+    }
+
     /** One page of what a search finds; counts against the search limit, not the ten-second one. */
     public Reply<Page<CrmObject>> search(Access access, ObjectType type, SearchQuery query) {
         Wire.Outgoing outgoing = Wire.Outgoing.search(type + " search", paths.objects(type, "/search"), query.toJson());

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Property definitions: what a portal's records can hold. */
@@ -53,16 +54,16 @@ public final class Properties {
             boolean hasUniqueValue,
             String description) {}
 
+    /** What a property is to be called from now on. */
+    public record Change(String label, String description) {}
+
     /**
      * {@link FailureKind#NOT_FOUND} when there is none of that name.
      *
      * @throws IllegalArgumentException for a name that no property can have
      */
     public Reply<Definition> get(Access access, ObjectType type, String name) {
-        if (!name.matches("[A-Za-z0-9_]{1,250}")) {
-            throw new IllegalArgumentException("a property name consists of letters, digits and underscores");
-        }
-        Wire.Outgoing outgoing = Wire.Outgoing.get(type + " property get", paths.properties(type, "/" + name));
+        Wire.Outgoing outgoing = Wire.Outgoing.get(type + " property get", one(type, name));
         return portal.call(access, outgoing, Properties::definition);
     }
 
@@ -89,6 +90,17 @@ public final class Properties {
         return portal.call(access, outgoing, Properties::definition);
     }
 
+    /**
+     * Changes what people see of a property; whether its values are unique is fixed at creation.
+     *
+     * @throws IllegalArgumentException for a name that no property can have
+     */
+    public Reply<Definition> update(Access access, ObjectType type, String name, Change change) {
+        ObjectNode body = Json.object().put("label", change.label()).put("description", change.description());
+        Wire.Outgoing outgoing = Wire.Outgoing.patch(type + " property update", one(type, name), body);
+        return portal.call(access, outgoing, Properties::definition);
+    }
+
     /** Makes a property group and answers with its name; {@link FailureKind#ALREADY_EXISTS} when the name is taken. */
     public Reply<String> createGroup(Access access, ObjectType type, String name, String label) {
         ObjectNode body = Json.object().put("name", name).put("label", label);
@@ -112,6 +124,13 @@ public final class Properties {
             }
             return rules;
         });
+    }
+
+    private HttpUrl one(ObjectType type, String name) {
+        if (!name.matches("[A-Za-z0-9_]{1,250}")) {
+            throw new IllegalArgumentException("a property name consists of letters, digits and underscores");
+        }
+        return paths.properties(type, "/" + name);
     }
 
     private static Rule rule(JsonNode json) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -205,6 +206,49 @@ class RecordsContractTest {
 
         // Then
         assertThat(reply.problem().orElseThrow().kind()).isEqualTo(FailureKind.NOT_FOUND);
+    }
+
+    @Test
+    void makesOneOfTwoContactsAndAnswersUnderBothIds() {
+        // Given
+        ObjectId first = aContact();
+        ObjectId second = aContact();
+        String email = get(ObjectType.CONTACTS, first, List.of("email"))
+                .property("email")
+                .orElseThrow();
+
+        // When
+        CrmObject merged = target.portal()
+                .objects()
+                .merge(target.access(), ObjectType.CONTACTS, first, second)
+                .toOptional()
+                .orElseThrow();
+
+        // Then
+        assertThat(merged.property("email")).contains(email);
+        assertThat(List.of(first, second))
+                .allSatisfy(old -> assertThat(
+                                get(ObjectType.CONTACTS, old, List.of()).id())
+                        .isEqualTo(merged.id()));
+    }
+
+    @Test
+    void deletesAContactForGood() {
+        // Given
+        ObjectId contact = aContact();
+
+        // When
+        Optional<HubSpotFailure> failure = target.portal().objects().gdprDelete(target.access(), contact);
+
+        // Then
+        assertThat(failure).isEmpty();
+        assertThat(target.portal()
+                        .objects()
+                        .getArchived(target.access(), ObjectType.CONTACTS, contact, List.of())
+                        .problem()
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(FailureKind.NOT_FOUND);
     }
 
     private static ObjectId aContact() {

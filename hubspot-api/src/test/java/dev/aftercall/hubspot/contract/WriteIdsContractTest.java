@@ -57,6 +57,24 @@ class WriteIdsContractTest {
     }
 
     @Test
+    void canBeGivenAnotherLabel() {
+        // When
+        Properties.Definition changed = target.portal()
+                .properties()
+                .update(
+                        target.access(),
+                        ObjectType.CALLS,
+                        WriteIds.PROPERTY,
+                        new Properties.Change("Contract id, renamed", "Tells contract tests' calls apart"))
+                .toOptional()
+                .orElseThrow();
+
+        // Then
+        assertThat(changed.label()).isEqualTo("Contract id, renamed");
+        assertThat(changed.hasUniqueValue()).isTrue();
+    }
+
+    @Test
     void saysWhichPropertyIsMissing() {
         assertThat(target.portal()
                         .properties()
