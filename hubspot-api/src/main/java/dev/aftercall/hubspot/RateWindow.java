@@ -20,7 +20,7 @@ import java.util.Deque;
 final class RateWindow {
 
     private static final double MARGIN = 0.03; // of the limit: arrivals are not departures, and answers come late
-    private static final long LATENESS_NANOS = 50_000_000; // what left just a window ago may have arrived later
+    private static final long LATENESS_NANOS = 100_000_000; // what left just a window ago may have arrived later
     private static final double AFTER_REFUSAL = 0.7;
     private static final double AFTER_TROUBLE = 0.95;
     private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ThrottleSimulationTest {
 
     private static final Duration RUN = Duration.ofMinutes(5);
-    private static final int FIRST_SEED = 40_001;
+    private static final int FIRST_SEED = 70_001;
     private static final int SEEDS = 20;
     private static final int FEWER_SEEDS = 6;
     private static final int MAX = 110;
@@ -96,8 +97,8 @@ class ThrottleSimulationTest {
     }
 
     @ParameterizedTest(name = "answers of {0} ms")
-    @CsvSource({"50, 0.001", "150, 0.001", "1200, 0.001", "3000, 0.003"})
-    void twoProcessesUseNearlyAllOfTheLimitTogetherWithHardlyARefusal(int answerMillis, double refused) {
+    @ValueSource(ints = {50, 150, 1200, 3000})
+    void twoProcessesUseNearlyAllOfTheLimitTogetherWithHardlyARefusal(int answerMillis) {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
             // When
             Figures figures = run(2, answerMillis, Duration.ZERO, RUN, 0, seed);
@@ -105,7 +106,7 @@ class ThrottleSimulationTest {
             // Then
             System.out.printf("two processes, answers of %d ms, seed %d: %s%n", answerMillis, seed, figures);
             assertThat(figures.ofCeiling()).as("of the ceiling, seed %s", seed).isGreaterThanOrEqualTo(0.95);
-            assertThat(figures.refused()).as("refused, seed %s", seed).isLessThanOrEqualTo(refused);
+            assertThat(figures.refused()).as("refused, seed %s", seed).isLessThanOrEqualTo(0.001);
             assertThat(figures.smallestShare()).as("share, seed %s", seed).isGreaterThan(0.4);
         }
     }
@@ -142,7 +143,7 @@ class ThrottleSimulationTest {
 
     /** They come as they like, and what they take isn't known before the next answer. */
     @ParameterizedTest(name = "{0} processes, answers of {1} ms")
-    @CsvSource({"1, 150, 0.01", "1, 1200, 0.01", "2, 150, 0.025", "2, 1200, 0.025"})
+    @CsvSource({"1, 150, 0.01", "1, 1200, 0.01", "2, 150, 0.03", "2, 1200, 0.03"})
     void takesWhatOthersLeaveWhoKeepNoPace(int processes, int answerMillis, double refused) {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + FEWER_SEEDS; seed++) {
             // When

@@ -23,8 +23,9 @@ import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
 
 /**
- * How much of a portal's ten-second limit two processes use together, and how many of their requests are refused. The
- * simulator runs here, counts arrivals in a rolling window and answers after 150 ms.
+ * How much of a portal's ten-second limit two processes use together, how many of their requests are refused and how
+ * evenly they leave; and how soon the first requests of a cold portal leave. The simulator runs here, counts arrivals in a
+ * rolling window and answers after 150 ms.
  */
 public final class ThrottleBench {
 
@@ -32,6 +33,8 @@ public final class ThrottleBench {
     private static final int PROCESSES = 2;
     private static final int PER_TEN_SECONDS = 110;
     private static final Duration ANSWERS_AFTER = Duration.ofMillis(150);
+    private static final Duration EVEN_GAP = Duration.ofSeconds(10).dividedBy(PER_TEN_SECONDS / PROCESSES);
+    private static final Duration COLD_START = Duration.ofMillis(800);
     private static final Duration STARTING = Duration.ofSeconds(3);
     private static final String REDIRECT = "http://127.0.0.1:8080/api/hubspot/oauth/callback";
 
@@ -46,18 +49,27 @@ public final class ThrottleBench {
         this.measured = measured;
     }
 
-    private record Counts(long answered, long refused, long failed) {
+    /** @param gapMillis the 99th percentile of the time between two departures of a process */
+    private record Counts(long answered, long refused, long failed, long gapMillis) {
 
         Counts plus(Counts other) {
-            return new Counts(answered + other.answered, refused + other.refused, failed + other.failed);
+            return new Counts(
+                    answered + other.answered,
+                    refused + other.refused,
+                    failed + other.failed,
+                    Math.max(gapMillis, other.gapMillis));
         }
 
         static Counts parse(String line) {
             String[] numbers = line.strip().split(" ", -1);
-            if (numbers.length != 3) {
+            if (numbers.length != 4) {
                 throw new IllegalStateException("a client process ended without figures");
             }
-            return new Counts(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
+            return new Counts(
+                    Long.parseLong(numbers[0]),
+                    Long.parseLong(numbers[1]),
+                    Long.parseLong(numbers[2]),
+                    Long.parseLong(numbers[3]));
         }
     }
 
@@ -73,8 +85,9 @@ public final class ThrottleBench {
                     "Two processes on one portal, answers of %d ms, %d s to settle and %d s measured.%n",
                     ANSWERS_AFTER.toMillis(), warmUp.toSeconds(), measured.toSeconds());
             answerLate(simulator);
-            Counts counts = measure(simulator, tokenOf(simulator));
-            List<BenchFigure> figures = figures(counts);
+            String token = tokenOf(simulator);
+            long cold = ColdStart.millis(simulator.url(), token);
+            List<BenchFigure> figures = figures(measure(simulator, token), cold);
             figures.forEach(System.out::println);
             double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
             BenchReport report = new BenchReport(
@@ -83,7 +96,7 @@ public final class ThrottleBench {
         }
     }
 
-    private List<BenchFigure> figures(Counts counts) {
+    private List<BenchFigure> figures(Counts counts, long coldMillis) {
         double ceiling = PER_TEN_SECONDS * measured.toMillis() / 10_000.0;
         double answers = counts.answered() + counts.refused() + counts.failed();
         if (answers == 0) {
@@ -103,7 +116,21 @@ public final class ThrottleBench {
                         "answers 429",
                         answers,
                         "all answers",
-                        BenchFigure.Budget.atMost(0.001)));
+                        BenchFigure.Budget.atMost(0.001)),
+                new BenchFigure(
+                        "throttle.two-processes.gap-p99",
+                        counts.gapMillis(),
+                        "ms",
+                        EVEN_GAP.toMillis(),
+                        "the even gap of half the limit",
+                        BenchFigure.Budget.atMost(4)),
+                new BenchFigure(
+                        "throttle.cold-start.twelve",
+                        coldMillis,
+                        "ms",
+                        COLD_START.toMillis(),
+                        "what the first twelve may take to leave",
+                        BenchFigure.Budget.atMost(1)));
     }
 
     private Counts measure(HubSpotSimulator simulator, String token) {
@@ -114,7 +141,7 @@ public final class ThrottleBench {
             for (int i = 0; i < PROCESSES; i++) {
                 clients.add(start(simulator.url(), token, from, end));
             }
-            Counts all = new Counts(0, 0, 0);
+            Counts all = new Counts(0, 0, 0, 0);
             for (Process client : clients) {
                 long limit = end - clock.millis() + TimeUnit.SECONDS.toMillis(30);
                 if (!client.waitFor(limit, TimeUnit.MILLISECONDS) || client.exitValue() != 0) {

@@ -3,10 +3,14 @@ package dev.aftercall.localstack.bench;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import java.util.Scanner;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 import dev.aftercall.hubspot.Access;
 import dev.aftercall.hubspot.AccessToken;
@@ -19,7 +23,8 @@ import dev.aftercall.hubspot.Reply;
 
 /**
  * One process that asks a portal for as much as its throttle lets it, and prints what came of the requests whose answers
- * fell into the measured time: {@code <answered> <refused for the limit> <failed>}. The token comes on standard input.
+ * fell into the measured time, and the 99th percentile of the time from one departure to the next:
+ * {@code <answered> <refused for the limit> <failed> <milliseconds>}. The token comes on standard input.
  */
 public final class ThrottleClient {
 
@@ -32,6 +37,7 @@ public final class ThrottleClient {
     private final LongAdder answered = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final Queue<Long> departures = new ConcurrentLinkedQueue<>();
 
     private ThrottleClient(HubSpotPortal portal, Access access, long measureFrom, long end) {
         this.portal = portal;
@@ -50,8 +56,17 @@ public final class ThrottleClient {
                     Long.parseLong(arguments[2]),
                     Long.parseLong(arguments[3]));
             client.run();
-            System.out.println(client.answered.sum() + " " + client.refused.sum() + " " + client.failed.sum());
+            System.out.println(client.answered.sum() + " " + client.refused.sum() + " " + client.failed.sum() + " "
+                    + gapMillis(List.copyOf(client.departures)));
         }
+    }
+
+    private static long gapMillis(List<Long> departures) {
+        long[] gaps = IntStream.range(1, departures.size())
+                .mapToLong(i -> departures.get(i) - departures.get(i - 1))
+                .sorted()
+                .toArray();
+        return gaps.length == 0 ? 0 : gaps[(int) (gaps.length * 0.99)];
     }
 
     private static String readLine() {
@@ -70,7 +85,7 @@ public final class ThrottleClient {
 
     private void askUntilTheEnd() {
         while (System.currentTimeMillis() < end) {
-            Reply<Account.Details> reply = portal.account().details(access.onlyWhile(this::isNotOver));
+            Reply<Account.Details> reply = portal.account().details(access.onlyWhile(this::leaves));
             long now = System.currentTimeMillis();
             if (now >= measureFrom && now < end) {
                 count(reply);
@@ -78,8 +93,13 @@ public final class ThrottleClient {
         }
     }
 
-    private boolean isNotOver() {
-        return System.currentTimeMillis() < end;
+    /** Asked right before a request leaves. */
+    private boolean leaves() {
+        long now = System.currentTimeMillis();
+        if (now >= measureFrom && now < end) {
+            departures.add(now);
+        }
+        return now < end;
     }
 
     private void count(Reply<Account.Details> reply) {

@@ -15,7 +15,7 @@ import dev.aftercall.localstack.stack.Installation;
 @Command(name = "throttle", description = "Two processes on one portal, against the simulator.")
 final class BenchThrottleCommand implements Callable<Integer> {
 
-    @Option(names = "--seconds", defaultValue = "45", description = "How long to measure: ${DEFAULT-VALUE}.")
+    @Option(names = "--seconds", defaultValue = "300", description = "How long to measure: ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Option(names = "--warm-up", defaultValue = "15", description = "Seconds to settle before: ${DEFAULT-VALUE}.")
