@@ -23,6 +23,13 @@ import dev.aftercall.simulator.api.Guard;
 import dev.aftercall.simulator.api.NewProperties;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.limits.RollingWindow;
+import dev.aftercall.simulator.marketing.CampaignAssetResource;
+import dev.aftercall.simulator.marketing.CampaignBatchResource;
+import dev.aftercall.simulator.marketing.CampaignMoneyResource;
+import dev.aftercall.simulator.marketing.CampaignReportResource;
+import dev.aftercall.simulator.marketing.CampaignResource;
+import dev.aftercall.simulator.marketing.EmailStatisticsResource;
+import dev.aftercall.simulator.marketing.MarketingEmailResource;
 import dev.aftercall.simulator.oauth.AuthorizeResource;
 import dev.aftercall.simulator.oauth.ClientCheck;
 import dev.aftercall.simulator.oauth.OauthRoutes;
@@ -123,12 +130,23 @@ final class Routes {
         new OldTokenResource(world.tokens(), settings.app(), world.portals(), settings.clock()).addTo(routes);
     }
 
+    private void addMarketing(ApiRoutes routes) {
+        new CampaignBatchResource(settings.clock()).addTo(routes);
+        new CampaignReportResource(settings.clock()).addTo(routes);
+        new CampaignAssetResource(settings.clock()).addTo(routes);
+        new CampaignMoneyResource().addTo(routes);
+        new CampaignResource(settings.clock()).addTo(routes);
+        new EmailStatisticsResource().addTo(routes);
+        new MarketingEmailResource().addTo(routes);
+    }
+
     private void addApi(ApiRoutes routes) {
         new AccountResource(settings.clock()).addTo(routes);
         new OwnerResource().addTo(routes);
         new PipelineResource().addTo(routes);
         new StageResource().addTo(routes);
         new InstallResource(world.tokens()).addTo(routes);
+        addMarketing(routes);
         new PropertyBatchResource(settings.clock()).addTo(routes);
         new PropertyGroupResource().addTo(routes);
         new PropertyResource().addTo(routes);

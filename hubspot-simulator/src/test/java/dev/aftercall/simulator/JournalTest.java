@@ -94,6 +94,37 @@ class JournalTest {
     }
 
     @Test
+    void campaignsMadeAndTakenAwayStaySoAfterARestart() {
+        // Given
+        String campaigns = "/marketing/v3/campaigns";
+        String scopes = "oauth marketing.campaigns.read marketing.campaigns.write";
+        String made;
+        String gone;
+        try (HubSpotSimulator first = HubSpotSimulator.start(settings("campaigns"))) {
+            InstalledApp app = InstalledApp.in(first, InstalledApp.NORTHWIND, scopes);
+            gone = app.get(campaigns).json().at("/results/0/id").asText();
+            app.call("DELETE", campaigns + "/" + gone, "");
+            made = app.post(campaigns, "{\"properties\":{\"hs_name\":\"Ours\"}}")
+                    .json()
+                    .path("id")
+                    .asText();
+        }
+
+        // When
+        try (HubSpotSimulator second = HubSpotSimulator.start(settings("campaigns"))) {
+            InstalledApp app = InstalledApp.in(second, InstalledApp.NORTHWIND, scopes);
+
+            // Then
+            assertThat(app.get(campaigns + "/" + made + "?properties=hs_name")
+                            .json()
+                            .at("/properties/hs_name")
+                            .asText())
+                    .isEqualTo("Ours");
+            assertThat(app.get(campaigns + "/" + gone).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void entriesOfEarlierVersionsAreUnderstood() throws IOException {
         // Given
         Files.createDirectories(directory.resolve("old"));

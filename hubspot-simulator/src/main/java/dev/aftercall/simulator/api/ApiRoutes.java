@@ -27,7 +27,14 @@ public final class ApiRoutes {
 
     /** Adds {@code /crm/v3/<family><rest>} and {@code /crm/<family>/<date><rest>} for each dated version. */
     public void addCrm(String method, String family, String rest, Bucket bucket, ApiHandler handler) {
-        crmPaths("v3", family, rest).forEach(path -> add(method, path, bucket, handler));
+        paths("crm", "v3", family, rest).forEach(path -> add(method, path, bucket, handler));
+    }
+
+    /**
+     * Adds {@code /marketing/v3/<family><rest>} and {@code /marketing/<family>/<date><rest>} for each dated version.
+     */
+    public void addMarketing(String method, String family, String rest, Bucket bucket, ApiHandler handler) {
+        paths("marketing", "v3", family, rest).forEach(path -> add(method, path, bucket, handler));
     }
 
     /**
@@ -36,14 +43,14 @@ public final class ApiRoutes {
      */
     public void addAssociations(String method, String family, String rest, Bucket bucket, ApiHandler handler) {
         Bucket exempt = rest.contains("/batch/") ? Bucket.ASSOCIATION_BATCH : Bucket.ASSOCIATION;
-        crmPaths("v4", family, rest)
+        paths("crm", "v4", family, rest)
                 .forEach(path -> add(method, path, bucket == Bucket.GENERAL ? exempt : bucket, handler));
     }
 
-    private static List<String> crmPaths(String numbered, String family, String rest) {
+    private static List<String> paths(String area, String numbered, String family, String rest) {
         return Stream.concat(
-                        Stream.of("/crm/" + numbered + "/" + family + rest),
-                        DATES.stream().map(date -> "/crm/" + family + "/" + date + rest))
+                        Stream.of("/" + area + "/" + numbered + "/" + family + rest),
+                        DATES.stream().map(date -> "/" + area + "/" + family + "/" + date + rest))
                 .toList();
     }
 }

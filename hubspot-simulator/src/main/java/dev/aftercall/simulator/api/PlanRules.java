@@ -9,7 +9,7 @@ import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
 
-/** Refuses what an account's plan does not hold: custom objects; them, pipelines and properties beyond their number. */
+/** Refuses what an account's plan does not hold: custom objects, campaigns, and more of what is counted than it may have. */
 public final class PlanRules {
 
     private final Plans plans;
@@ -31,6 +31,9 @@ public final class PlanRules {
         if (makesPipeline(call) && pipelines(call) >= plan.pipelines()) {
             throw new ApiFailure(
                     400, Envelope.of("VALIDATION_ERROR", "This account has reached its limit of pipelines."));
+        }
+        if (!plan.hasCampaigns() && call.request().path().matches("/marketing/(v3/)?campaigns(/.*)?")) {
+            throw new ApiFailure(403, Envelope.of("FORBIDDEN", "This account does not have access to campaigns."));
         }
         if (makesProperty(call) && customProperties(call) >= plan.customProperties()) {
             throw new ApiFailure(

@@ -38,6 +38,20 @@ record Write(
                 false);
     }
 
+    /** Something that is no record was kept or taken away. */
+    static Write ofDocument(String kind, String id, Action what) {
+        return new Write(
+                -1,
+                kind,
+                Optional.of(id),
+                Optional.of(what),
+                Optional.empty(),
+                new TreeMap<>(),
+                new TreeSet<>(),
+                Optional.empty(),
+                true);
+    }
+
     Write done(Action what, long recordId, Map<String, String> marksSent, SortedSet<String> propertiesSent) {
         return new Write(
                 input,

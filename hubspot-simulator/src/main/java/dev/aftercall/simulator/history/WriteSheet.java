@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.Document;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalChange;
@@ -101,6 +102,10 @@ public final class WriteSheet {
         for (PortalChange change : changes) {
             if (change instanceof PortalChange.RecordSaved(CrmRecord row)) {
                 saved(row, byRecord.get(row.type().plural() + '/' + row.id()));
+            } else if (change instanceof PortalChange.DocumentSaved(Document document)) {
+                writes.add(Write.ofDocument(document.kind(), document.id(), Action.SAVED));
+            } else if (change instanceof PortalChange.DocumentRemoved(String kind, String id)) {
+                writes.add(Write.ofDocument(kind, id, Action.ARCHIVED));
             } else if (change instanceof PortalChange.Linked(Link link)) {
                 links.add(link);
             }

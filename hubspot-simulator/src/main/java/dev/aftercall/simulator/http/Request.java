@@ -58,8 +58,12 @@ public final class Request {
         return path;
     }
 
+    /** A slash at the end counts for nothing: some of HubSpot's own clients send one. */
     List<String> segments() {
         String trimmed = path.startsWith("/") ? path.substring(1) : path;
+        if (trimmed.endsWith("/")) {
+            trimmed = trimmed.substring(0, trimmed.length() - 1);
+        }
         return List.of(trimmed.split("/", -1));
     }
 

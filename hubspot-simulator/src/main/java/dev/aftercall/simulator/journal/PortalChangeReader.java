@@ -16,6 +16,7 @@ import dev.aftercall.simulator.portal.AssociationType;
 import dev.aftercall.simulator.portal.AssociationType.Category;
 import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.Document;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Pipeline;
@@ -103,6 +104,11 @@ final class PortalChangeReader {
             case "schema-purged" -> new PortalChange.SchemaPurged(known.type(json.path("type")));
             case "association-type" -> new PortalChange.AssociationTypeSaved(associationType(json, known));
             case "association-type-removed" -> new PortalChange.AssociationTypeRemoved(associationType(json, known));
+            case "document" ->
+                new PortalChange.DocumentSaved(mapper.treeToValue(json.path("document"), Document.class));
+            case "document-removed" ->
+                new PortalChange.DocumentRemoved(
+                        json.path("of").asText(), json.path("id").asText());
             case "switch" ->
                 new PortalChange.SwitchSet(
                         PortalSwitch.valueOf(json.path("what").asText()),

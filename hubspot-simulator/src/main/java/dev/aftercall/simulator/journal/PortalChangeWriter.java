@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aftercall.simulator.portal.AssociationType;
 import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.Document;
 import dev.aftercall.simulator.portal.Link;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Pipeline;
@@ -111,6 +112,15 @@ final class PortalChangeWriter {
                 associationType(out, "association-type", type);
             case PortalChange.AssociationTypeRemoved(AssociationType type) ->
                 associationType(out, "association-type-removed", type);
+            case PortalChange.DocumentSaved(Document document) -> {
+                out.writeStringField("kind", "document");
+                out.writePOJOField("document", document);
+            }
+            case PortalChange.DocumentRemoved removed -> {
+                out.writeStringField("kind", "document-removed");
+                out.writeStringField("of", removed.kind());
+                out.writeStringField("id", removed.id());
+            }
             case PortalChange.SwitchSet set -> {
                 out.writeStringField("kind", "switch");
                 out.writeStringField("what", set.what().name());

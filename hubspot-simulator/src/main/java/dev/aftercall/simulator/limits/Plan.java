@@ -72,11 +72,16 @@ public enum Plan {
         return pipelines;
     }
 
+    /** Campaigns come with Marketing Hub Professional. */
+    public boolean hasCampaigns() {
+        return this == PRO || this == ENTERPRISE;
+    }
+
     /** Whether an app can be granted a scope here; what it opens is not part of every plan. */
     public boolean offers(String scope) {
         if (scope.contains(".custom.") || scope.startsWith("analytics.behavioral_events")) {
             return this == ENTERPRISE;
         }
-        return !scope.startsWith("marketing.campaigns") || this == PRO || this == ENTERPRISE;
+        return !scope.startsWith("marketing.campaigns") || hasCampaigns();
     }
 }

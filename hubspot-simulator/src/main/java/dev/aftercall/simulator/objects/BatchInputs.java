@@ -16,7 +16,7 @@ import dev.aftercall.simulator.http.Json;
  *
  * @param partial each input carries a trace id of its own, so each can fail alone ("Error handling" page)
  */
-record BatchInputs(List<ObjectNode> inputs, boolean partial) {
+public record BatchInputs(List<ObjectNode> inputs, boolean partial) {
 
     private static final int LARGEST = 100;
 
@@ -31,8 +31,12 @@ record BatchInputs(List<ObjectNode> inputs, boolean partial) {
         return new BatchInputs(inputs, partial);
     }
 
-    /** @throws ApiFailure 400 for no inputs or more than so many */
-    static List<ObjectNode> atMost(int most, ObjectNode body) {
+    /**
+     * The inputs of a batch with a bound of its own.
+     *
+     * @throws ApiFailure 400 for no inputs or more than so many
+     */
+    public static List<ObjectNode> atMost(int most, ObjectNode body) {
         List<ObjectNode> inputs = Json.objects(body, "inputs");
         if (inputs.isEmpty()) {
             throw Failures.validation("The batch request must contain at least one input.");

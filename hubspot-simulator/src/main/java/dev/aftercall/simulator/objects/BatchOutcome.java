@@ -15,13 +15,13 @@ import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 
 /** Gathers what became of each input of a batch. */
-final class BatchOutcome {
+public final class BatchOutcome {
 
     private final List<ObjectNode> results = new ArrayList<>();
     private final List<ObjectNode> errors = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
-    void result(ObjectNode json) {
+    public void result(ObjectNode json) {
         results.add(json);
     }
 
@@ -32,7 +32,8 @@ final class BatchOutcome {
         }
     }
 
-    void error(Envelope envelope, String traceId) {
+    /** An input that failed, and its trace id where it has one. */
+    public void error(Envelope envelope, String traceId) {
         Envelope traced = traceId.isEmpty() ? envelope : envelope.with("objectWriteTraceId", List.of(traceId));
         errors.add(traced.toBatchError());
     }
@@ -48,7 +49,7 @@ final class BatchOutcome {
      * @param allGood status when nothing failed; 207 otherwise
      * @param shuffle puts results into another order, as HubSpot may, so that nobody pairs by position
      */
-    Reply reply(int allGood, Instant at, boolean shuffle) {
+    public Reply reply(int allGood, Instant at, boolean shuffle) {
         if (!missing.isEmpty()) {
             errors.add(Envelope.of(
                             "OBJECT_NOT_FOUND",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public final class Draft implements RecordSource {
         }
     }
 
+    private record Named(String kind, String id) {}
+
     private record Taken(ObjectType type, String property, String value) {}
 
     private final ChangeSource source;
@@ -39,6 +42,7 @@ public final class Draft implements RecordSource {
     private final Map<Pair, Boolean> linked = new HashMap<>();
     private final Map<Key, Link> primaries = new HashMap<>();
     private final Set<Key> erased = new HashSet<>();
+    private final Map<Named, Optional<Document>> documents = new LinkedHashMap<>();
     private final Map<Taken, Long> taken = new HashMap<>();
     private long lastId;
 
@@ -174,6 +178,35 @@ public final class Draft implements RecordSource {
     @Override
     public boolean isOn(PortalSwitch what) {
         return state.isOn(what);
+    }
+
+    @Override
+    public Optional<Document> document(String kind, String id) {
+        Optional<Document> drafted = documents.get(new Named(kind, id));
+        return drafted != null ? drafted : state.document(kind, id);
+    }
+
+    @Override
+    public List<Document> documents(String kind) {
+        Documents all = new Documents();
+        state.documents(kind).forEach(all::save);
+        documents.forEach(
+                (named, drafted) -> drafted.ifPresentOrElse(all::save, () -> all.remove(named.kind(), named.id())));
+        return all.all(kind);
+    }
+
+    /** Stores something that is no record. */
+    public void save(Document document) {
+        documents.put(new Named(document.kind(), document.id()), Optional.of(document));
+        changes.add(new PortalChange.DocumentSaved(document));
+    }
+
+    /** Takes something that is no record away, if it is there. */
+    public void remove(String kind, String id) {
+        if (document(kind, id).isPresent()) {
+            documents.put(new Named(kind, id), Optional.empty());
+            changes.add(new PortalChange.DocumentRemoved(kind, id));
+        }
     }
 
     /** Stores a new state of a record. */

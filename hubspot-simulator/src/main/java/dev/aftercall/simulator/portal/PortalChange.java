@@ -60,6 +60,12 @@ public sealed interface PortalChange {
     /** A pipeline was made or changed, or went out of use. */
     record PipelineSaved(ObjectType type, Pipeline pipeline) implements PortalChange {}
 
+    /** Something that is no record was made or changed. */
+    record DocumentSaved(Document document) implements PortalChange {}
+
+    /** Something that is no record was taken away. */
+    record DocumentRemoved(String kind, String id) implements PortalChange {}
+
     /** A behaviour of the portal was switched on or off. */
     record SwitchSet(PortalSwitch what, boolean on) implements PortalChange {}
 }

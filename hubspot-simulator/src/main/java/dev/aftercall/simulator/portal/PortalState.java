@@ -28,6 +28,7 @@ final class PortalState {
     // Read without the portal's lock by searches, which take long.
     private final Map<ObjectType, PropertySet> properties = new ConcurrentHashMap<>();
     private final LinkTable links = new LinkTable();
+    private final Documents documents = new Documents();
     private final Set<PortalSwitch> switches = EnumSet.noneOf(PortalSwitch.class);
     private final Map<ObjectType, List<ValidationRule>> rules = new HashMap<>();
     private final Pipelines pipelines;
@@ -97,6 +98,8 @@ final class PortalState {
             case PortalChange.PipelineSaved(ObjectType type, Pipeline pipeline) -> pipelines.save(type, pipeline);
             case PortalChange.AssociationTypeSaved(AssociationType type) -> associationTypes.define(type);
             case PortalChange.AssociationTypeRemoved(AssociationType type) -> associationTypes.remove(type);
+            case PortalChange.DocumentSaved(Document document) -> documents.save(document);
+            case PortalChange.DocumentRemoved(String kind, String id) -> documents.remove(kind, id);
             case PortalChange.SwitchSet(PortalSwitch what, boolean on) -> {
                 if (on) {
                     switches.add(what);
@@ -125,6 +128,7 @@ final class PortalState {
         });
         rules.forEach((type, list) -> list.forEach(rule -> all.add(new PortalChange.RuleSaved(type, rule))));
         blockedEmails.forEach(email -> all.add(new PortalChange.EmailBlocked(email)));
+        documents.all().forEach(each -> all.add(new PortalChange.DocumentSaved(each)));
         switches.forEach(what -> all.add(new PortalChange.SwitchSet(what, true)));
         records.forEach((type, table) -> {
             table.from(0).forEach(row -> all.add(new PortalChange.RecordSaved(row)));
@@ -216,6 +220,14 @@ final class PortalState {
 
     List<ValidationRule> rules(ObjectType type) {
         return List.copyOf(rules.getOrDefault(type, List.of()));
+    }
+
+    Optional<Document> document(String kind, String id) {
+        return documents.find(kind, id);
+    }
+
+    List<Document> documents(String kind) {
+        return documents.all(kind);
     }
 
     boolean isBlocked(String email) {

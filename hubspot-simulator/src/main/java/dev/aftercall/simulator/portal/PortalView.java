@@ -106,6 +106,16 @@ public final class PortalView implements RecordSource {
     }
 
     @Override
+    public Optional<Document> document(String kind, String id) {
+        return state.document(kind, id);
+    }
+
+    @Override
+    public List<Document> documents(String kind) {
+        return state.documents(kind);
+    }
+
+    @Override
     public boolean isBlocked(String email) {
         return state.isBlocked(email);
     }

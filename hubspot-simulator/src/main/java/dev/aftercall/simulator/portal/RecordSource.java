@@ -43,6 +43,12 @@ public interface RecordSource {
 
     boolean isOn(PortalSwitch what);
 
+    /** Something that is no record, by its kind and id. */
+    Optional<Document> document(String kind, String id);
+
+    /** All of a kind, in the order in which they were made. */
+    List<Document> documents(String kind);
+
     /** What the account demands of the values of a type's properties. */
     List<ValidationRule> validationRules(ObjectType type);
 

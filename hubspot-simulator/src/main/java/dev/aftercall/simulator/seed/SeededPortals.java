@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.aftercall.simulator.marketing.CampaignSeeder;
 import dev.aftercall.simulator.portal.Owner;
 import dev.aftercall.simulator.portal.Pipeline;
 import dev.aftercall.simulator.portal.Pipeline.Stage;
@@ -38,11 +39,13 @@ public final class SeededPortals {
             long hubId = plan.profile().hubId();
             Portal portal = portal(plan.profile(), i, clock, recorder);
             new PortalSeeder(plan, portal).fill();
+            CampaignSeeder.fill(portal, plan.seed());
             portals.put(hubId, portal);
         }
         data.ifPresent(set -> {
             Portal portal = portal(dataSetProfile(), plans.size(), clock, recorder);
             new DataSetSeeder(set, portal).fill();
+            CampaignSeeder.fill(portal, set.seed());
             portals.put(DataSet.HUB_ID, portal);
         });
         return portals;

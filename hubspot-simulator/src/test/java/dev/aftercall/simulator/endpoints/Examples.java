@@ -16,6 +16,8 @@ final class Examples {
             new Group("Pipelines", PipelineExamples.ALL),
             new Group("Schemas", SchemaExamples.ALL),
             new Group("Properties", PropertyExamples.ALL),
+            new Group("Campaigns", CampaignExamples.ALL),
+            new Group("Marketing e-mails", EmailExamples.ALL),
             new Group("Webhooks", WebhookExamples.ALL),
             new Group("Webhooks journal", JournalExamples.ALL));
 
