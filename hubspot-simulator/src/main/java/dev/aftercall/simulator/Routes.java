@@ -32,6 +32,7 @@ import dev.aftercall.simulator.marketing.EmailStatisticsResource;
 import dev.aftercall.simulator.marketing.MarketingEmailResource;
 import dev.aftercall.simulator.oauth.AuthorizeResource;
 import dev.aftercall.simulator.oauth.ClientCheck;
+import dev.aftercall.simulator.oauth.DeveloperKey;
 import dev.aftercall.simulator.oauth.OauthRoutes;
 import dev.aftercall.simulator.oauth.OldTokenResource;
 import dev.aftercall.simulator.oauth.TokenLifeResource;
@@ -53,7 +54,7 @@ import dev.aftercall.simulator.objects.ValidationRuleResource;
 import dev.aftercall.simulator.pages.PageResource;
 import dev.aftercall.simulator.pipelines.PipelineResource;
 import dev.aftercall.simulator.pipelines.StageResource;
-import dev.aftercall.simulator.webhooks.DeveloperKey;
+import dev.aftercall.simulator.timeline.TimelineRoutes;
 import dev.aftercall.simulator.webhooks.SubscriptionResource;
 
 /** Every path that the simulator answers. */
@@ -84,9 +85,12 @@ final class Routes {
         addControls(router);
         addOauth(router);
         addWebhooks(router);
-        addApi(new ApiRoutes(
+        ApiRoutes routes = new ApiRoutes(
                 router,
-                new Guard(authentication, controls.limits(), controls.pace(), new NewProperties(settings.clock()))));
+                new Guard(authentication, controls.limits(), controls.pace(), new NewProperties(settings.clock())));
+        new TimelineRoutes(world.declarations(), world.portals(), settings.app(), settings.clock())
+                .addTo(router, routes);
+        addApi(routes);
         return router;
     }
 

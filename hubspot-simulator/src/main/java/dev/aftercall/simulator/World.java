@@ -21,10 +21,12 @@ import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.oauth.TokenChange;
+import dev.aftercall.simulator.portal.Document;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.seed.DataSet;
 import dev.aftercall.simulator.seed.SeededPortals;
+import dev.aftercall.simulator.timeline.AppDeclarations;
 import dev.aftercall.simulator.webhooks.SetupJson;
 import dev.aftercall.simulator.webhooks.SubscriptionBook;
 import dev.aftercall.simulator.webhooks.WebhookSetup;
@@ -33,6 +35,7 @@ import dev.aftercall.simulator.webhooks.WebhookSetup;
 final class World implements AutoCloseable {
 
     private static final String TOKENS = "tokens";
+    private static final String DECLARATIONS = "declarations";
     private static final String PORTAL = "portal/";
     private static final String DATA = "data";
     private static final String WEBHOOKS = "webhooks";
@@ -43,6 +46,7 @@ final class World implements AutoCloseable {
     private final Map<Long, Portal> portals;
     private final TokenBook tokens;
     private final SubscriptionBook subscriptions;
+    private final AppDeclarations declarations;
     private final String data;
     private boolean settled;
     private final Optional<Journal> journal;
@@ -63,6 +67,7 @@ final class World implements AutoCloseable {
         portals = SeededPortals.create(settings.data(), settings.clock(), this::recordPortal);
         tokens = new TokenBook(settings.tokens(), settings.clock(), this::recordTokens);
         subscriptions = new SubscriptionBook(settings.clock(), this::recordWebhooks);
+        declarations = new AppDeclarations(this::recordDeclaration);
         data = settings.data().map(DataSet::toString).orElse("none");
         journal = settings.stateDirectory().map(directory -> Journal.open(file(directory), this::replay));
         journal.filter(open -> !settled).ifPresent(this::settle);
@@ -83,13 +88,17 @@ final class World implements AutoCloseable {
                 + ") than " + data + ": start with the same, or with an empty folder"));
     }
 
-    /** What all accounts hold, every token, and what the app subscribed to. */
-    record Contents(Map<Long, List<PortalChange>> portals, List<TokenChange> tokens, WebhookSetup webhooks) {}
+    /** What all accounts hold, every token, what the app subscribed to and what it declared. */
+    record Contents(
+            Map<Long, List<PortalChange>> portals,
+            List<TokenChange> tokens,
+            WebhookSetup webhooks,
+            List<Document> declarations) {}
 
     Contents contents() {
         Map<Long, List<PortalChange>> all = new TreeMap<>();
         portals.forEach((hubId, portal) -> all.put(hubId, portal.contents()));
-        return new Contents(all, tokens.contents(), subscriptions.setup());
+        return new Contents(all, tokens.contents(), subscriptions.setup(), declarations.contents());
     }
 
     /** Holds this from now on. What was kept of earlier is forgotten; a crash meanwhile leaves a part. */
@@ -106,6 +115,8 @@ final class World implements AutoCloseable {
         recordTokens(contents.tokens());
         subscriptions.restore(contents.webhooks());
         recordWebhooks(contents.webhooks());
+        declarations.become(contents.declarations());
+        contents.declarations().forEach(this::recordDeclaration);
     }
 
     /** Is as it was at the first start. */
@@ -115,6 +126,7 @@ final class World implements AutoCloseable {
                 .forEach((hubId, portal) -> portal(hubId).become(portal.contents()));
         tokens.become(List.of());
         subscriptions.restore(WebhookSetup.NONE);
+        declarations.become(List.of());
     }
 
     private void forgetJournal() {
@@ -170,6 +182,10 @@ final class World implements AutoCloseable {
         return subscriptions;
     }
 
+    AppDeclarations declarations() {
+        return declarations;
+    }
+
     History history() {
         return history;
     }
@@ -190,6 +206,10 @@ final class World implements AutoCloseable {
         journal.ifPresent(open -> open.append(WEBHOOKS, Json.write(SetupJson.of(setup))));
     }
 
+    private void recordDeclaration(Document change) {
+        journal.ifPresent(open -> open.append(DECLARATIONS, codec.documentEntry(change)));
+    }
+
     private void replay(String stream, JsonNode entry) {
         if (stream.equals(DATA)) {
             settled = true;
@@ -204,6 +224,10 @@ final class World implements AutoCloseable {
         }
         if (stream.equals(WEBHOOKS)) {
             subscriptions.restore(SetupJson.read(entry));
+            return;
+        }
+        if (stream.equals(DECLARATIONS)) {
+            declarations.restore(codec.document(entry));
             return;
         }
         if (stream.startsWith(CLEARED)) {

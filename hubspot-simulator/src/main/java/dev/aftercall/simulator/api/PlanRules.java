@@ -8,6 +8,7 @@ import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
+import dev.aftercall.simulator.portal.PortalSwitch;
 
 /** Refuses what an account's plan does not hold: custom objects, campaigns, and more of what is counted than it may have. */
 public final class PlanRules {
@@ -24,6 +25,10 @@ public final class PlanRules {
         if (plan != Plan.ENTERPRISE && needsEnterprise(call)) {
             throw new ApiFailure(403, Envelope.of("FORBIDDEN", "This account does not have access to custom objects."));
         }
+        if (sendsEvents(call)
+                && !plan.hasEvents(call.portal().read(view -> view.isOn(PortalSwitch.CUSTOM_EVENTS_FROM_PRO)))) {
+            throw new ApiFailure(403, Envelope.of("FORBIDDEN", "This account does not have access to custom events."));
+        }
         if (makesType(call) && customTypes(call) >= plan.customTypes()) {
             throw new ApiFailure(
                     400, Envelope.of("VALIDATION_ERROR", "This account has reached its limit of custom objects."));
@@ -39,6 +44,10 @@ public final class PlanRules {
             throw new ApiFailure(
                     400, Envelope.of("VALIDATION_ERROR", "This account has reached its limit of custom properties."));
         }
+    }
+
+    private static boolean sendsEvents(ApiCall call) {
+        return call.request().path().matches("/events/[a-z0-9/-]+/send(/batch)?/?");
     }
 
     private static boolean makesType(ApiCall call) {

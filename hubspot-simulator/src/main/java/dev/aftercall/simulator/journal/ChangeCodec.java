@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 
 import dev.aftercall.simulator.oauth.TokenChange;
+import dev.aftercall.simulator.portal.Document;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 
@@ -68,6 +69,23 @@ public final class ChangeCodec {
             return mapper.readerFor(TOKEN_CHANGES).readValue(entry);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal holds a change that this version does not know", e);
+        }
+    }
+
+    /** A document as JSON text. */
+    public String documentEntry(Document document) {
+        try {
+            return mapper.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Document document(JsonNode entry) {
+        try {
+            return mapper.treeToValue(entry, Document.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the journal holds a document that this version does not know", e);
         }
     }
 

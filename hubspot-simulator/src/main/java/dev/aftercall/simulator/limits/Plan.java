@@ -11,6 +11,9 @@ public enum Plan {
     PRO(190, 150, 625_000, 1_000, 0, 15),
     ENTERPRISE(190, 150, 1_000_000, 1_000, 10, 100);
 
+    /** What scopes of custom events begin with. */
+    public static final String EVENTS = "analytics.behavioral_events";
+
     private final int perTenSeconds;
     private final int associationsPerTenSeconds;
     private final int daily;
@@ -77,9 +80,14 @@ public enum Plan {
         return this == PRO || this == ENTERPRISE;
     }
 
+    /** Custom events come with Enterprise; by some accounts with Professional already. */
+    public boolean hasEvents(boolean fromPro) {
+        return this == ENTERPRISE || (this == PRO && fromPro);
+    }
+
     /** Whether an app can be granted a scope here; what it opens is not part of every plan. */
     public boolean offers(String scope) {
-        if (scope.contains(".custom.") || scope.startsWith("analytics.behavioral_events")) {
+        if (scope.contains(".custom.") || scope.startsWith(EVENTS)) {
             return this == ENTERPRISE;
         }
         return !scope.startsWith("marketing.campaigns") || hasCampaigns();

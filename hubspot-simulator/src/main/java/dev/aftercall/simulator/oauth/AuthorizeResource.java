@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
@@ -15,6 +16,7 @@ import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.portal.Owner;
 import dev.aftercall.simulator.portal.Portal;
+import dev.aftercall.simulator.portal.PortalSwitch;
 
 /**
  * The authorize page. A person sees what the app asks for, picks a portal and clicks Allow or Deny; a script adds
@@ -94,15 +96,25 @@ public final class AuthorizeResource {
         if (portal.isEmpty()) {
             return page.problem("There is no such account.");
         }
-        Plan plan = plans.of(portal.get().profile().hubId());
-        if (!consent.scopes().stream().allMatch(plan::offers)) {
+        Predicate<String> offers = offers(portal.get());
+        if (!consent.scopes().stream().allMatch(offers)) {
             return failed(consent, "invalid_scope", "the account has no access to a scope that the app requires");
         }
         Owner user = portal.get().profile().administrator();
         Grant grant = new Grant(
-                portal.get().profile().hubId(), consent.clientId(), user.userId(), user.email(), consent.granted(plan));
+                portal.get().profile().hubId(),
+                consent.clientId(),
+                user.userId(),
+                user.email(),
+                consent.granted(offers));
         Code code = book.issueCode(grant, consent.redirectUri(), consent.challenge());
         return back(consent, "code=" + encoded(code.value()));
+    }
+
+    private Predicate<String> offers(Portal portal) {
+        Plan plan = plans.of(portal.profile().hubId());
+        boolean events = plan.hasEvents(portal.read(view -> view.isOn(PortalSwitch.CUSTOM_EVENTS_FROM_PRO)));
+        return scope -> scope.startsWith(Plan.EVENTS) ? events : plan.offers(scope);
     }
 
     private static Reply denied(Consent consent) {

@@ -3,10 +3,10 @@ package dev.aftercall.simulator.oauth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.aftercall.simulator.http.Parameters;
-import dev.aftercall.simulator.limits.Plan;
 
 /** What an app asks for on the authorize page. */
 record Consent(
@@ -35,11 +35,11 @@ record Consent(
     }
 
     /** What is granted on Allow: {@code oauth} is always there, optional scopes that the account lacks are dropped. */
-    List<String> granted(Plan plan) {
+    List<String> granted(Predicate<String> offers) {
         return Stream.of(
                         Stream.of("oauth"),
                         scopes.stream(),
-                        optional.stream().filter(KnownScopes::contains).filter(plan::offers))
+                        optional.stream().filter(KnownScopes::contains).filter(offers))
                 .flatMap(each -> each)
                 .distinct()
                 .toList();

@@ -18,6 +18,8 @@ final class KnownScopes {
             "tickets",
             "sales-email-read",
             "timeline",
+            "timeline-write",
+            "developers-read",
             "content",
             "marketing.email.read");
 

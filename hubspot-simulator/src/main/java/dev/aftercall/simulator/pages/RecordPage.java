@@ -15,6 +15,7 @@ import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalProfile;
 import dev.aftercall.simulator.portal.PortalView;
 import dev.aftercall.simulator.portal.PropertyVersion;
+import dev.aftercall.simulator.timeline.Timeline;
 
 import static dev.aftercall.simulator.http.Html.escape;
 
@@ -54,7 +55,7 @@ final class RecordPage {
                         row.isArchived() ? "<span class=\"muted\">in the recycle bin</span>" : "",
                         Show.summary(row, profile),
                         associated(view, row),
-                        timeline(view, row),
+                        timeline(view, row) + EventCards.render(Timeline.of(view, row)),
                         Show.card(row, profile),
                         changes(row)));
     }

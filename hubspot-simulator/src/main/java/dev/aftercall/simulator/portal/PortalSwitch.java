@@ -23,7 +23,11 @@ public enum PortalSwitch {
     /** A new property is hidden from reads of definitions for 250 to 700 ms. */
     PROPERTIES_APPEAR_LATE,
     /** One input with a bad association takes the whole batch with it, trace ids or not. */
-    BAD_ASSOCIATION_SINKS_BATCH;
+    BAD_ASSOCIATION_SINKS_BATCH,
+    /** An app event for an e-mail that nobody has makes a contact, as the old timeline did. */
+    APP_EVENTS_MAKE_CONTACTS,
+    /** Custom events come with the Professional plan already. */
+    CUSTOM_EVENTS_FROM_PRO;
 
     public static Optional<PortalSwitch> parse(String wireName) {
         return Arrays.stream(values())

@@ -14,6 +14,7 @@ import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.oauth.DeveloperKey;
 
 /**
  * An app's webhook settings and subscriptions, behind its developer key ("Webhooks" API). The family's name differs by

@@ -18,6 +18,7 @@ final class Examples {
             new Group("Properties", PropertyExamples.ALL),
             new Group("Campaigns", CampaignExamples.ALL),
             new Group("Marketing e-mails", EmailExamples.ALL),
+            new Group("Timelines and custom events", TimelineExamples.ALL),
             new Group("Webhooks", WebhookExamples.ALL),
             new Group("Webhooks journal", JournalExamples.ALL));
 

@@ -23,6 +23,13 @@ final class SimExamples {
                     .json("{\"shuffled\": true}"),
             call("DELETE", "/_sim/webhooks", "forgets them"),
             call("GET", "/_sim/webhooks/deliveries", "the newest posts of events"),
+            call("POST", "/_sim/portals/{hubId}/custom-events", "defines a kind of custom event")
+                    .json("{\"name\": \"demo\"}"),
+            call("GET", "/_sim/event-types", "types of app events that the app declared"),
+            call("POST", "/_sim/event-types", "declares a type of app event").json("{\"name\": \"call_scored\"}"),
+            call("DELETE", "/_sim/event-types/{name}", "takes a type back").with("name", "call_scored"),
+            call("POST", "/_sim/event-templates", "gives the app a template of the old timeline")
+                    .json("{\"name\": \"Scored\", \"objectType\": \"contacts\"}"),
             call("GET", "/_sim/requests", "counts by portal, route and status"),
             call("DELETE", "/_sim/requests", "begins to count anew"),
             call("GET", "/_sim/history", "every request as a line of JSON"),
