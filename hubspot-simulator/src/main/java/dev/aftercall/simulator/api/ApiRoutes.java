@@ -37,6 +37,12 @@ public final class ApiRoutes {
         paths("marketing", "v3", family, rest).forEach(path -> add(method, path, bucket, handler));
     }
 
+    /** Adds {@code /crm/v3/extensions/<family><rest>} and {@code /crm/extensions/<family>/<date><rest>} for each date. */
+    public void addExtension(String method, String family, String rest, Bucket bucket, ApiHandler handler) {
+        add(method, "/crm/v3/extensions/" + family + rest, bucket, handler);
+        DATES.forEach(date -> add(method, "/crm/extensions/" + family + "/" + date + rest, bucket, handler));
+    }
+
     /**
      * Adds {@code /crm/v4/<family><rest>} and {@code /crm/<family>/<date><rest>}, as associations have it. Batches of
      * associations are exempt from the ten-second limit.

@@ -19,6 +19,8 @@ final class Examples {
             new Group("Campaigns", CampaignExamples.ALL),
             new Group("Marketing e-mails", EmailExamples.ALL),
             new Group("Timelines and custom events", TimelineExamples.ALL),
+            new Group("Engagements", EngagementExamples.ALL),
+            new Group("Calling", CallingExamples.ALL),
             new Group("Webhooks", WebhookExamples.ALL),
             new Group("Webhooks journal", JournalExamples.ALL));
 
