@@ -116,20 +116,7 @@ final class Outbox implements AutoCloseable {
         Instant now = time.clock().instant();
         turn.lock();
         try {
-            List<Attempt> attempts = new ArrayList<>();
-            int lost = 0;
-            for (WebhookEvent event : events) {
-                if (settings.lostShare() > 0 && random.nextDouble() < settings.lostShare()) {
-                    lost++;
-                    continue;
-                }
-                Attempt attempt = new Attempt(event, 0, now.plus(settings.delay()));
-                attempts.add(attempt);
-                if (settings.duplicateShare() > 0 && random.nextDouble() < settings.duplicateShare()) {
-                    attempts.add(attempt);
-                }
-            }
-            log.raised(attempts.size() + lost, lost);
+            List<Attempt> attempts = drawn(events, now.plus(settings.delay()));
             if (settings.delay().isZero()) {
                 queue(hubId, attempts);
             } else {
@@ -138,6 +125,31 @@ final class Outbox implements AutoCloseable {
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Those that are not lost; copies stand at the end, so that of many events they come in another post. */
+    private List<Attempt> drawn(List<WebhookEvent> events, Instant firstAt) {
+        List<Attempt> attempts = new ArrayList<>();
+        List<Attempt> copies = new ArrayList<>();
+        int lost = 0;
+        for (WebhookEvent event : events) {
+            if (happens(settings.lostShare())) {
+                lost++;
+                continue;
+            }
+            Attempt attempt = new Attempt(event, 0, firstAt);
+            attempts.add(attempt);
+            if (happens(settings.duplicateShare())) {
+                copies.add(attempt);
+            }
+        }
+        attempts.addAll(copies);
+        log.raised(attempts.size() + lost, lost);
+        return attempts;
+    }
+
+    private boolean happens(double share) {
+        return share > 0 && random.nextDouble() < share;
     }
 
     private void putOff(long hubId, List<Attempt> attempts, Instant due) {
