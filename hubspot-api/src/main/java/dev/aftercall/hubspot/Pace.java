@@ -6,7 +6,7 @@ package dev.aftercall.hubspot;
  */
 final class Pace {
 
-    private static final double LARGEST_BURST = 4;
+    private static final double LARGEST_BURST = 5;
     private static final double BURST = 0.05; // of the limit
     private static final double SLOWEST = 0.2;
     private static final double FASTER_PER_SECOND = 0.01;
