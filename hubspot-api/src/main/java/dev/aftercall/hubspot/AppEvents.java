@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Events on a record's timeline, of types that the app declares and HubSpot approves. An event's id makes it one: sent
- * twice, it is there once.
+ * Events on a record's timeline, of types that the app declares and HubSpot approves. An event's id makes it one: a
+ * second one is refused.
  */
 public final class AppEvents {
 
@@ -37,7 +37,8 @@ public final class AppEvents {
     }
 
     /**
-     * Sends up to a hundred.
+     * Sends up to a hundred, which HubSpot takes as a whole or not at all: {@link FailureKind#CONFLICT} means that one
+     * of them is there already and that none of the others was taken.
      *
      * @return the failure of the request or of one of the events, or empty when all is done
      */

@@ -30,6 +30,7 @@ public final class HubSpotPortal {
     private final MarketingEmails marketingEmails;
     private final Schemas schemas;
     private final AppEvents appEvents;
+    private final Calling calling;
 
     HubSpotPortal(PortalId id, OkHttpClient http, Wire wire, Paths paths, Throttle throttle, Ticker ticker) {
         this.id = id;
@@ -49,6 +50,7 @@ public final class HubSpotPortal {
         this.marketingEmails = new MarketingEmails(this, paths);
         this.schemas = new Schemas(this, paths);
         this.appEvents = new AppEvents(this, paths);
+        this.calling = new Calling(this, paths);
     }
 
     public PortalId id() {
@@ -107,6 +109,11 @@ public final class HubSpotPortal {
     /** Events on records' timelines. */
     public AppEvents appEvents() {
         return appEvents;
+    }
+
+    /** Transcripts and recordings of calls. */
+    public Calling calling() {
+        return calling;
     }
 
     public Throttle throttle() {

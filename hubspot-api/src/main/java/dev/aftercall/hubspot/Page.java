@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Some of many.
  *
  * @param after where the next page begins, or null on the last one; pass it back unread
- * @param total how many match in all, or -1 where HubSpot doesn't say (only search does)
+ * @param total how many match in all, or -1 where HubSpot doesn't say (search and campaigns do)
  */
 public record Page<T>(List<T> results, @Nullable String after, int total) {
 

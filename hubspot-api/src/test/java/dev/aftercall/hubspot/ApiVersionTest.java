@@ -77,11 +77,14 @@ class ApiVersionTest {
     }
 
     @Test
-    void leavesAppEventsWhereTheyAreInTheOneVersionThatHasThem() {
+    void sendsAppEventsInTheFirstVersionThatHasThemWhereItsOwnHasNone() {
         assertThat(Stream.of(ApiVersion.V3, ApiVersion.V2026_03, ApiVersion.V2026_09)
                         .map(version ->
                                 new Paths(BASE, version).appEvents("/batch").encodedPath()))
-                .containsOnly("/integrators/timeline/2026-03/events/batch");
+                .containsExactly(
+                        "/integrators/timeline/2026-03/events/batch",
+                        "/integrators/timeline/2026-03/events/batch",
+                        "/integrators/timeline/2026-09/events/batch");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.aftercall.hubspot;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static dev.aftercall.hubspot.ScriptedHubSpot.ACCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Campaigns, e-mail statistics, custom objects, app events, rules and limits; bodies follow HubSpot's API reference. */
+/** Campaigns, e-mail statistics, custom objects, app events, calling, rules and limits; bodies follow HubSpot's API reference. */
 class PortalSurfacesTest {
 
     private final ScriptedHubSpot hubSpot = new ScriptedHubSpot();
@@ -107,6 +108,36 @@ class PortalSurfacesTest {
         assertThat(hubSpot.receivedJson()).isEqualTo(ScriptedHubSpot.json("""
                 {"inputs":[{"eventTypeName":"call_scored","id":"e-1","objectId":"501",
                   "timestamp":"1970-01-01T00:00:00Z","properties":{"score":"7"}}]}"""));
+    }
+
+    @Test
+    void sendsWhatWasSaidInACall() {
+        // Given
+        hubSpot.answers(200, "{\"id\":\"t-1\"}");
+        Calling.Utterance said = new Calling.Utterance("1", "Ada", "Hello", Duration.ZERO, Duration.ofSeconds(1), "en");
+
+        // When
+        Reply<String> reply = hubSpot.portal().calling().transcribe(ACCESS, new ObjectId("501"), List.of(said));
+
+        // Then
+        assertThat(reply.toOptional()).contains("t-1");
+        assertThat(said.toString()).doesNotContain("Ada").doesNotContain("Hello");
+        assertThat(hubSpot.receivedJson()).isEqualTo(ScriptedHubSpot.json("""
+                {"engagementId":501,"transcriptCreateUtterances":[{"speaker":{"id":"1","name":"Ada"},"text":"Hello",
+                  "startTimeMillis":0,"endTimeMillis":1000,"languageCode":"en"}]}"""));
+    }
+
+    @Test
+    void saysThatARecordingCanBeFetched() {
+        // Given
+        hubSpot.answers(204, "");
+
+        // When
+        Optional<HubSpotFailure> failure = hubSpot.portal().calling().recordingReady(ACCESS, new ObjectId("501"));
+
+        // Then
+        assertThat(failure).isEmpty();
+        assertThat(hubSpot.received().getTarget()).isEqualTo("/crm/extensions/calling/2026-03/recordings/ready");
     }
 
     @Test
