@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ import dev.aftercall.hubspot.AccessToken;
 import dev.aftercall.hubspot.Account;
 import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.ClientCredentials;
+import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotApi;
+import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.HubSpotPortal;
 import dev.aftercall.hubspot.ListQuery;
 import dev.aftercall.hubspot.OAuthClient;
@@ -40,7 +43,9 @@ final class ContractTarget implements AutoCloseable {
     private static final String SCOPES = "oauth crm.objects.contacts.read crm.objects.contacts.write"
             + " crm.objects.companies.read crm.objects.companies.write crm.objects.deals.read crm.objects.deals.write"
             + " crm.objects.owners.read crm.schemas.calls.write crm.schemas.calls.read crm.schemas.contacts.read"
-            + " crm.schemas.contacts.write";
+            + " crm.schemas.contacts.write crm.schemas.custom.read crm.objects.custom.read timeline"
+            + " marketing.campaigns.read marketing.campaigns.revenue.read marketing.email.read"
+            + " crm.extensions_calling_transcripts.read crm.extensions_calling_transcripts.write";
 
     private final @Nullable HubSpotSimulator simulator;
     private final HubSpotApi api;
@@ -134,6 +139,38 @@ final class ContractTarget implements AutoCloseable {
             throw new IllegalStateException("only the simulator fails on demand");
         }
         simulator.faults().add(FaultRule.once(method, path, effect));
+    }
+
+    /** Declares a type of app event for contacts, as deploying the app's project would; elsewhere aborts the test. */
+    void declaresEvent(String name, String property) {
+        Assumptions.assumeTrue(simulator != null, "a real app declares its events when it is deployed");
+        if (simulator != null) {
+            post(
+                    simulator.url().resolve("/_sim/event-types"),
+                    "{\"name\":\"" + name + "\",\"properties\":{\"" + property + "\":\"number\"}}");
+        }
+    }
+
+    private static void post(URI address, String json) {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        try (HttpClient people = HttpClient.newHttpClient()) {
+            people.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new AssertionError("the simulator doesn't answer", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** What came back; aborts the test where the account's plan or the token lacks what was asked. */
+    static <T> T orSkip(Reply<T> reply) {
+        Optional<FailureKind> lacking = reply.problem()
+                .map(HubSpotFailure::kind)
+                .filter(kind -> kind == FailureKind.FORBIDDEN || kind == FailureKind.MISSING_SCOPES);
+        Assumptions.assumeTrue(lacking.isEmpty(), "this account lacks what was asked");
+        return reply.toOptional().orElseThrow();
     }
 
     /** The same portal as another process sees it, with a throttle of its own that knows nothing yet. */
