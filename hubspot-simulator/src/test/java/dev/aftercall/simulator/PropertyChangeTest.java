@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,8 +83,8 @@ class PropertyChangeTest {
     void batchesCreateReadAndArchive() {
         // When
         Answer made = app.post(CONTACTS + "/batch/create", """
-                {"inputs":[{"name":"one","label":"One","groupName":"g","type":"string","fieldType":"text"},
-                           {"name":"tier","label":"Again","groupName":"g","type":"string","fieldType":"text"}]}""");
+                {"inputs":[{"name":"one","label":"One","groupName":"contactinformation","type":"string","fieldType":"text"},
+                           {"name":"tier","label":"Again","groupName":"contactinformation","type":"string","fieldType":"text"}]}""");
         JsonNode read = app.post(CONTACTS + "/batch/read", "{\"inputs\":[{\"name\":\"one\"},{\"name\":\"nothing\"}]}")
                 .json();
         Answer gone = app.post(CONTACTS + "/batch/archive", "{\"inputs\":[{\"name\":\"one\"}]}");
@@ -116,7 +118,7 @@ class PropertyChangeTest {
     void calculatedPropertyCannotBeWritten() {
         // Given
         JsonNode made = app.post(CONTACTS, """
-                {"name":"score","label":"Score","groupName":"g","type":"number","fieldType":"calculation_equation"}""").json();
+                {"name":"score","label":"Score","groupName":"contactinformation","type":"number","fieldType":"calculation_equation"}""").json();
 
         // When
         Answer written = contact("\"score\":\"1\"");
@@ -130,7 +132,7 @@ class PropertyChangeTest {
     void severalChoicesOfACheckboxAreKeptAndAddedTo() {
         // Given
         app.post(CONTACTS, """
-                {"name":"topics","label":"Topics","groupName":"g","type":"enumeration","fieldType":"checkbox",
+                {"name":"topics","label":"Topics","groupName":"contactinformation","type":"enumeration","fieldType":"checkbox",
                  "options":[{"label":"A","value":"a"},{"label":"B","value":"b"},{"label":"C","value":"c"}]}""");
         String id = contact("\"topics\":\"a;b\"").json().path("id").asText();
 
@@ -143,5 +145,23 @@ class PropertyChangeTest {
 
     private Answer contact(String properties) {
         return app.post("/crm/v3/objects/contacts", "{\"properties\":{\"firstname\":\"A\"," + properties + "}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nowhere, string, text, group",
+        "contactinformation, string, number, field type",
+        "contactinformation, date, text, field type",
+    })
+    void aPropertyNeedsAGroupThatIsThereAndAFieldThatFitsItsType(
+            String group, String type, String fieldType, String culprit) {
+        // When
+        Answer answer = app.post(CONTACTS, """
+                {"name":"odd","label":"Odd","groupName":"%s","type":"%s","fieldType":"%s"}""".formatted(group, type, fieldType));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("category").asText()).isEqualTo("VALIDATION_ERROR");
+        assertThat(answer.json().path("message").asText()).contains(culprit);
     }
 }

@@ -140,4 +140,14 @@ class SearchTest {
     private static String filter(String condition) {
         return ("{'filterGroups':[{'filters':[{" + condition + "}]}],'properties':['email']}").replace('\'', '"');
     }
+
+    @Test
+    void filtersInNoGroupAreTakenForOne() {
+        // When
+        JsonNode found = app.post("/crm/v3/objects/contacts/search", """
+                {"filters":[{"propertyName":"email","operator":"EQ","value":"ada.reyes@alpine-outdoor.example"}]}""").json();
+
+        // Then
+        assertThat(found.path("total").asInt()).isEqualTo(1);
+    }
 }

@@ -2,6 +2,7 @@ package dev.aftercall.simulator.objects;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,19 +24,15 @@ final class PropertyJson {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
     private static final Pattern NAME_IN_SCHEMA = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{0,99}");
     private static final String CALCULATION = "calculation_equation";
-    private static final Set<String> FIELD_TYPES = Set.of(
-            "booleancheckbox",
-            CALCULATION,
-            "checkbox",
-            "date",
-            "file",
-            "html",
-            "number",
-            "phonenumber",
-            "radio",
-            "select",
-            "text",
-            "textarea");
+    /** From the table of types and field types in the properties guide. */
+    private static final Map<PropertyType, Set<String>> FIELD_TYPES = Map.of(
+            PropertyType.BOOL, Set.of("booleancheckbox", CALCULATION),
+            PropertyType.ENUMERATION, Set.of("booleancheckbox", "checkbox", "radio", "select", CALCULATION),
+            PropertyType.DATE, Set.of("date"),
+            PropertyType.DATETIME, Set.of("date"),
+            PropertyType.NUMBER, Set.of("number", CALCULATION),
+            PropertyType.PHONE_NUMBER, Set.of("phonenumber", "text"),
+            PropertyType.STRING, Set.of("file", "html", "phonenumber", "text", "textarea", CALCULATION));
 
     private PropertyJson() {}
 
@@ -61,7 +58,7 @@ final class PropertyJson {
                     + " only lower-case letters, digits and underscores, and not start with hs_.");
         }
         PropertyType type = type(required(input, "type"));
-        String fieldType = fieldType(required(input, "fieldType"));
+        String fieldType = fieldType(type, required(input, "fieldType"));
         boolean unique = flag(input, "hasUniqueValue", false);
         if (unique && type != PropertyType.STRING && type != PropertyType.NUMBER) {
             throw Failures.validation("Only string and number properties can require unique values.");
@@ -93,7 +90,7 @@ final class PropertyJson {
                 Json.text(input, "label", before.label()),
                 Json.text(input, "description", before.description()),
                 type,
-                input.hasNonNull("fieldType") ? fieldType(Json.text(input, "fieldType", "")) : before.fieldType(),
+                input.hasNonNull("fieldType") ? fieldType(type, Json.text(input, "fieldType", "")) : before.fieldType(),
                 Json.text(input, "groupName", before.groupName()),
                 input.hasNonNull("options") ? options(input, type) : before.options(),
                 before.hasUniqueValue(),
@@ -116,9 +113,10 @@ final class PropertyJson {
                 .orElseThrow(() -> Failures.validation("'" + name + "' is not a valid property type."));
     }
 
-    private static String fieldType(String name) {
-        if (!FIELD_TYPES.contains(name)) {
-            throw Failures.validation("'" + name + "' is not a valid field type.");
+    private static String fieldType(PropertyType type, String name) {
+        if (!FIELD_TYPES.getOrDefault(type, Set.of()).contains(name)) {
+            throw Failures.validation("'" + name + "' is not a valid field type for properties of type '"
+                    + type.name().toLowerCase(Locale.ROOT) + "'.");
         }
         return name;
     }

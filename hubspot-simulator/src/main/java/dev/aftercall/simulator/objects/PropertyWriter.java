@@ -35,7 +35,14 @@ final class PropertyWriter {
     PropertyDefinition create(ObjectNode input) {
         PropertyDefinition definition = PropertyJson.read(input, draft.now());
         refuseWhatCannotBe(definition);
+        requireGroup(definition);
         return save(definition);
+    }
+
+    private void requireGroup(PropertyDefinition definition) {
+        if (!draft.properties(type).groups().containsKey(definition.groupName())) {
+            throw Failures.validation("The property group '" + definition.groupName() + "' does not exist.");
+        }
     }
 
     /** A property that stands in a schema, for a type that is still to be made. */
@@ -78,7 +85,9 @@ final class PropertyWriter {
                         "The " + entry.getKey() + " of the HubSpot-defined property '" + name + "' cannot be changed.");
             }
         });
-        return save(PropertyJson.changed(before, input, draft.now()));
+        PropertyDefinition after = PropertyJson.changed(before, input, draft.now());
+        requireGroup(after);
+        return save(after);
     }
 
     void archive(String name) {

@@ -31,10 +31,7 @@ record SearchQuery(
 
     /** @throws ApiFailure 400 when a bound is passed or a part cannot be understood */
     static SearchQuery of(ObjectNode body) {
-        List<List<Filter>> groups = Json.objects(body, "filterGroups").stream()
-                .map(group ->
-                        Json.objects(group, "filters").stream().map(Filter::of).toList())
-                .toList();
+        List<List<Filter>> groups = groups(body);
         if (groups.size() > MOST_GROUPS
                 || groups.stream().anyMatch(group -> group.size() > MOST_FILTERS_IN_GROUP)
                 || groups.stream().mapToInt(List::size).sum() > MOST_FILTERS) {
@@ -50,6 +47,17 @@ record SearchQuery(
         }
         return new SearchQuery(
                 groups, sort(body), Json.text(body, "query", ""), limit, after, Json.textList(body, "properties"));
+    }
+
+    /** Filters that stand in no group are taken for one, as public clients of HubSpot send them. */
+    private static List<List<Filter>> groups(ObjectNode body) {
+        List<ObjectNode> groups = Json.objects(body, "filterGroups");
+        return (groups.isEmpty() && body.has("filters") ? List.of(body) : groups)
+                .stream()
+                        .map(group -> Json.objects(group, "filters").stream()
+                                .map(Filter::of)
+                                .toList())
+                        .toList();
     }
 
     List<Filter> filters() {
