@@ -42,6 +42,37 @@ class AssociationBatchTest {
     }
 
     @Test
+    void aLabelThatIsTakenAwayLeavesNoLinksAndItsNumberIsNotGivenAgain() {
+        // Given
+        int typeId = label("Decision maker");
+        app.call(
+                "PUT",
+                "/crm/v4/objects/contacts/" + contact + "/associations/companies/" + first,
+                "[{\"associationCategory\":\"USER_DEFINED\",\"associationTypeId\":" + typeId + "}]");
+        String other = make("contacts", "firstname");
+
+        // When
+        Answer gone = app.call("DELETE", V4 + "/labels/" + typeId, "");
+
+        // Then
+        assertThat(gone.status()).isEqualTo(204);
+        simulator.rewind().take("later");
+        simulator.rewind().restore("later");
+        assertThat(label("Billing contact")).isGreaterThan(typeId + 1);
+        Answer merged = app.post(
+                "/crm/v3/objects/contacts/merge",
+                "{\"primaryObjectId\":\"" + contact + "\",\"objectIdToMerge\":\"" + other + "\"}");
+        assertThat(merged.status()).isEqualTo(200);
+    }
+
+    private int label(String label) {
+        return app.post(V4 + "/labels", "{\"label\":\"" + label + "\",\"name\":\"" + label.hashCode() + "\"}")
+                .json()
+                .at("/results/0/typeId")
+                .asInt();
+    }
+
+    @Test
     void recordWithoutAssociationsIsAnErrorOfItsOwnKind() {
         // When
         Answer read = app.post(V4 + "/batch/read", "{\"inputs\":[{\"id\":\"" + contact + "\"}]}");

@@ -109,6 +109,10 @@ final class PortalChangeReader {
             case "document-removed" ->
                 new PortalChange.DocumentRemoved(
                         json.path("of").asText(), json.path("id").asText());
+            case "numbers-used" ->
+                new PortalChange.NumbersUsed(
+                        json.path("lastId").asLong(),
+                        json.path("lastAssociationType").asInt());
             case "switch" ->
                 new PortalChange.SwitchSet(
                         PortalSwitch.valueOf(json.path("what").asText()),

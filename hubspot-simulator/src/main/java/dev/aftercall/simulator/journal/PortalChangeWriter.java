@@ -121,6 +121,11 @@ final class PortalChangeWriter {
                 out.writeStringField("of", removed.kind());
                 out.writeStringField("id", removed.id());
             }
+            case PortalChange.NumbersUsed used -> {
+                out.writeStringField("kind", "numbers-used");
+                out.writeNumberField("lastId", used.lastId());
+                out.writeNumberField("lastAssociationType", used.lastAssociationType());
+            }
             case PortalChange.SwitchSet set -> {
                 out.writeStringField("kind", "switch");
                 out.writeStringField("what", set.what().name());

@@ -19,6 +19,8 @@ public final class AssociationTypes {
     private final Map<Key, AssociationType> byKey = new ConcurrentHashMap<>();
     private final Map<Pair, List<AssociationType>> byPair = new ConcurrentHashMap<>();
 
+    private volatile int lastId;
+
     AssociationTypes() {
         StandardAssociations.ALL.forEach(this::define);
     }
@@ -26,6 +28,7 @@ public final class AssociationTypes {
     /** Adds a type or replaces the one with the same id; its inverse is defined apart. */
     void define(AssociationType type) {
         remove(type);
+        lastIdIsAtLeast(type.id());
         byKey.put(key(type), type);
         List<AssociationType> more = new ArrayList<>(between(type.from(), type.to()));
         more.add(type);
@@ -77,8 +80,17 @@ public final class AssociationTypes {
                 .toList();
     }
 
-    /** A number above those of all types, so that it is easy to tell apart. */
+    /** The highest number that a type has had, also one that was taken away. */
+    int lastId() {
+        return lastId;
+    }
+
+    void lastIdIsAtLeast(int id) {
+        lastId = Math.max(lastId, id);
+    }
+
+    /** A number above those that types have or had, so that it is easy to tell apart. */
     public int nextId() {
-        return byKey.keySet().stream().mapToInt(Key::id).max().orElse(0) + 1;
+        return lastId + 1;
     }
 }

@@ -70,6 +70,18 @@ final class LinkColumn {
                 .forEach(end -> remove(fromId, toId, end.category(), end.typeId()));
     }
 
+    /** Takes away one type wherever it is. */
+    void removeAll(Category category, int typeId) {
+        for (int at = 0; at < ids.length; at++) {
+            long id = ids[at];
+            if (ends[at] != null) {
+                from(id).stream()
+                        .filter(end -> end.category() == category && end.typeId() == typeId)
+                        .forEach(end -> remove(id, end.toId(), category, typeId));
+            }
+        }
+    }
+
     /** In order of the other record's id, then of category and type. */
     List<LinkEnd> from(long id) {
         long[] row = ends[place(id)];

@@ -31,6 +31,14 @@ final class LinkTable {
         column(back).remove(back.fromId(), back.toId(), back.category(), back.typeId());
     }
 
+    /** Takes away all associations of a type, in its own direction only. */
+    void remove(AssociationType type) {
+        LinkColumn column = columns.get(new Pair(type.from(), type.to()));
+        if (column != null) {
+            column.removeAll(type.category(), type.id());
+        }
+    }
+
     /** Takes away every type between two records, as HubSpot's delete does. */
     void removeAll(Link link) {
         column(link).removeAll(link.fromId(), link.toId());

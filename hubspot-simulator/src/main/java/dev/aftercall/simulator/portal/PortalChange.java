@@ -54,7 +54,7 @@ public sealed interface PortalChange {
     /** An association type was defined, or got another label; its inverse is a change of its own. */
     record AssociationTypeSaved(AssociationType type) implements PortalChange {}
 
-    /** An association type was taken away; its inverse is a change of its own. */
+    /** An association type was taken away, and all associations of it; its inverse is a change of its own. */
     record AssociationTypeRemoved(AssociationType type) implements PortalChange {}
 
     /** A pipeline was made or changed, or went out of use. */
@@ -65,6 +65,9 @@ public sealed interface PortalChange {
 
     /** Something that is no record was taken away. */
     record DocumentRemoved(String kind, String id) implements PortalChange {}
+
+    /** Numbers up to these were given out, also to what is gone and must not come back under another face. */
+    record NumbersUsed(long lastId, int lastAssociationType) implements PortalChange {}
 
     /** A behaviour of the portal was switched on or off. */
     record SwitchSet(PortalSwitch what, boolean on) implements PortalChange {}

@@ -97,9 +97,16 @@ final class PortalState {
             }
             case PortalChange.PipelineSaved(ObjectType type, Pipeline pipeline) -> pipelines.save(type, pipeline);
             case PortalChange.AssociationTypeSaved(AssociationType type) -> associationTypes.define(type);
-            case PortalChange.AssociationTypeRemoved(AssociationType type) -> associationTypes.remove(type);
             case PortalChange.DocumentSaved(Document document) -> documents.save(document);
             case PortalChange.DocumentRemoved(String kind, String id) -> documents.remove(kind, id);
+            case PortalChange.AssociationTypeRemoved(AssociationType type) -> {
+                links.remove(type);
+                associationTypes.remove(type);
+            }
+            case PortalChange.NumbersUsed(long last, int lastAssociationType) -> {
+                lastId = Math.max(lastId, last);
+                associationTypes.lastIdIsAtLeast(lastAssociationType);
+            }
             case PortalChange.SwitchSet(PortalSwitch what, boolean on) -> {
                 if (on) {
                     switches.add(what);
@@ -113,6 +120,7 @@ final class PortalState {
     /** Changes that make an empty portal hold what this one does; types of its own come first. */
     List<PortalChange> contents() {
         List<PortalChange> all = new ArrayList<>();
+        all.add(new PortalChange.NumbersUsed(lastId, associationTypes.lastId()));
         Stream.concat(types.all().stream(), types.archived().stream())
                 .filter(ObjectType::isCustom)
                 .forEach(type -> all.add(
