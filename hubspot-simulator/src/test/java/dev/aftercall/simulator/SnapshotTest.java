@@ -100,6 +100,30 @@ class SnapshotTest {
     }
 
     @Test
+    void theNumberOfAnErasedRecordIsNotGivenAgainAfterARestore() {
+        // Given
+        try (HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults())) {
+            InstalledApp app = InstalledApp.in(simulator);
+            String erased = contact(app);
+            app.post("/crm/v3/objects/contacts/gdpr-delete", "{\"objectId\":\"" + erased + "\"}");
+            app.post("/_sim/snapshots/one", "{}");
+
+            // When
+            app.post("/_sim/snapshots/one/restore", "{}");
+
+            // Then
+            assertThat(Long.parseLong(contact(app))).isGreaterThan(Long.parseLong(erased));
+        }
+    }
+
+    private static String contact(InstalledApp app) {
+        return app.post("/crm/v3/objects/contacts", "{\"properties\":{\"firstname\":\"A\"}}")
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    @Test
     void aSnapshotThatIsNotThereCannotBeRestored() {
         // Given
         try (HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults())) {
