@@ -13,6 +13,7 @@ import dev.aftercall.simulator.faults.FaultGate;
 import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Arrival;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
@@ -21,7 +22,7 @@ import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.oauth.Grant;
 
 /**
- * Takes every request through the steps around its resource: find it, let faults strike, count, write its history.
+ * Takes every request through the steps around its resource: find it, let it in, let faults strike, count, write its history.
  * Requests for the admin paths and pages pass by all of that. Never lets an exception out.
  */
 final class FrontDoor implements AutoCloseable {
@@ -56,7 +57,7 @@ final class FrontDoor implements AutoCloseable {
     /** The answer; empty when the connection is to be dropped without one. */
     Optional<Reply> answer(Request request) {
         if (isOurs(request.path())) {
-            return Optional.of(served(request));
+            return Optional.of(served(Arrival.of(() -> arrived(request).answer())));
         }
         Optional<Grant> caller = authentication.caller(request);
         Passage passage = passage(request, caller);
@@ -74,7 +75,27 @@ final class FrontDoor implements AutoCloseable {
     }
 
     private Optional<Reply> passed(Request request, Passage passage) {
-        return controls.faults().pass(passage, request, new Work(request, passage));
+        Arrival arrival;
+        try {
+            arrival = passage.during(() -> arrived(request));
+        } catch (ApiFailure refused) {
+            passage.madeOf(refused.reply().status());
+            return Optional.of(refused.reply());
+        }
+        return controls.faults()
+                .pass(passage, request, new Work(arrival, passage))
+                .map(reply -> reply.withHeaders(arrival.headers()));
+    }
+
+    /** What no route answers is let in: a fault can strike it. */
+    private Arrival arrived(Request request) {
+        Router.Match match;
+        try {
+            match = router.find(request);
+        } catch (ApiFailure unknown) {
+            return Arrival.of(unknown::reply);
+        }
+        return match.handler().arrive(match.request());
     }
 
     private static RequestCounts.Key key(Request request, Optional<Grant> caller, Passage passage, int status) {
@@ -88,22 +109,22 @@ final class FrontDoor implements AutoCloseable {
     /** What a request asks for, to be done now or later. */
     private final class Work implements FaultGate.Resource {
 
-        private final Request request;
+        private final Arrival arrival;
         private final Passage passage;
 
-        Work(Request request, Passage passage) {
-            this.request = request;
+        Work(Arrival arrival, Passage passage) {
+            this.arrival = arrival;
             this.passage = passage;
         }
 
         @Override
         public Reply answer() {
-            return passage.during(() -> served(request));
+            return passage.during(() -> served(arrival));
         }
 
         @Override
         public void answerLater(Duration after) {
-            late.add(passage, after, () -> served(request));
+            late.add(passage, after, () -> served(arrival));
         }
     }
 
@@ -127,22 +148,26 @@ final class FrontDoor implements AutoCloseable {
         return PAGES.contains(path) || path.startsWith("/_sim/") || path.startsWith("/portals/");
     }
 
-    private Reply served(Request request) {
-        Reply reply = found(request);
+    private static Reply served(Arrival arrival) {
+        Reply reply = worked(arrival);
         Passage.current().ifPresent(passage -> passage.madeOf(reply.status()));
         return reply;
     }
 
-    private Reply found(Request request) {
+    private static Reply worked(Arrival arrival) {
         try {
-            Router.Match match = router.find(request);
-            return match.handler().handle(match.request());
+            return arrival.answer();
         } catch (ApiFailure failure) {
             return failure.reply();
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "a resource failed", bug);
             return Reply.json(500, Envelope.bare("internal error").toBody());
         }
+    }
+
+    /** Drops what is to be done later. */
+    void forgetLateWork() {
+        late.forget();
     }
 
     @Override

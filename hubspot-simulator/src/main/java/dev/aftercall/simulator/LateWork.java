@@ -1,6 +1,9 @@
 package dev.aftercall.simulator;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,51 +14,57 @@ import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.time.SimulatorTime;
 
 /**
- * Work whose client is gone: it passes token and limits now and is done when the clock has reached its time. Whoever
- * moves the clock past that time finds it done.
+ * Work whose client is gone: it was let in when it came, and is done when the clock has reached its time. Whoever moves
+ * the clock past that time finds it done.
  */
 final class LateWork implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 30;
 
+    private record Waiting(Passage passage, Runnable work) {}
+
     private final SimulatorTime time;
     private final History history;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<CountDownLatch> underWay = ConcurrentHashMap.newKeySet();
 
     LateWork(SimulatorTime time, History history) {
         this.time = time;
         this.history = history;
     }
 
-    /** @param work what is to be done, from the check of the token on */
     void add(Passage passage, Duration after, Runnable work) {
-        CountDownLatch due = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(1);
-        Passage late = passage.again(() -> await(due));
+        Waiting late = new Waiting(passage.again(), work);
         history.begun();
-        threads.execute(() -> {
-            try {
-                late.during(() -> {
-                    work.run();
-                    return done;
-                });
-            } finally {
-                history.ended("late", late, 0);
-                done.countDown();
-            }
-        });
+        waiting.add(late);
         time.agenda().at(time.clock().instant().plus(after), () -> {
-            due.countDown();
-            awaitShortly(done);
+            if (waiting.contains(late)) {
+                doNow(late);
+            }
         });
     }
 
-    private static void await(CountDownLatch due) {
+    private void doNow(Waiting late) {
+        CountDownLatch done = new CountDownLatch(1);
+        underWay.add(done);
+        if (waiting.remove(late)) {
+            threads.execute(() -> work(late, done));
+            awaitShortly(done);
+        }
+        done.countDown();
+        underWay.remove(done);
+    }
+
+    private void work(Waiting late, CountDownLatch done) {
         try {
-            due.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the simulator was closed", e);
+            late.passage().during(() -> {
+                late.work().run();
+                return done;
+            });
+        } finally {
+            history.ended("late", late.passage(), 0);
+            done.countDown();
         }
     }
 
@@ -69,8 +78,19 @@ final class LateWork implements AutoCloseable {
         }
     }
 
+    /** Drops what is still to come; the history shows that nothing of it was done. */
+    void forget() {
+        for (Waiting late : List.copyOf(waiting)) {
+            if (waiting.remove(late)) {
+                history.ended("late", late.passage(), 0);
+            }
+        }
+        List.copyOf(underWay).forEach(LateWork::awaitShortly);
+    }
+
     @Override
     public void close() {
+        waiting.clear();
         threads.shutdownNow();
     }
 }

@@ -130,8 +130,8 @@ final class Routes {
                         world.portals(),
                         controls.limits().plans())
                 .addTo(router);
-        OauthRoutes routes =
-                new OauthRoutes(router, world.tokens(), new RollingWindow(Duration.ofSeconds(10), settings.clock()));
+        OauthRoutes routes = new OauthRoutes(
+                router, world.tokens(), new RollingWindow(Duration.ofSeconds(10), settings.clock()), controls.pace());
         new TokenResource(world.tokens(), clients, settings.clock()).addTo(routes);
         new TokenLifeResource(world.tokens(), clients, settings.app(), world.portals(), settings.clock()).addTo(routes);
         new OldTokenResource(world.tokens(), settings.app(), world.portals(), settings.clock()).addTo(routes);

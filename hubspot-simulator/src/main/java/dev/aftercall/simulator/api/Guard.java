@@ -1,9 +1,7 @@
 package dev.aftercall.simulator.api;
 
-import java.util.Map;
-
-import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Arrival;
 import dev.aftercall.simulator.http.Handler;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.latency.Pace;
@@ -33,15 +31,13 @@ public final class Guard {
     }
 
     Handler before(Bucket bucket, ApiHandler handler) {
-        return request -> {
+        return Handler.of(request -> {
             ApiCall call = authentication.check(request);
             if (call.grant().ofPeople()) {
-                return handler.handle(call);
+                return Arrival.of(() -> handler.handle(call));
             }
-            Map<String, String> headers = limits.take(caller(call), bucket);
-            Passage.current().ifPresent(Passage::awaitTurn);
-            return worked(call, handler).withHeaders(headers);
-        };
+            return new Arrival(limits.take(caller(call), bucket), () -> worked(call, handler));
+        });
     }
 
     private static RateLimits.Caller caller(ApiCall call) {

@@ -13,7 +13,7 @@ import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.RequestId;
 
-/** Stands before the resources and lets faults strike. */
+/** Stands before the resources and lets faults strike what token and limits have let in. */
 public final class FaultGate implements AutoCloseable {
 
     /** What a request asks for. */

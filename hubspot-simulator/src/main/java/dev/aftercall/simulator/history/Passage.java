@@ -33,34 +33,23 @@ public final class Passage {
     private final long startedAt = System.nanoTime();
     private final List<Struck> struck = new ArrayList<>();
     private final WriteSheet writes = new WriteSheet();
-    private final Runnable turn;
     private InputGate gate = InputGate.OPEN;
     private Optional<Integer> made = Optional.empty();
     private Optional<Long> hubId;
     private Optional<String> clientId;
 
     public Passage(Asked asked, Optional<Long> hubId, Optional<String> clientId) {
-        this(asked, hubId, clientId, () -> {});
-    }
-
-    private Passage(Asked asked, Optional<Long> hubId, Optional<String> clientId, Runnable turn) {
-        this.turn = turn;
         this.asked = asked;
         this.hubId = hubId;
         this.clientId = clientId;
     }
 
-    /** The same request to be done once more, or later; its work begins when {@code until} returns. */
-    public Passage again(Runnable until) {
-        Passage other = new Passage(asked, hubId, clientId, until);
+    /** The same request to be done once more, or later. */
+    public Passage again() {
+        Passage other = new Passage(asked, hubId, clientId);
         other.struck.addAll(struck);
         other.gate = gate;
         return other;
-    }
-
-    /** Returns when its work may begin. */
-    public void awaitTurn() {
-        turn.run();
     }
 
     /** What faults do to its inputs. */

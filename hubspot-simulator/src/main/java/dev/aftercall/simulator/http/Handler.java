@@ -1,6 +1,6 @@
 package dev.aftercall.simulator.http;
 
-/** Answers one kind of request. */
+/** Answers the requests of one route. */
 @FunctionalInterface
 public interface Handler {
 
@@ -10,4 +10,36 @@ public interface Handler {
      * @throws ApiFailure when the answer is an error
      */
     Reply handle(Request request);
+
+    /**
+     * Judges what is judged when a request comes, before anything can hold it up.
+     *
+     * @throws ApiFailure when it is not let in
+     */
+    default Arrival arrive(Request request) {
+        return Arrival.of(() -> handle(request));
+    }
+
+    /** Answers requests in two steps. */
+    static Handler of(Admission admission) {
+        return new Handler() {
+            @Override
+            public Reply handle(Request request) {
+                return arrive(request).answer();
+            }
+
+            @Override
+            public Arrival arrive(Request request) {
+                return admission.arrive(request);
+            }
+        };
+    }
+
+    /** Lets requests in. */
+    @FunctionalInterface
+    interface Admission {
+
+        /** @throws ApiFailure when it is not let in */
+        Arrival arrive(Request request);
+    }
 }
