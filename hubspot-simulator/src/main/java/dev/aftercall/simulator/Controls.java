@@ -1,5 +1,6 @@
 package dev.aftercall.simulator;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.aftercall.simulator.admin.RequestCounts;
@@ -8,6 +9,7 @@ import dev.aftercall.simulator.faults.FaultGate;
 import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.limits.RateLimits;
+import dev.aftercall.simulator.limits.RollingWindow;
 import dev.aftercall.simulator.objects.BatchSettings;
 import dev.aftercall.simulator.time.SimulatorTime;
 
@@ -17,9 +19,12 @@ record Controls(
         FaultGate faults,
         RequestCounts counts,
         RateLimits limits,
+        RollingWindow tokenRequests,
         Pace pace,
         AtomicReference<BatchSettings> batches)
         implements AutoCloseable {
+
+    private static final Duration TOKEN_REQUESTS = Duration.ofSeconds(10);
 
     static Controls of(SimulatorTime time, SimulatorSettings settings) {
         return new Controls(
@@ -27,6 +32,7 @@ record Controls(
                 new FaultGate(new FaultBook(time.clock())),
                 new RequestCounts(),
                 new RateLimits(settings.limits(), new Plans(), time.clock()),
+                new RollingWindow(TOKEN_REQUESTS, time.clock()),
                 new Pace(settings.pace(), time.clock()),
                 new AtomicReference<>(settings.batches()));
     }

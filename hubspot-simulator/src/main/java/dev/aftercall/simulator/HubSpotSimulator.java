@@ -90,6 +90,7 @@ public final class HubSpotSimulator implements AutoCloseable {
         new PeopleResource(people).addTo(router);
         Webhooks webhooks = webhooks(settings, world, controls, snapshots, router);
         FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
+        snapshots.forgetsToo(door::forgetLateWork);
         try {
             HttpServer server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()), 0);

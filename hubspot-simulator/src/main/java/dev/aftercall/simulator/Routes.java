@@ -1,7 +1,5 @@
 package dev.aftercall.simulator;
 
-import java.time.Duration;
-
 import dev.aftercall.simulator.account.AccountResource;
 import dev.aftercall.simulator.account.InstallResource;
 import dev.aftercall.simulator.account.OwnerResource;
@@ -25,7 +23,6 @@ import dev.aftercall.simulator.calling.CallingResource;
 import dev.aftercall.simulator.engagements.EngagementListResource;
 import dev.aftercall.simulator.engagements.EngagementResource;
 import dev.aftercall.simulator.http.Router;
-import dev.aftercall.simulator.limits.RollingWindow;
 import dev.aftercall.simulator.marketing.CampaignAssetResource;
 import dev.aftercall.simulator.marketing.CampaignBatchResource;
 import dev.aftercall.simulator.marketing.CampaignMoneyResource;
@@ -130,8 +127,7 @@ final class Routes {
                         world.portals(),
                         controls.limits().plans())
                 .addTo(router);
-        OauthRoutes routes = new OauthRoutes(
-                router, world.tokens(), new RollingWindow(Duration.ofSeconds(10), settings.clock()), controls.pace());
+        OauthRoutes routes = new OauthRoutes(router, world.tokens(), controls.tokenRequests(), controls.pace());
         new TokenResource(world.tokens(), clients, settings.clock()).addTo(routes);
         new TokenLifeResource(world.tokens(), clients, settings.app(), world.portals(), settings.clock()).addTo(routes);
         new OldTokenResource(world.tokens(), settings.app(), world.portals(), settings.clock()).addTo(routes);

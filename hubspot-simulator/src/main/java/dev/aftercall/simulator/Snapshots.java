@@ -3,6 +3,7 @@ package dev.aftercall.simulator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class Snapshots implements Rewind {
     private final Controls controls;
     private final Settings first;
     private volatile Runnable stopPeople = () -> {};
-    private volatile Runnable forgetEvents = () -> {};
+    private final List<Runnable> plans = new CopyOnWriteArrayList<>();
     private volatile Runnable calmWebhooks = () -> {};
     private final Map<String, Copy> copies = new TreeMap<>();
 
@@ -51,15 +52,20 @@ final class Snapshots implements Rewind {
     /** People stop when everything begins anew. */
     void stopsToo(People people) {
         stopPeople = people::stop;
+        forgetsToo(people::forgetPlans);
     }
 
-    /** Events that wait belong to a past that is gone. */
     void stopsToo(Webhooks webhooks, WebhookJournal journal) {
-        forgetEvents = webhooks::forgetEvents;
+        forgetsToo(webhooks::forgetEvents);
         calmWebhooks = () -> {
             webhooks.use(DeliverySettings.USUAL);
             journal.clear();
         };
+    }
+
+    /** What is still to come belongs to a past that is gone. */
+    void forgetsToo(Runnable forgetPlans) {
+        plans.add(forgetPlans);
     }
 
     @Override
@@ -103,7 +109,8 @@ final class Snapshots implements Rewind {
     private void forgetWhatStrikes() {
         controls.faults().book().clear();
         controls.limits().clear();
-        forgetEvents.run();
+        controls.tokenRequests().clear();
+        plans.forEach(Runnable::run);
     }
 
     private Settings settings() {

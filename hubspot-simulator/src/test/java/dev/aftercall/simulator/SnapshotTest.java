@@ -1,14 +1,22 @@
 package dev.aftercall.simulator;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.aftercall.simulator.faults.Effect;
+import dev.aftercall.simulator.faults.FaultRule;
+import dev.aftercall.simulator.people.PeopleSettings;
+import dev.aftercall.simulator.people.Workflow;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SnapshotTest {
 
@@ -121,6 +129,52 @@ class SnapshotTest {
                 .json()
                 .path("id")
                 .asText();
+    }
+
+    @Test
+    void whatWasStillToComeDoesNotComeAfterARestore() {
+        // Given
+        try (HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults())) {
+            InstalledApp app = InstalledApp.in(simulator);
+            simulator.time().stop();
+            simulator.rewind().take("one");
+            Workflow workflow = new Workflow("contacts", Duration.ofSeconds(5), Map.of("jobtitle", "Lead"));
+            simulator.people().set(InstalledApp.NORTHWIND, new PeopleSettings(0, Map.of(), true, List.of(workflow), 1));
+            app.post("/crm/v3/objects/contacts", "{\"properties\":{\"email\":\"ada@engines.example\"}}");
+            simulator.faults().add(FaultRule.once("POST", CALLS, new Effect.CommitLater(Duration.ofSeconds(9), false)));
+            assertThatThrownBy(() -> app.post(CALLS, A_CALL)).isInstanceOf(UncheckedIOException.class);
+            long lines = simulator.history().last();
+
+            // When
+            simulator.rewind().restore("one");
+            simulator.time().advance(Duration.ofMinutes(1));
+
+            // Then
+            assertThat(contents(app)).doesNotContain("engines.example");
+            assertThat(app.get(CALLS).json().path("results")).isEmpty();
+            assertThat(simulator.history().open()).isZero();
+            assertThat(simulator.history().last()).isEqualTo(lines + 2);
+        }
+    }
+
+    @Test
+    void aRestoreForgetsHowManyTokensWereAskedFor() {
+        // Given
+        try (HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults())) {
+            InstalledApp app = InstalledApp.in(simulator);
+            simulator.time().stop();
+            simulator.tokens().use(simulator.tokens().settings().withMostPerTenSeconds(2));
+            simulator.rewind().take("one");
+            app.refresh(app.refreshToken());
+            int before = app.refresh(app.refreshToken()).status();
+
+            // When
+            simulator.rewind().restore("one");
+
+            // Then
+            assertThat(before).isEqualTo(429);
+            assertThat(app.refresh(app.refreshToken()).status()).isEqualTo(200);
+        }
     }
 
     @Test

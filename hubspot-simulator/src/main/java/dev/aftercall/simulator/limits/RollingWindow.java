@@ -49,6 +49,16 @@ public final class RollingWindow {
         }
     }
 
+    /** Nothing is taken. */
+    public void clear() {
+        turn.lock();
+        try {
+            taken.clear();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** How long until the oldest place is free again; the fallback when none is taken. */
     public Duration untilRoom(Duration fallback) {
         turn.lock();

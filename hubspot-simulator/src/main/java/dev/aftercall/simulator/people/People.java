@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,8 @@ public final class People {
     private final CompanyMaker companies;
     private final Map<Long, PeopleSettings> settings = new ConcurrentHashMap<>();
 
+    private final AtomicInteger generation = new AtomicInteger();
+
     public People(Map<Long, Portal> portals, SimulatorTime time, Hands hands) {
         this.portals = Map.copyOf(portals);
         this.time = time;
@@ -53,6 +56,11 @@ public final class People {
         if (wanted.act()) {
             goOn(new Crowd(portal, hands, wanted), hubId, wanted, time.clock().instant());
         }
+    }
+
+    /** Automations forget what they were about to do; people go on. */
+    public void forgetPlans() {
+        generation.incrementAndGet();
     }
 
     /** Everybody stops. */
@@ -114,14 +122,23 @@ public final class People {
         Instant made = time.clock().instant();
         if (now.createCompanies() && row.type().equals(ObjectType.CONTACTS)) {
             row.value("email")
-                    .ifPresent(email -> time.agenda()
-                            .at(made.plus(COMPANY_AFTER), () -> companies.makeFor(hubId, row.id(), email)));
+                    .ifPresent(
+                            email -> plan(made.plus(COMPANY_AFTER), () -> companies.makeFor(hubId, row.id(), email)));
         }
         for (Workflow workflow : now.workflows()) {
             if (apps && workflow.type().equals(row.type().plural())) {
-                time.agenda().at(made.plus(workflow.after()), () -> set(hubId, row, workflow.values()));
+                plan(made.plus(workflow.after()), () -> set(hubId, row, workflow.values()));
             }
         }
+    }
+
+    private void plan(Instant due, Runnable what) {
+        int now = generation.get();
+        time.agenda().at(due, () -> {
+            if (generation.get() == now) {
+                what.run();
+            }
+        });
     }
 
     private void set(long hubId, CrmRecord row, Map<String, String> values) {
