@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.api.Authentication;
@@ -54,17 +55,22 @@ final class FrontDoor implements AutoCloseable {
         return router.endpoints();
     }
 
-    /** The answer; empty when the connection is to be dropped without one. */
-    Optional<Reply> answer(Request request) {
+    /**
+     * The answer; empty when the connection is to be dropped without one.
+     *
+     * @param request without query and body
+     * @param whole all of it, or an error where it cannot be read
+     */
+    Optional<Reply> answer(Request request, Supplier<Request> whole) {
         if (isOurs(request.path())) {
-            return Optional.of(served(Arrival.of(() -> arrived(request).answer())));
+            return Optional.of(served(Arrival.of(() -> arrived(whole).answer())));
         }
         Optional<Grant> caller = authentication.caller(request);
         Passage passage = passage(request, caller);
         history.begun();
         Optional<Reply> reply = Optional.empty();
         try {
-            reply = RequestId.during(passage.asked().requestId(), () -> passed(request, passage));
+            reply = RequestId.during(passage.asked().requestId(), () -> passed(request, whole, passage));
         } finally {
             int status = reply.map(Reply::status).orElse(0);
             history.ended("request", passage, status);
@@ -74,10 +80,10 @@ final class FrontDoor implements AutoCloseable {
         return reply.map(found -> found.withHeaders(Map.of(CORRELATION, id, REQUEST, id)));
     }
 
-    private Optional<Reply> passed(Request request, Passage passage) {
+    private Optional<Reply> passed(Request request, Supplier<Request> whole, Passage passage) {
         Arrival arrival;
         try {
-            arrival = passage.during(() -> arrived(request));
+            arrival = passage.during(() -> arrived(whole));
         } catch (ApiFailure refused) {
             passage.madeOf(refused.reply().status());
             return Optional.of(refused.reply());
@@ -87,11 +93,11 @@ final class FrontDoor implements AutoCloseable {
                 .map(reply -> reply.withHeaders(arrival.headers()));
     }
 
-    /** What no route answers is let in: a fault can strike it. */
-    private Arrival arrived(Request request) {
+    /** What cannot be read or no route answers is let in: a fault can strike it. */
+    private Arrival arrived(Supplier<Request> request) {
         Router.Match match;
         try {
-            match = router.find(request);
+            match = router.find(request.get());
         } catch (ApiFailure unknown) {
             return Arrival.of(unknown::reply);
         }

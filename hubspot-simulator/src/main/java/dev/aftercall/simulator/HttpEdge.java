@@ -3,6 +3,7 @@ package dev.aftercall.simulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -46,35 +47,34 @@ final class HttpEdge implements HttpHandler {
     }
 
     private Optional<Reply> answer(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().toString().length() > LONGEST_URI) {
-            return Optional.of(Reply.json(
-                    414, Envelope.bare("HTTP 414 Request-URI Too Long").toBody()));
-        }
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            return Optional.of(
-                    Reply.json(413, Envelope.bare("Request Entity Too Large").toBody()));
-        }
-        try {
-            return door.answer(request(exchange, body));
-        } catch (ApiFailure failure) {
-            return Optional.of(failure.reply());
-        }
-    }
-
-    private static Request request(HttpExchange exchange, byte[] body) {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-        String path = exchange.getRequestURI().getRawPath();
-        if (path == null || !path.startsWith("/")) {
+        URI sent = exchange.getRequestURI();
+        String path = path(sent);
+        Request outline = new Request(exchange.getRequestMethod(), path, Parameters.parse(null), headers, new byte[0]);
+        return door.answer(outline, () -> {
+            requireFit(sent, path, body);
+            return new Request(outline.method(), path, Parameters.parse(sent.getRawQuery()), headers, body);
+        });
+    }
+
+    private static String path(URI sent) {
+        String path = sent.getRawPath() == null ? "" : sent.getRawPath();
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** @throws ApiFailure when it is too long or no path */
+    private static void requireFit(URI sent, String path, byte[] body) {
+        if (sent.toString().length() > LONGEST_URI) {
+            throw new ApiFailure(414, Envelope.bare("HTTP 414 Request-URI Too Long"));
+        }
+        if (body.length > LARGEST_BODY) {
+            throw new ApiFailure(413, Envelope.bare("Request Entity Too Large"));
+        }
+        if (!path.startsWith("/")) {
             throw Failures.resourceNotFound();
         }
-        return new Request(
-                exchange.getRequestMethod(),
-                path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path,
-                Parameters.parse(exchange.getRequestURI().getRawQuery()),
-                headers,
-                body);
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {

@@ -88,6 +88,43 @@ class HistoryTest {
     }
 
     @Test
+    void aSingleWriteThatIsRefusedSaysWhy() {
+        // Given
+        String contact = "{\"properties\":{\"email\":\"one@history.example\"}}";
+        app.post("/crm/v3/objects/contacts", contact);
+        long before = simulator.history().last();
+
+        // When
+        Answer taken = app.post("/crm/v3/objects/contacts", contact);
+        Answer missing = app.patch("/crm/v3/objects/contacts/77", contact);
+
+        // Then
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(linesAfter(before))
+                .extracting(line -> line.at("/writes/0/refused").asText())
+                .containsExactly("CONFLICT", "ERROR");
+    }
+
+    @Test
+    void whatCannotBeReadHasALineToo() {
+        // Given
+        long before = simulator.history().last();
+
+        // When
+        Answer broken = app.get("/crm/v3/objects/contacts?after=" + "0".repeat(17_000));
+        Answer large = app.post("/crm/v3/objects/contacts", "x".repeat(10 * 1024 * 1024 + 1));
+
+        // Then
+        assertThat(broken.status()).isEqualTo(414);
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(linesAfter(before))
+                .extracting(line -> line.path("requestId").asText())
+                .containsExactly(
+                        broken.json().path("correlationId").asText(), large.header("X-HubSpot-Correlation-Id"));
+    }
+
+    @Test
     void writesAreNamedWithTheirMarksAndOutcome() {
         // Given
         app.post(

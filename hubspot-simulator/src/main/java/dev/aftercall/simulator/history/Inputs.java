@@ -2,6 +2,7 @@ package dev.aftercall.simulator.history;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -45,6 +46,21 @@ public final class Inputs {
     public boolean hides(ObjectNode input) {
         return passage.map(found -> found.gate().hides(found.writes().place(type, input)))
                 .orElse(false);
+    }
+
+    /**
+     * Does a write of this one input, if it may be done, and notes why it was refused.
+     *
+     * @throws ApiFailure when it is refused
+     */
+    public <T> T only(ObjectNode input, Supplier<T> write) {
+        try {
+            lets(input);
+            return write.get();
+        } catch (ApiFailure failure) {
+            refused(input, failure);
+            throw failure;
+        }
     }
 
     public void refused(ObjectNode input, ApiFailure failure) {

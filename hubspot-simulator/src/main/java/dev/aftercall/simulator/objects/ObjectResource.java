@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +19,7 @@ import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalView;
 
@@ -121,24 +123,26 @@ public final class ObjectResource {
         ObjectType type = call.objectType("type");
         call.require(Scopes.write(type));
         ObjectNode input = call.request().json();
-        return Reply.json(201, call.portal().write(draft -> {
-            Inputs.of(type, input).lets(input);
-            Written written = new RecordWriter(draft, type, call.version()).create(input);
-            return written.json(new RecordJson(draft.properties(type)));
-        }));
+        return Reply.json(
+                201, one(call, type, input, draft -> new RecordWriter(draft, type, call.version()).create(input)));
     }
 
     private static Reply update(ApiCall call) {
         ObjectType type = call.objectType("type");
         call.require(Scopes.write(type));
         ObjectNode input = call.request().json();
-        return Reply.ok(call.portal().write(draft -> {
-            Inputs.of(type, input).lets(input);
+        return Reply.ok(one(call, type, input, draft -> {
             CrmRecord row = new RecordLookup(draft, type, call.request().query().first("idProperty"))
                     .live(call.request().pathValue("id"));
-            Written written = new RecordWriter(draft, type, call.version()).update(row, input);
-            return written.json(new RecordJson(draft.properties(type)));
+            return new RecordWriter(draft, type, call.version()).update(row, input);
         }));
+    }
+
+    private static ObjectNode one(ApiCall call, ObjectType type, ObjectNode input, Function<Draft, Written> write) {
+        return call.portal().write(draft -> {
+            Written written = Inputs.of(type, input).only(input, () -> write.apply(draft));
+            return written.json(new RecordJson(draft.properties(type)));
+        });
     }
 
     private static Reply archive(ApiCall call) {
