@@ -1,5 +1,9 @@
 package dev.aftercall.simulator;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,56 @@ class AssociationV3Test {
                         .json()
                         .path("results"))
                 .isEmpty();
+    }
+
+    @Test
+    void aLongListComesInPages() {
+        // Given
+        app.post(PAIR + "/batch/create", inputs());
+        String second = make("contacts", "\"firstname\":\"B\"");
+        app.post(PAIR + "/batch/create", inputs().replace("\"" + contact + "\"", "\"" + second + "\""));
+        String path = "/crm/v3/objects/notes/" + note + "/associations/contacts?limit=1";
+
+        // When
+        JsonNode first = app.get(path).json();
+        String after = first.at("/paging/next/after").asText();
+        JsonNode last = app.get(path + "&after=" + after).json();
+
+        // Then
+        assertThat(first.at("/paging/next/link").asText()).contains("/associations/contacts?after=" + after);
+        assertThat(List.of(
+                        first.at("/results/0/id").asText(),
+                        last.at("/results/0/id").asText()))
+                .containsExactlyInAnyOrder(contact, second);
+        assertThat(last.has("paging")).isFalse();
+    }
+
+    @Test
+    void aBatchReadSaysWhereALongListGoesOn() {
+        // Given
+        String company = make("companies", "\"name\":\"Large\"");
+        for (int batch = 0; batch < 6; batch++) {
+            String contacts = IntStream.range(0, 100)
+                    .mapToObj(
+                            unused -> "{\"properties\":{\"firstname\":\"A\"},\"associations\":[{\"to\":{\"id\":\""
+                                    + company
+                                    + "\"},\"types\":[{\"associationCategory\":\"HUBSPOT_DEFINED\",\"associationTypeId\":279}]}]}")
+                    .collect(Collectors.joining(","));
+            app.post("/crm/v3/objects/contacts/batch/create", "{\"inputs\":[" + contacts + "]}");
+        }
+
+        // When
+        JsonNode read = app.post(
+                        "/crm/v3/associations/companies/contacts/batch/read",
+                        "{\"inputs\":[{\"id\":\"" + company + "\"}]}")
+                .json();
+
+        // Then
+        assertThat(read.at("/results/0/to")).hasSize(500);
+        String link = read.at("/results/0/paging/next/link").asText();
+        JsonNode next =
+                app.get(link.substring("https://api.hubapi.com".length())).json();
+        assertThat(next.path("results")).isNotEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.portal.AssociationType;
@@ -56,25 +57,50 @@ public final class AssociationV3Resource {
         ObjectType type = call.objectType("type");
         ObjectType toType = call.objectType("toType");
         call.require(Scopes.read(type));
-        int limit = call.request().query().number("limit", LARGEST_PAGE, 1, LARGEST_PAGE);
+        Parameters query = call.request().query();
+        Page page = new Page(
+                query.number("after", 0, 0, Integer.MAX_VALUE),
+                query.number("limit", LARGEST_PAGE, 1, LARGEST_PAGE),
+                call.request().path());
         return Reply.ok(call.portal().read(view -> {
             CrmRecord row = new RecordLookup(view, type, Optional.empty())
                     .live(call.request().pathValue("id"));
             ObjectNode body = Json.object();
-            ends(view, type, row.id(), toType, limit, body.putArray("results"));
+            page.write(body, "results", ends(view, type, row.id(), toType));
             return body;
         }));
     }
 
-    private static void ends(
-            RecordSource source, ObjectType from, long id, ObjectType to, int limit, ArrayNode results) {
-        source.links(from, id, to).stream()
-                .limit(limit)
-                .forEach(end -> source.associationTypes()
+    /**
+     * Which of the ends to show; there may be more.
+     *
+     * @param path where the list is, from which the next page is read
+     */
+    private record Page(int after, int limit, String path) {
+
+        void write(ObjectNode body, String field, List<ObjectNode> ends) {
+            ArrayNode shown = body.putArray(field);
+            ends.stream().skip(after).limit(limit).forEach(shown::add);
+            if (ends.size() - after > limit) {
+                int next = after + limit;
+                body.putObject("paging")
+                        .putObject("next")
+                        .put("after", Integer.toString(next))
+                        .put("link", "https://api.hubapi.com" + path + "?after=" + next + "&limit=" + limit);
+            }
+        }
+    }
+
+    private static List<ObjectNode> ends(RecordSource source, ObjectType from, long id, ObjectType to) {
+        return source.links(from, id, to).stream()
+                .flatMap(end -> source
+                        .associationTypes()
                         .find(from, end.category(), end.typeId())
-                        .ifPresent(type -> results.addObject()
+                        .map(type -> Json.object()
                                 .put("id", Long.toString(end.toId()))
-                                .put("type", name(type))));
+                                .put("type", name(type)))
+                        .stream())
+                .toList();
     }
 
     private static Reply types(ApiCall call) {
@@ -101,15 +127,20 @@ public final class AssociationV3Resource {
             for (ObjectNode input : inputs) {
                 ObjectNode json = Json.object();
                 json.putObject("from").put("id", BatchInputs.id(input));
-                ArrayNode ends = json.putArray("to");
-                RecordLookup.number(BatchInputs.id(input))
-                        .ifPresent(id -> ends(view, from, id, to, LARGEST_PAGE, ends));
+                List<ObjectNode> ends = RecordLookup.number(BatchInputs.id(input))
+                        .map(id -> ends(view, from, id, to))
+                        .orElse(List.of());
+                new Page(0, LARGEST_PAGE, listPath(from, to, BatchInputs.id(input))).write(json, "to", ends);
                 if (!ends.isEmpty()) {
                     outcome.result(json);
                 }
             }
             return outcome.reply(200, clock.instant(), false);
         });
+    }
+
+    private static String listPath(ObjectType from, ObjectType to, String id) {
+        return "/crm/v3/objects/" + from.plural() + "/" + id + "/associations/" + to.plural();
     }
 
     private Reply create(ApiCall call) {
