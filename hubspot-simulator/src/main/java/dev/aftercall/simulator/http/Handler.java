@@ -39,7 +39,11 @@ public interface Handler {
     @FunctionalInterface
     interface Admission {
 
-        /** @throws ApiFailure when it is not let in */
+        /**
+         * Judges what is judged when a request comes.
+         *
+         * @throws ApiFailure when it is not let in
+         */
         Arrival arrive(Request request);
     }
 }
