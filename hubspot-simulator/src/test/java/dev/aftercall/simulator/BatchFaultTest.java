@@ -208,6 +208,22 @@ class BatchFaultTest {
     }
 
     @Test
+    void tooManyRequestsIsToldAsTheTenSecondLimitTellsIt() {
+        // Given
+        app.post("/_sim/faults", "{\"path\":\"/crm/**\",\"effect\":\"answer\",\"status\":429,\"retryAfterSeconds\":4}");
+
+        // When
+        Answer answer = app.get("/crm/v3/owners");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.json().path("policyName").asText()).isEqualTo("TEN_SECONDLY_ROLLING");
+        assertThat(answer.json().path("errorType").asText()).isEqualTo("RATE_LIMIT");
+        assertThat(answer.json().has("category")).isFalse();
+        assertThat(answer.header("Retry-After")).isEqualTo("4");
+    }
+
+    @Test
     void aPageOfHtmlCanComeWithAnyStatus() {
         // Given
         app.post("/_sim/faults", "{\"path\":\"/crm/**\",\"effect\":\"answer\",\"html\":true,\"status\":200}");

@@ -3,6 +3,7 @@ package dev.aftercall.simulator;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +162,25 @@ class PlanTest {
         // Then
         assertThat(silent.header("Retry-After")).isEmpty();
         assertThat(told.header("Retry-After")).isEqualTo("7");
+    }
+
+    @Test
+    void aDaysLimitEndsAtMidnightOfTheAccount() {
+        // Given
+        simulator.time().stop();
+        app.post("/_sim/limits", "{\"daily\":1,\"retryAfter\":true}");
+        InstalledApp script = privateApp();
+        String zone =
+                script.get("/account-info/v3/details").json().path("timeZone").asText();
+        ZonedDateTime here = simulator.time().clock().instant().atZone(ZoneId.of(zone));
+        Duration left = Duration.between(here, here.toLocalDate().plusDays(1).atStartOfDay(here.getZone()));
+
+        // When
+        Answer refused = script.get("/crm/v3/owners");
+
+        // Then
+        assertThat(refused.json().path("policyName").asText()).isEqualTo("DAILY");
+        assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(left.toSeconds(), left.toSeconds() + 1);
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.util.Map;
 
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.RequestId;
+import dev.aftercall.simulator.limits.TooMany;
 
 /**
  * The answer that a status usually comes with: HubSpot's envelope, or for what stands before HubSpot (502, 504, 520 to
@@ -17,6 +19,7 @@ public record CannedAnswer(int status, String body, Map<String, String> headers)
     /** Stands in the body of a set-up answer for the id of the request that gets it. */
     static final String REQUEST_ID = "{requestId}";
 
+    private static final String GROUP = "publicapi:crm:downstream";
     private static final Duration MOVING = Duration.ofSeconds(30);
 
     public CannedAnswer {
@@ -29,6 +32,12 @@ public record CannedAnswer(int status, String body, Map<String, String> headers)
      * @param retryAfter zero for none; an account that is being moved (477) always says one
      */
     public static CannedAnswer of(int status, Duration retryAfter) {
+        if (status == 429) {
+            Reply reply = RequestId.during(
+                    REQUEST_ID,
+                    () -> TooMany.inTenSeconds(GROUP, Map.of(), retryAfter).reply());
+            return new CannedAnswer(status, reply.body(), reply.headers());
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         Duration wait = retryAfter.isZero() && status == 477 ? MOVING : retryAfter;
         if (!wait.isZero()) {
@@ -52,7 +61,6 @@ public record CannedAnswer(int status, String body, Map<String, String> headers)
     private static Envelope envelope(int status) {
         return switch (status) {
             case 423 -> Envelope.of("LOCKED", "The record is locked by another write. Try again later.");
-            case 429 -> Envelope.of("RATE_LIMITS", "You have reached your ten_secondly_rolling limit.");
             case 477 -> Envelope.of("MIGRATION_IN_PROGRESS", "This account is being moved to another data center.");
             default -> Envelope.bare("HTTP " + status);
         };

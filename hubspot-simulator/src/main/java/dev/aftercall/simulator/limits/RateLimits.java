@@ -3,6 +3,7 @@ package dev.aftercall.simulator.limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,6 @@ public final class RateLimits {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration UNTIL_TOMORROW = Duration.ofHours(1);
 
     /** Who asks. */
     public record Caller(String clientId, boolean privateApp, long hubId, String timeZone) {}
@@ -114,7 +114,7 @@ public final class RateLimits {
             throw TooMany.inTenSeconds("publicapi:crm:associations", headers, wait(now, key, TEN_SECONDS));
         }
         if (day(key, caller).take(0, now.associationsADay()) < 0) {
-            throw TooMany.today("publicapi:crm:associations", headers, wait(now, key, UNTIL_TOMORROW));
+            throw TooMany.today("publicapi:crm:associations", headers, untilTomorrow(now, caller));
         }
     }
 
@@ -125,7 +125,7 @@ public final class RateLimits {
         headers.put("X-HubSpot-RateLimit-Daily", Integer.toString(max));
         headers.put("X-HubSpot-RateLimit-Daily-Remaining", Integer.toString(Math.max(0, left)));
         if (left < 0) {
-            throw TooMany.today("publicapi", headers, wait(now, key, UNTIL_TOMORROW));
+            throw TooMany.today("publicapi", headers, untilTomorrow(now, caller));
         }
     }
 
@@ -151,6 +151,14 @@ public final class RateLimits {
 
     private int othersOf(Key key, double perSecond) {
         return others.computeIfAbsent(key, unused -> new OthersTraffic(clock)).since(perSecond);
+    }
+
+    private Duration untilTomorrow(LimitSettings now, Caller caller) {
+        if (!now.retryAfter()) {
+            return Duration.ZERO;
+        }
+        ZonedDateTime here = clock.instant().atZone(ZoneId.of(caller.timeZone()));
+        return Duration.between(here, here.toLocalDate().plusDays(1).atStartOfDay(here.getZone()));
     }
 
     private Duration wait(LimitSettings now, Key key, Duration length) {

@@ -11,11 +11,16 @@ import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.RequestId;
 
 /** The 429 answers, each with the body that was recorded from HubSpot for its limit. */
-final class TooMany {
+public final class TooMany {
 
     private TooMany() {}
 
-    static ApiFailure inTenSeconds(String group, Map<String, String> headers, Duration wait) {
+    /**
+     * The answer of the ten-second limit.
+     *
+     * @param wait what {@code Retry-After} says; zero for none
+     */
+    public static ApiFailure inTenSeconds(String group, Map<String, String> headers, Duration wait) {
         ObjectNode body = error("You have reached your ten_secondly_rolling limit.");
         body.put("errorType", "RATE_LIMIT");
         body.put("policyName", "TEN_SECONDLY_ROLLING");
