@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -34,7 +35,12 @@ final class SearchValues {
         };
     }
 
+    /** As HubSpot has it, texts are compared in lower case with what was sent as it was sent. */
     Predicate<String> among(List<String> wanted) {
+        if (type == PropertyType.STRING) {
+            Set<String> sent = Set.copyOf(wanted);
+            return value -> sent.contains(value.toLowerCase(Locale.ROOT));
+        }
         return wanted.stream().map(this::same).reduce(value -> false, Predicate::or);
     }
 
