@@ -37,6 +37,21 @@ class EmailAndTicketTest {
     }
 
     @Test
+    void anEmailNeedsItsTimeAndItsDirection() {
+        // Given
+        InstalledApp app = InstalledApp.in(simulator);
+
+        // When
+        Answer answer = app.post(
+                "/crm/v3/objects/emails",
+                "{\"properties\":{\"hs_timestamp\":\"1767600000000\",\"hs_email_text\":\"A\"}}");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/context/properties/0").asText()).isEqualTo("hs_email_direction");
+    }
+
+    @Test
     void ticketHasAPipelineOfItsOwn() {
         // Given
         InstalledApp app = InstalledApp.in(simulator, InstalledApp.NORTHWIND, InstalledApp.ALL_SCOPES + " tickets");

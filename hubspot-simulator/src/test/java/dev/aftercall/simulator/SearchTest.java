@@ -34,6 +34,7 @@ class SearchTest {
             value = {
                 "'operator':'EQ','value':'ADA.reyes@alpine-outdoor.example' | 1",
                 "'operator':'IN','values':['ada.reyes@alpine-outdoor.example','vera.novak@kestrel.example'] | 2",
+                "'operator':'IN','values':['ADA.reyes@alpine-outdoor.example'] | 0",
                 "'operator':'CONTAINS_TOKEN','value':'*@kestrel.example' | 2",
                 "'operator':'EQ','value':'nobody@example.com' | 0",
             })
@@ -45,6 +46,30 @@ class SearchTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("total").asInt()).isGreaterThanOrEqualTo(atLeast);
         assertThat(answer.json().path("total").asInt() == 0).isEqualTo(atLeast == 0);
+    }
+
+    @Test
+    void textOfACallIsSearchedAsFarAsItsPreviewGoes() {
+        // Given
+        app.post(
+                "/crm/v3/objects/calls",
+                "{\"properties\":{\"hs_timestamp\":\"1767600000000\",\"hs_call_body\":\"early " + "x".repeat(5000)
+                        + " late\"}}");
+
+        // When
+        int early = calls("early");
+        int late = calls("late");
+
+        // Then
+        assertThat(early).isEqualTo(1);
+        assertThat(late).isZero();
+    }
+
+    private int calls(String text) {
+        return app.post("/crm/v3/objects/calls/search", "{\"query\":\"" + text + "\"}")
+                .json()
+                .path("total")
+                .asInt();
     }
 
     @Test

@@ -15,16 +15,11 @@ public final class ObjectType {
     public static final ObjectType COMPANIES = standard("COMPANIES", "companies", "company", "0-2", TypeTraits.COMPANY);
     public static final ObjectType DEALS = standard("DEALS", "deals", "deal", "0-3", TypeTraits.DEAL);
     public static final ObjectType TICKETS = standard("TICKETS", "tickets", "ticket", "0-5", TypeTraits.TICKET);
-    public static final ObjectType TASKS =
-            standard("TASKS", "tasks", "task", "0-27", TypeTraits.activity("hs_task_subject", "hs_task_body"));
-    public static final ObjectType NOTES =
-            standard("NOTES", "notes", "note", "0-46", TypeTraits.activity("", "hs_note_body"));
-    public static final ObjectType MEETINGS = standard(
-            "MEETINGS", "meetings", "meeting", "0-47", TypeTraits.activity("hs_meeting_title", "hs_meeting_body"));
-    public static final ObjectType CALLS =
-            standard("CALLS", "calls", "call", "0-48", TypeTraits.activity("hs_call_title", "hs_call_body"));
-    public static final ObjectType EMAILS =
-            standard("EMAILS", "emails", "email", "0-49", TypeTraits.activity("hs_email_subject", "hs_email_text"));
+    public static final ObjectType TASKS = standard("TASKS", "tasks", "task", "0-27", TypeTraits.TASK);
+    public static final ObjectType NOTES = standard("NOTES", "notes", "note", "0-46", TypeTraits.NOTE);
+    public static final ObjectType MEETINGS = standard("MEETINGS", "meetings", "meeting", "0-47", TypeTraits.MEETING);
+    public static final ObjectType CALLS = standard("CALLS", "calls", "call", "0-48", TypeTraits.CALL);
+    public static final ObjectType EMAILS = standard("EMAILS", "emails", "email", "0-49", TypeTraits.EMAIL);
 
     private static final List<ObjectType> STANDARD =
             List.of(CONTACTS, COMPANIES, DEALS, TICKETS, TASKS, NOTES, MEETINGS, CALLS, EMAILS);

@@ -50,9 +50,27 @@ public record TypeTraits(
         searched = List.copyOf(searched);
     }
 
-    static TypeTraits activity(String title, String body) {
+    static final TypeTraits TASK = activity("hs_task_subject", "hs_task_body");
+    static final TypeTraits NOTE = activity("", "hs_note_body");
+    static final TypeTraits MEETING = activity("hs_meeting_title", "hs_meeting_body");
+    /** The only ones of which HubSpot says that the preview is searched and not the body. */
+    static final TypeTraits CALL =
+            activity("hs_call_title", "hs_call_body").searching("hs_call_title", "hs_body_preview");
+
+    static final TypeTraits EMAIL =
+            activity("hs_email_subject", "hs_email_text").requiring("hs_timestamp", "hs_email_direction");
+
+    private static TypeTraits activity(String title, String body) {
         List<String> searched = title.isEmpty() ? List.of(body) : List.of(title, body);
         return new TypeTraits(true, List.of("hs_timestamp"), List.of(), searched, title, body);
+    }
+
+    private TypeTraits searching(String... names) {
+        return new TypeTraits(activity, required, requiredAny, List.of(names), title, body);
+    }
+
+    private TypeTraits requiring(String... names) {
+        return new TypeTraits(activity, List.of(names), requiredAny, searched, title, body);
     }
 
     /** Those of a type that a portal defined by a schema. */
