@@ -26,7 +26,7 @@ class LoadTest {
             Load.Result result = new Load(server.port(), 2).run(SHORT, unused -> request);
 
             // Then
-            assertThat(result.perSecond()).isGreaterThan(10);
+            assertThat(result.perSecond()).isPositive();
             assertThat(result.p99Millis()).isGreaterThanOrEqualTo(result.p50Millis());
         }
     }
