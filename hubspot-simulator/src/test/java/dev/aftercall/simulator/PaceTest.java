@@ -22,6 +22,8 @@ class PaceTest {
 
     private static final String OWNERS = "/crm/v3/owners";
 
+    private static final String CONTACTS = "/crm/v3/objects/contacts";
+
     private final HubSpotSimulator simulator =
             HubSpotSimulator.start(SimulatorSettings.defaults().withLimits(new LimitSettings(10_000, 5)));
     private final InstalledApp app = InstalledApp.in(simulator);
@@ -70,6 +72,7 @@ class PaceTest {
         app.post("/_sim/pace?hubId=4100001", "{\"profile\":\"flat\",\"baseMillis\":20000}");
         InstalledApp other = InstalledApp.in(simulator, 4_100_002L, InstalledApp.ALL_SCOPES);
         CompletableFuture<Answer> slow = later(app);
+        await().atMost(Duration.ofSeconds(10)).until(() -> simulator.pace().working(InstalledApp.NORTHWIND) == 1);
 
         // When
         Answer fast = other.get(OWNERS);
@@ -99,7 +102,7 @@ class PaceTest {
         // Given
         simulator.pace().set(pace(Duration.ofSeconds(20)).withWorkers(1).withPatience(Duration.ofMillis(50)));
         CompletableFuture<Answer> first = later(app);
-        await().atMost(Duration.ofSeconds(10)).until(() -> simulator.history().open() == 1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> simulator.pace().working(InstalledApp.NORTHWIND) == 1);
 
         // When
         Answer second = app.get(OWNERS);
@@ -133,7 +136,7 @@ class PaceTest {
         simulator.pace().set(pace(Duration.ofMillis(800)).withLocks(new LockRule(true, Duration.ZERO, false)));
         CompletableFuture<Answer> first =
                 CompletableFuture.supplyAsync(() -> app.patch(path, "{\"properties\":{}}"), threads);
-        await().atMost(Duration.ofSeconds(10)).until(() -> simulator.history().open() == 1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> simulator.pace().working(InstalledApp.NORTHWIND) == 1);
 
         // When
         Answer second = app.patch(path, "{\"properties\":{}}");
@@ -162,6 +165,70 @@ class PaceTest {
         assertThat(tooFast.json().path("category").asText()).isEqualTo("LOCKED");
         assertThat(read.status()).isEqualTo(200);
         assertThat(later.status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefusedWriteLocksNothing() {
+        // Given
+        String path = "/crm/v3/objects/calls/" + aCall();
+        app.post("/_sim/pace", "{\"lockGapMillis\":2000}");
+        simulator.time().stop();
+
+        // When
+        Answer refused = app.patch(path, "{\"properties\":{\"nonsense\":\"1\"}}");
+        Answer good = app.patch(path, "{\"properties\":{}}");
+
+        // Then
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(good.status()).isEqualTo(200);
+    }
+
+    @Test
+    void bothEndsOfAnAssociationAreWritten() {
+        // Given
+        String contact = contact("far@pace.example");
+        String call = aCall();
+        app.post("/_sim/pace", "{\"lockGapMillis\":2000}");
+        simulator.time().stop();
+
+        // When
+        Answer made =
+                app.call("PUT", "/crm/v4/objects/calls/" + call + "/associations/default/contacts/" + contact, "");
+
+        // Then
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(app.patch("/crm/v3/objects/calls/" + call, "{\"properties\":{}}")
+                        .status())
+                .isEqualTo(423);
+        assertThat(app.patch(CONTACTS + "/" + contact, "{\"properties\":{}}").status())
+                .isEqualTo(423);
+    }
+
+    @Test
+    void aRecordIsLockedWhateverItIsNamedBy() {
+        // Given
+        String contact = contact("named@pace.example");
+        app.post("/_sim/pace", "{\"lockGapMillis\":2000}");
+        simulator.time().stop();
+        app.patch(CONTACTS + "/" + contact, "{\"properties\":{}}");
+
+        // When
+        Answer byEmail = app.post(
+                CONTACTS + "/batch/upsert",
+                "{\"inputs\":[{\"idProperty\":\"email\",\"id\":\"Named@pace.example\",\"properties\":{}}]}");
+        Answer erased = app.post(CONTACTS + "/gdpr-delete", "{\"objectId\":\"" + contact + "\"}");
+        Answer merged =
+                app.post(CONTACTS + "/merge", "{\"primaryObjectId\":\"" + contact + "\",\"objectIdToMerge\":\"1\"}");
+
+        // Then
+        assertThat(List.of(byEmail.status(), erased.status(), merged.status())).containsOnly(423);
+    }
+
+    private String contact(String email) {
+        return app.post(CONTACTS, "{\"properties\":{\"email\":\"" + email + "\"}}")
+                .json()
+                .path("id")
+                .asText();
     }
 
     @Test

@@ -1,14 +1,19 @@
 package dev.aftercall.simulator.api;
 
+import java.util.Locale;
+import java.util.Optional;
+
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Arrival;
 import dev.aftercall.simulator.http.Handler;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.latency.Pace;
+import dev.aftercall.simulator.latency.RecordNames;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.portal.ChangeSource;
+import dev.aftercall.simulator.portal.ObjectType;
 
 /**
  * What a call passes before its resource sees it, in this order: token, limits (both judged when it comes), a worker
@@ -53,9 +58,31 @@ public final class Guard {
         return grant.ofPrivateApp() ? ChangeSource.privateApp(grant.clientId()) : ChangeSource.APP;
     }
 
+    /** Old ids of merged records mean what is left of them. */
+    private static RecordNames names(ApiCall call) {
+        Optional<ObjectType> type =
+                call.request().findPathValue("type").flatMap(call.portal().types()::find);
+        return (property, value) -> type.flatMap(known -> call.portal()
+                        .read(view -> property.isEmpty()
+                                ? number(value).flatMap(id -> view.find(known, id))
+                                : view.findByUnique(
+                                                known, property, value.strip().toLowerCase(Locale.ROOT))
+                                        .or(() -> view.findByUnique(known, property, value))))
+                .map(row -> Long.toString(row.id()))
+                .orElse(property.isEmpty() ? value : property + "=" + value);
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
     private Reply worked(ApiCall call, ApiHandler handler) {
         try {
-            return pace.work(call.grant().hubId(), call.request(), () -> {
+            return pace.work(call.grant().hubId(), call.request(), names(call), () -> {
                 call.request().requireJson();
                 plans.check(call);
                 return newProperties.hiddenFrom(call, author(call.grant()).during(() -> handler.handle(call)));

@@ -2,11 +2,13 @@ package dev.aftercall.simulator.history;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,6 +37,7 @@ public final class WriteSheet {
     private final List<Write> writes = new ArrayList<>();
     private final IdentityHashMap<ObjectNode, Integer> places = new IdentityHashMap<>();
     private final List<Link> links = new ArrayList<>();
+    private final Set<String> touched = new HashSet<>();
     private OptionalLong commit = OptionalLong.empty();
 
     /** Names the inputs before any of them is done. */
@@ -100,6 +103,7 @@ public final class WriteSheet {
             }
         }
         for (PortalChange change : changes) {
+            touch(change);
             if (change instanceof PortalChange.RecordSaved(CrmRecord row)) {
                 saved(row, byRecord.get(row.type().plural() + '/' + row.id()));
             } else if (change instanceof PortalChange.DocumentSaved(Document document)) {
@@ -110,6 +114,29 @@ public final class WriteSheet {
                 links.add(link);
             }
         }
+    }
+
+    private void touch(PortalChange change) {
+        switch (change) {
+            case PortalChange.RecordSaved(CrmRecord row) -> touch(row.id());
+            case PortalChange.RecordErased erased -> touch(erased.id());
+            case PortalChange.Merged merged -> touch(merged.id(), merged.into());
+            case PortalChange.Linked(Link link) -> touch(link.fromId(), link.toId());
+            case PortalChange.Unlinked(Link link) -> touch(link.fromId(), link.toId());
+            case PortalChange.LabelRemoved(Link link) -> touch(link.fromId(), link.toId());
+            default -> {}
+        }
+    }
+
+    private void touch(long... ids) {
+        for (long id : ids) {
+            touched.add(Long.toString(id));
+        }
+    }
+
+    /** Ids of the records that changes were recorded of, ends of associations among them. */
+    public Set<String> touched() {
+        return Set.copyOf(touched);
     }
 
     private void saved(CrmRecord row, @Nullable Integer place) {

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
@@ -21,6 +24,7 @@ final class Lane {
     private final Semaphore workers;
     private final RecordLocks locks;
     private final Random random;
+    private final AtomicInteger working = new AtomicInteger();
 
     Lane(PaceSettings settings, Clock clock, CountDownLatch closed, long hubId) {
         this.settings = settings;
@@ -39,11 +43,16 @@ final class Lane {
         return workers.getQueueLength();
     }
 
-    Reply work(Request request, Supplier<Reply> work) {
+    /** How many are being worked on. */
+    int working() {
+        return working.get();
+    }
+
+    Reply work(Request request, RecordNames names, Supplier<Reply> work) {
         if (settings.isNone()) {
             return work.get();
         }
-        Load load = Load.of(request);
+        Load load = Load.of(request, names);
         if (!comesToItsTurn()) {
             throw Slowness.tooOld(random.nextBoolean());
         }
@@ -71,14 +80,25 @@ final class Lane {
         try {
             return slowly(settings.times().draw(load.inputs(), load.associations(), random), work);
         } finally {
-            locks.release(ids);
+            locks.release(
+                    ids,
+                    Passage.current().map(passage -> passage.writes().touched()).orElse(Set.of()));
         }
     }
 
     /** It is done somewhere on the way, so a client that gives up cannot know. */
     private Reply slowly(Duration time, Supplier<Reply> work) {
         long before = (long) (time.toNanos() * random.nextDouble());
-        pause(before);
+        working.incrementAndGet();
+        try {
+            pause(before);
+            return done(time, before, work);
+        } finally {
+            working.decrementAndGet();
+        }
+    }
+
+    private Reply done(Duration time, long before, Supplier<Reply> work) {
         try {
             return work.get();
         } finally {

@@ -1,9 +1,9 @@
 package dev.aftercall.simulator.latency;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -19,33 +19,47 @@ import dev.aftercall.simulator.http.Request;
  */
 record Load(int inputs, int associations, List<String> written, List<String> targets) {
 
-    static Load of(Request request) {
+    private static final List<String> NAMES = List.of("primaryObjectId", "objectIdToMerge", "objectId");
+
+    static Load of(Request request, RecordNames names) {
         List<JsonNode> inputs = inputs(request);
-        List<String> written = new ArrayList<>();
-        List<String> targets = new ArrayList<>();
+        Set<String> written = new TreeSet<>();
+        Set<String> targets = new TreeSet<>();
         int associations = 0;
-        boolean writes = !request.method().equals("GET")
-                && !request.path().endsWith("/search")
-                && !request.path().endsWith("/read");
         for (JsonNode input : inputs) {
-            String id = input.path("id").asText();
-            if (writes && !id.isEmpty()) {
-                written.add(id);
-            }
             for (JsonNode association : input.path("associations")) {
                 associations += Math.max(1, association.path("types").size());
                 targets.add(association.path("to").path("id").asText());
             }
         }
-        Optional<String> named = request.findPathValue("id");
-        if (writes) {
-            named.ifPresent(written::add);
+        if (writes(request)) {
+            inputs.forEach(input -> addWritten(input, names, written));
+            String property = request.query().first("idProperty").orElse("");
+            request.findPathValue("id").ifPresent(id -> written.add(names.idOf(property, id)));
+            request.findPathValue("toId").ifPresent(written::add);
         }
-        return new Load(
-                Math.max(1, inputs.size()),
-                associations,
-                List.copyOf(new TreeSet<>(written)),
-                List.copyOf(new TreeSet<>(targets)));
+        return new Load(Math.max(1, inputs.size()), associations, List.copyOf(written), List.copyOf(targets));
+    }
+
+    private static boolean writes(Request request) {
+        return !request.method().equals("GET")
+                && !request.path().endsWith("/search")
+                && !request.path().endsWith("/read");
+    }
+
+    /** An association has two ends, of which the far one can be several. */
+    private static void addWritten(JsonNode input, RecordNames names, Set<String> written) {
+        String property = input.path("idProperty").asText("");
+        Stream.concat(Stream.of("id"), NAMES.stream())
+                .map(field -> input.path(field).asText(""))
+                .filter(value -> !value.isEmpty())
+                .forEach(value -> written.add(names.idOf(property, value)));
+        JsonNode to = input.path("to");
+        Stream<JsonNode> ends = to.isArray() ? to.valueStream() : Stream.of(to);
+        Stream.concat(Stream.of(input.path("from")), ends)
+                .map(end -> end.path("id").asText(""))
+                .filter(id -> !id.isEmpty())
+                .forEach(written::add);
     }
 
     /** A body that is no JSON is for its resource to refuse. */

@@ -69,6 +69,11 @@ public final class Pace implements AutoCloseable {
         return own.getOrDefault(hubId, usual);
     }
 
+    /** How many requests to a portal are being worked on, their records locked. */
+    public int working(long hubId) {
+        return lane(hubId).working();
+    }
+
     /** How many requests to a portal wait for a worker. */
     public int waiting(long hubId) {
         return lane(hubId).waiting();
@@ -79,8 +84,8 @@ public final class Pace implements AutoCloseable {
      *
      * @throws ApiFailure 423 when a record is locked, 502 or 504 when it waited too long; nothing was done then
      */
-    public Reply work(long hubId, Request request, Supplier<Reply> work) {
-        return lane(hubId).work(request, work);
+    public Reply work(long hubId, Request request, RecordNames names, Supplier<Reply> work) {
+        return lane(hubId).work(request, names, work);
     }
 
     private Lane lane(long hubId) {

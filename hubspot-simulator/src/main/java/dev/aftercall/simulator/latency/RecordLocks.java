@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -50,12 +51,13 @@ final class RecordLocks {
         }
     }
 
-    void release(List<String> ids) {
+    /** @param touched ids of records that were changed; of those that were not, nothing is remembered */
+    void release(List<String> ids, Set<String> touched) {
         turn.lock();
         try {
             for (String id : ids) {
                 held.computeIfPresent(id, (unused, count) -> count == 1 ? null : count - 1);
-                if (!rule.gap().isZero()) {
+                if (!rule.gap().isZero() && touched.contains(id)) {
                     writtenAt.remove(id);
                     writtenAt.put(id, clock.instant());
                 }

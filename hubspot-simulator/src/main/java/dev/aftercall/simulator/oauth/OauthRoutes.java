@@ -15,6 +15,7 @@ import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.latency.Pace;
+import dev.aftercall.simulator.latency.RecordNames;
 import dev.aftercall.simulator.limits.RollingWindow;
 
 /** Adds token endpoints, behind one limit and one queue of their own, with refusals in the form that is set. */
@@ -41,7 +42,7 @@ public final class OauthRoutes {
             if (window.take(book.settings().mostPerTenSeconds()) < 0) {
                 throw tooMany();
             }
-            return Arrival.of(() -> pace.work(NO_ACCOUNT, request, () -> worked(request, handler)));
+            return Arrival.of(() -> pace.work(NO_ACCOUNT, request, RecordNames.IDS, () -> worked(request, handler)));
         }));
     }
 
