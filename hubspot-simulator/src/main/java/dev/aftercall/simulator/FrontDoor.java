@@ -87,6 +87,8 @@ final class FrontDoor implements AutoCloseable {
         } catch (ApiFailure refused) {
             passage.madeOf(refused.reply().status());
             return Optional.of(refused.reply());
+        } catch (RuntimeException bug) {
+            return Optional.of(broken(bug));
         }
         return controls.faults()
                 .pass(passage, request, new Work(arrival, passage))
@@ -166,9 +168,13 @@ final class FrontDoor implements AutoCloseable {
         } catch (ApiFailure failure) {
             return failure.reply();
         } catch (RuntimeException bug) {
-            LOG.log(System.Logger.Level.ERROR, "a resource failed", bug);
-            return Reply.json(500, Envelope.bare("internal error").toBody());
+            return broken(bug);
         }
+    }
+
+    private static Reply broken(RuntimeException bug) {
+        LOG.log(System.Logger.Level.ERROR, "a resource failed", bug);
+        return Reply.json(500, Envelope.bare("internal error").toBody());
     }
 
     /** Drops what is to be done later. */
