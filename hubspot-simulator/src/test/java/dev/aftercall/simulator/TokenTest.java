@@ -177,6 +177,7 @@ class TokenTest {
         Answer dead = app.postForm("/oauth/v3/token/introspect", unknown);
 
         // Then
+        assertThat(live.json().at("/signed_access_token/hublet").asText()).isEqualTo("na1");
         assertThat(live.json().path("active").asBoolean()).isTrue();
         assertThat(live.json().path("hub_id").asLong()).isEqualTo(InstalledApp.NORTHWIND);
         assertThat(live.json().path("user").asText()).isEqualTo("rep1@northwind.example");

@@ -148,6 +148,26 @@ class TokenVariantTest {
     }
 
     @Test
+    void whatExpiredADayAgoIsForgotten() {
+        // Given
+        simulator.time().stop();
+        String expired = app.accessToken();
+        app.consent(InstalledApp.NORTHWIND, InstalledApp.ALL_SCOPES);
+        simulator.time().advance(Duration.ofHours(23));
+        app.refresh(app.refreshToken());
+        boolean knownToday = simulator.tokens().findAccess(expired).isPresent();
+
+        // When
+        simulator.time().advance(Duration.ofHours(2));
+        app.refresh(app.refreshToken());
+
+        // Then
+        assertThat(knownToday).isTrue();
+        assertThat(simulator.tokens().findAccess(expired)).isEmpty();
+        assertThat(simulator.tokens().contents()).hasSize(3);
+    }
+
+    @Test
     void aPrivateAppsTokenDoesNotExpire() {
         // Given
         String token = app.post(

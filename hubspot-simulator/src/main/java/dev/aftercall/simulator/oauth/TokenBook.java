@@ -2,6 +2,7 @@ package dev.aftercall.simulator.oauth;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -32,6 +33,10 @@ public final class TokenBook {
         void changed(long hubId, String clientId, boolean installed);
     }
 
+    /** How long what has expired is known to have expired. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private volatile TokenSettings settings;
@@ -40,6 +45,7 @@ public final class TokenBook {
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock turn = new ReentrantLock();
     private final TokenShelf shelf = new TokenShelf();
+    private Instant nextSweep = Instant.MIN;
     private volatile Installs installs = (hubId, clientId, installed) -> {};
 
     public TokenBook(TokenSettings settings, Clock clock, Consumer<List<TokenChange>> recorder) {
@@ -279,8 +285,14 @@ public final class TokenBook {
     }
 
     private void commit(List<TokenChange> changes) {
-        recorder.accept(changes);
-        changes.forEach(shelf::apply);
+        List<TokenChange> all = new ArrayList<>(changes);
+        Instant now = clock.instant();
+        if (!now.isBefore(nextSweep)) {
+            nextSweep = now.plus(SWEEP_EVERY);
+            all.addAll(shelf.outlived(now.minus(REMEMBERED)));
+        }
+        recorder.accept(all);
+        all.forEach(shelf::apply);
     }
 
     private static String newRefreshToken() {

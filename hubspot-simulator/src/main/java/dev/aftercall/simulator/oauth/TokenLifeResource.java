@@ -47,6 +47,7 @@ public final class TokenLifeResource {
         if (access.isPresent()) {
             ObjectNode body = describe(access.get().grant(), "access_token");
             body.put("expires_in", access.get().secondsLeft(now));
+            body.set("signed_access_token", signed(access.get()));
             return Reply.ok(body);
         }
         return Reply.ok(book.findRefresh(token)
@@ -68,6 +69,17 @@ public final class TokenLifeResource {
         body.set("scopes", Json.texts(grant.scopes()));
         body.put("is_private_distribution", false);
         return body;
+    }
+
+    /** The names of its fields are those of public answers; nobody outside HubSpot can check what is signed. */
+    private ObjectNode signed(AccessToken token) {
+        return Json.object()
+                .put("expiresAt", token.expiresAt().toEpochMilli())
+                .put("hubId", token.grant().hubId())
+                .put("userId", token.grant().userId())
+                .put("appId", app.appId())
+                .put("scopes", String.join(" ", token.grant().scopes()))
+                .put("hublet", "na1");
     }
 
     /** Answers 200 whether or not the token was known (RFC 7009). */

@@ -69,6 +69,7 @@ public final class TokenResource {
         body.put("expires_in", access.secondsLeft(clock.instant()));
         body.set("scopes", Json.texts(scopes));
         body.put("token_use", "access_token");
+        body.putNull("id_token");
         return Reply.ok(body).withHeaders(Map.of("Cache-Control", "no-store"));
     }
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The codes and tokens that are good, as the changes so far have left them. Not safe for use by several threads. */
@@ -92,6 +94,36 @@ final class TokenShelf {
                         accessTokens.values().stream().map(AccessToken::grant))
                 .filter(grant -> grant.isOf(hubId, clientId))
                 .findFirst();
+    }
+
+    /**
+     * What ends the codes and access tokens that expired before a time. Of an app that has nothing else in a portal one
+     * token stays, which shows that it is installed.
+     */
+    List<TokenChange> outlived(Instant time) {
+        Set<String> kept = lastOfTheirApp();
+        Stream<TokenChange> spent = codes.values().stream()
+                .filter(code -> code.expiresAt().isBefore(time))
+                .map(code -> new TokenChange.CodeSpent(code.value()));
+        Stream<TokenChange> ended = accessTokens.values().stream()
+                .filter(token -> token.expiresAt().isBefore(time) && !kept.contains(token.value()))
+                .map(token -> new TokenChange.AccessEnded(token.value()));
+        return Stream.concat(spent, ended).toList();
+    }
+
+    private Set<String> lastOfTheirApp() {
+        return accessTokens.values().stream()
+                .filter(token -> refreshTokens.values().stream()
+                        .noneMatch(grant ->
+                                grant.isOf(token.grant().hubId(), token.grant().clientId())))
+                .collect(Collectors.toMap(
+                        token -> token.grant().clientId() + '/' + token.grant().hubId(),
+                        token -> token,
+                        (one, other) -> one.expiresAt().isAfter(other.expiresAt()) ? one : other))
+                .values()
+                .stream()
+                .map(AccessToken::value)
+                .collect(Collectors.toSet());
     }
 
     /** What ends every token of an app in a portal. */
