@@ -78,7 +78,8 @@ public final class HubSpotSimulator implements AutoCloseable {
         Controls controls = Controls.of(new SimulatorTime(wanted.clock()), wanted);
         SimulatorSettings settings = wanted.withClock(controls.time().clock());
         World world = new World(settings);
-        Authentication authentication = new Authentication(world.tokens(), world.portals(), settings.clock());
+        Authentication authentication = new Authentication(
+                world.tokens(), world.portals(), controls.limits().plans(), settings.clock());
         Snapshots snapshots = new Snapshots(world, controls);
         Router router = new Routes(settings, world, authentication, controls, snapshots).router();
         People people = new People(

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +203,21 @@ class PlanTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("message").asText()).contains("limit of custom properties");
         assertThat(consent.header("Location")).contains("error=invalid_scope");
+    }
+
+    @Test
+    void propertiesOfABatchCountOneByOne() {
+        // Given
+        app.post("/_sim/portals/4100001/plan", "{\"plan\":\"free\"}");
+        String inputs = IntStream.range(0, 12).mapToObj(PlanTest::property).collect(Collectors.joining(","));
+
+        // When
+        Answer answer = privateApp().post("/crm/v3/properties/contacts/batch/create", "{\"inputs\":[" + inputs + "]}");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(207);
+        assertThat(answer.json().path("results")).hasSize(10);
+        assertThat(answer.json().path("errors")).hasSize(2);
     }
 
     @Test

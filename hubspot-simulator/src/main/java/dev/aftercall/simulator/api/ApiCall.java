@@ -5,12 +5,13 @@ import java.util.List;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
 
-/** A request whose token was good: what was asked, in which portal, with which rights. */
-public record ApiCall(Request request, Portal portal, Grant grant) {
+/** A request whose token was good: what was asked, in which portal with which plan, with which rights. */
+public record ApiCall(Request request, Portal portal, Plan plan, Grant grant) {
 
     /** The version of the API that was called. */
     public ApiVersion version() {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.oauth.AccessToken;
 import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.oauth.TokenBook;
@@ -23,10 +24,12 @@ public final class Authentication {
 
     private final TokenBook book;
     private final Map<Long, Portal> portals;
+    private final Plans plans;
     private final Clock clock;
     private final Map<String, AccessToken> peoplesTokens = new HashMap<>();
 
-    public Authentication(TokenBook book, Map<Long, Portal> portals, Clock clock) {
+    public Authentication(TokenBook book, Map<Long, Portal> portals, Plans plans, Clock clock) {
+        this.plans = plans;
         this.book = book;
         this.portals = Map.copyOf(portals);
         this.clock = clock;
@@ -62,7 +65,7 @@ public final class Authentication {
         if (portal == null) {
             throw invalid();
         }
-        return new ApiCall(request, portal, token.grant());
+        return new ApiCall(request, portal, plans.of(token.grant().hubId()), token.grant());
     }
 
     /** Who sends a request, whether or not the token is still good. */

@@ -10,7 +10,10 @@ import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalSwitch;
 
-/** Refuses what an account's plan does not hold: custom objects, campaigns, and more of what is counted than it may have. */
+/**
+ * Refuses what an account's plan does not hold: custom objects, campaigns, and more of what is counted than it may
+ * have. Properties are counted where they are made.
+ */
 public final class PlanRules {
 
     private final Plans plans;
@@ -39,10 +42,6 @@ public final class PlanRules {
         }
         if (!plan.hasCampaigns() && call.request().path().matches("/marketing/(v3/)?campaigns(/.*)?")) {
             throw new ApiFailure(403, Envelope.of("FORBIDDEN", "This account does not have access to campaigns."));
-        }
-        if (makesProperty(call) && customProperties(call) >= plan.customProperties()) {
-            throw new ApiFailure(
-                    400, Envelope.of("VALIDATION_ERROR", "This account has reached its limit of custom properties."));
         }
     }
 
@@ -83,22 +82,5 @@ public final class PlanRules {
     private static Optional<ObjectType> type(ApiCall call) {
         Portal portal = call.portal();
         return call.request().findPathValue("type").flatMap(portal.types()::find);
-    }
-
-    private static boolean makesProperty(ApiCall call) {
-        return call.request().method().equals("POST")
-                && call.request().path().contains("/properties/")
-                && call.request().findPathValue("name").isEmpty()
-                && !call.request().path().contains("/groups")
-                && !call.request().path().contains("/batch/");
-    }
-
-    private static long customProperties(ApiCall call) {
-        return type(call)
-                .map(type -> call.portal()
-                        .read(view -> view.properties(type).byName().values().stream()
-                                .filter(definition -> !definition.hubspotDefined())
-                                .count()))
-                .orElse(0L);
     }
 }

@@ -42,7 +42,7 @@ public final class PropertyBatchResource {
         List<ObjectNode> inputs = BatchInputs.atMost(LARGEST, call.request().json());
         return call.portal().write(draft -> {
             BatchOutcome outcome = new BatchOutcome();
-            PropertyWriter writer = new PropertyWriter(draft, type);
+            PropertyWriter writer = new PropertyWriter(draft, type, call.plan());
             Set<String> names = new HashSet<>();
             for (ObjectNode input : inputs) {
                 try {

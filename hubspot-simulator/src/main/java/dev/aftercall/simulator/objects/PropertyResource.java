@@ -71,8 +71,8 @@ public final class PropertyResource {
         return Reply.json(
                 201,
                 call.portal()
-                        .write(draft ->
-                                PropertyJson.write(type, new PropertyWriter(draft, type).create(input), draft)));
+                        .write(draft -> PropertyJson.write(
+                                type, new PropertyWriter(draft, type, call.plan()).create(input), draft)));
     }
 
     private static Reply update(ApiCall call) {

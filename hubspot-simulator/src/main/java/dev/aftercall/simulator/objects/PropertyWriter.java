@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalChange;
@@ -25,10 +26,20 @@ final class PropertyWriter {
 
     private final Draft draft;
     private final ObjectType type;
+    /** How many more the account's plan holds. */
+    private long left;
 
     PropertyWriter(Draft draft, ObjectType type) {
+        this(draft, type, Plan.ENTERPRISE);
+    }
+
+    PropertyWriter(Draft draft, ObjectType type, Plan plan) {
         this.draft = draft;
         this.type = type;
+        this.left = plan.customProperties()
+                - draft.definitions(type).values().stream()
+                        .filter(definition -> !definition.hubspotDefined())
+                        .count();
     }
 
     /** Makes a property; the name of an archived one brings it back. */
@@ -54,6 +65,7 @@ final class PropertyWriter {
 
     private PropertyDefinition save(PropertyDefinition definition) {
         draft.add(new PortalChange.PropertySaved(type, definition));
+        left--;
         return definition;
     }
 
@@ -65,7 +77,7 @@ final class PropertyWriter {
                             .withSubCategory("Properties.PROPERTY_WITH_NAME_EXISTS")
                             .with("propertyName", List.of(definition.name())));
         }
-        if (draft.isOn(PortalSwitch.REFUSE_PROPERTIES)) {
+        if (left <= 0 || draft.isOn(PortalSwitch.REFUSE_PROPERTIES)) {
             throw Failures.validation("This account has reached its limit of custom properties.");
         }
         int unique = draft.properties(type).unique().size();
