@@ -1,14 +1,11 @@
 package dev.aftercall.simulator.oauth;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -42,7 +39,7 @@ public final class TokenBook {
     private volatile TokenSettings settings;
     private final Clock clock;
     private final Consumer<List<TokenChange>> recorder;
-    private final SecureRandom random = new SecureRandom();
+    private final TokenMint mint = new TokenMint();
     private final ReentrantLock turn = new ReentrantLock();
     private final TokenShelf shelf = new TokenShelf();
     private Instant nextSweep = Instant.MIN;
@@ -73,7 +70,7 @@ public final class TokenBook {
         turn.lock();
         try {
             AccessToken access = new AccessToken(
-                    newAccessToken(),
+                    mint.accessToken(),
                     Grant.ofApp(clientId, scopes),
                     clock.instant().plus(settings.accessTokenLife()));
             commit(List.of(new TokenChange.AccessIssued(access)));
@@ -129,11 +126,7 @@ public final class TokenBook {
         turn.lock();
         try {
             Code code = new Code(
-                    UUID.randomUUID().toString(),
-                    grant,
-                    redirectUri,
-                    clock.instant().plus(settings.codeLife()),
-                    challenge.orElse(null));
+                    mint.code(), grant, redirectUri, clock.instant().plus(settings.codeLife()), challenge.orElse(null));
             commit(List.of(new TokenChange.CodeIssued(code)));
             return code;
         } finally {
@@ -163,7 +156,7 @@ public final class TokenBook {
                 return new Exchange.Refused(TokenRefusal.BAD_CODE_VERIFIER);
             }
             String refresh =
-                    shelf.refreshTokenOf(known.grant().hubId(), clientId).orElseGet(TokenBook::newRefreshToken);
+                    shelf.refreshTokenOf(known.grant().hubId(), clientId).orElseGet(mint::refreshToken);
             List<TokenChange> changes = new ArrayList<>();
             changes.add(new TokenChange.CodeSpent(code));
             changes.add(new TokenChange.RefreshIssued(refresh, known.grant()));
@@ -200,7 +193,7 @@ public final class TokenBook {
         if (successor.isPresent() || settings.rotation() == Rotation.OFF) {
             return successor.orElse(refreshToken);
         }
-        String next = newRefreshToken();
+        String next = mint.refreshToken();
         changes.add(new TokenChange.RefreshIssued(next, grant));
         changes.add(
                 settings.rotation() == Rotation.STRICT
@@ -219,7 +212,7 @@ public final class TokenBook {
 
     private Exchange issue(Grant grant, String refreshToken, List<TokenChange> changes) {
         Instant expiresAt = clock.instant().plus(settings.accessTokenLife());
-        AccessToken access = new AccessToken(newAccessToken(), grant, expiresAt);
+        AccessToken access = new AccessToken(mint.accessToken(), grant, expiresAt);
         changes.add(new TokenChange.AccessIssued(access));
         commit(changes);
         return new Exchange.Issued(access, refreshToken);
@@ -293,16 +286,5 @@ public final class TokenBook {
         }
         recorder.accept(all);
         all.forEach(shelf::apply);
-    }
-
-    private static String newRefreshToken() {
-        return "na1-" + UUID.randomUUID();
-    }
-
-    /** Long on purpose: HubSpot's tokens vary in length and grow, and a client must not assume 255 characters. */
-    private String newAccessToken() {
-        byte[] bytes = new byte[240];
-        random.nextBytes(bytes);
-        return "C" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
