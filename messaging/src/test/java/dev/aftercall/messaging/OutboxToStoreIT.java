@@ -89,14 +89,17 @@ class OutboxToStoreIT {
     void aRowThatWasSentButNotMarkedIsSentAgainWithTheSameIdAndStoredOnce() {
         UUID call = UUID.randomUUID();
         publish(Calls.aCall(call, 3));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(idsInKafka(call)).hasSize(1));
+        await().atMost(LIMIT)
+                .until(() -> number("select count(sent_at) from outbox where key = '%s'".formatted(call)) == 1);
+        assertThat(idsInKafka(call)).hasSize(1);
 
         execute("update outbox set sent_at = null where key = '%s'".formatted(call));
 
         await().atMost(LIMIT).untilAsserted(() -> assertThat(idsInKafka(call)).hasSize(2));
         assertThat(idsInKafka(call)).containsOnly(idsInKafka(call).getFirst());
         assertThat(UUID.fromString(idsInKafka(call).getFirst()).version()).isEqualTo(7);
-        assertThat(storedRevision(call)).isEqualTo(3);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(storedRevision(call)).isEqualTo(3));
     }
 
     @Test
@@ -268,7 +271,7 @@ class OutboxToStoreIT {
                 ProducerRecord<String, byte[]> record =
                         new ProducerRecord<>("calls", keys.get(i), values.get(i).getBytes(StandardCharsets.UTF_8));
                 record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
-                producer.send(record).get(10, TimeUnit.SECONDS);
+                producer.send(record).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);

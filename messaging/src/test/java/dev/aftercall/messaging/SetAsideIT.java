@@ -232,7 +232,7 @@ class SetAsideIT {
         record.headers().add("ce_type", "call.ended.v1".getBytes(StandardCharsets.UTF_8));
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", TestServers.kafka()), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(record).get(10, TimeUnit.SECONDS);
+            producer.send(record).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         }
