@@ -23,7 +23,9 @@ import static org.awaitility.Awaitility.await;
 
 class RelaySenderTest {
 
-    private static final Duration DELIVERY = Duration.ofSeconds(8);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration DELIVERY = Duration.ofSeconds(60);
+    private static final Duration LEASE = DELIVERY.plusSeconds(7);
 
     private final MockProducer<String, byte[]> kafka =
             new MockProducer<>(false, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
@@ -37,7 +39,7 @@ class RelaySenderTest {
         kafka.completeNext();
         kafka.completeNext();
 
-        assertThat(result.get(5, TimeUnit.SECONDS).sent())
+        assertThat(result.get(LIMIT.toSeconds(), TimeUnit.SECONDS).sent())
                 .extracting(OutboxRow::seq)
                 .containsExactly(1L, 2L);
     }
@@ -51,7 +53,7 @@ class RelaySenderTest {
         kafka.completeNext();
         kafka.completeNext();
 
-        assertThat(result.get(5, TimeUnit.SECONDS).sent())
+        assertThat(result.get(LIMIT.toSeconds(), TimeUnit.SECONDS).sent())
                 .extracting(OutboxRow::seq)
                 .containsExactly(2L);
         assertThat(result.get().failedTopics()).containsExactly("connections");
@@ -64,7 +66,7 @@ class RelaySenderTest {
         kafka.errorNext(new RecordTooLargeException("no"));
         kafka.completeNext();
 
-        assertThat(result.get(5, TimeUnit.SECONDS).refused())
+        assertThat(result.get(LIMIT.toSeconds(), TimeUnit.SECONDS).refused())
                 .extracting(refused -> refused.row().seq())
                 .containsExactly(1L);
         assertThat(result.get().sent()).extracting(OutboxRow::seq).containsExactly(2L);
@@ -73,7 +75,7 @@ class RelaySenderTest {
     @Test
     void nothingIsSentWhenTheLeaseMayEndBeforeKafkaAnswers() throws Exception {
         RelayLease lease = heldLease();
-        nanos.addAndGet(Duration.ofSeconds(8).toNanos());
+        nanos.addAndGet(LEASE.minus(DELIVERY).toNanos());
 
         RelaySender.Sent result = sender.send(List.of(row(1, "calls", "a")), lease);
 
@@ -84,15 +86,14 @@ class RelaySenderTest {
     private CompletableFuture<RelaySender.Sent> sending(OutboxRow... rows) throws Exception {
         RelayLease lease = heldLease();
         CompletableFuture<RelaySender.Sent> result =
-                CompletableFuture.supplyAsync(() -> sender.send(List.of(rows), lease));
-        await().atMost(Duration.ofSeconds(5)).until(() -> kafka.history().size() == rows.length);
+                CompletableFuture.supplyAsync(() -> sender.send(List.of(rows), lease), Thread::startVirtualThread);
+        await().atMost(LIMIT).until(() -> kafka.history().size() == rows.length);
         return result;
     }
 
     private RelayLease heldLease() {
-        RelayLease lease =
-                new RelayLease((holder, length) -> Uni.createFrom().item(true), Duration.ofSeconds(15), nanos::get);
-        lease.hold().await().atMost(Duration.ofSeconds(1));
+        RelayLease lease = new RelayLease((holder, length) -> Uni.createFrom().item(true), LEASE, nanos::get);
+        lease.hold().await().atMost(LIMIT);
         return lease;
     }
 
