@@ -186,7 +186,7 @@ class LaneRepositoryIT {
         lanes.renew(List.of(hold));
 
         // Then
-        assertThat(count("select from lane where workspace = $1 and lease_until > now() + interval '10 seconds'"))
+        assertThat(count("select from lane where workspace = $1 and lease_until > now() + interval '2 seconds'"))
                 .isEqualTo(1);
         assertThat(hold.isOver()).isFalse();
     }
