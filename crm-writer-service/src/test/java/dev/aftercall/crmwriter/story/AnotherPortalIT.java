@@ -79,6 +79,7 @@ class AnotherPortalIT {
         story.whenTold(new CrmObjectEvent.CrmObjectMirrored(
                 story.workspace(), OTHER, grant, "contacts", contact.id(), 1, contact.properties(), Map.of(), null));
         story.whenFirstSyncFinished(OTHER, grant, 1);
+        story.untilLiveLaneIs(OTHER, grant);
         return contact;
     }
 

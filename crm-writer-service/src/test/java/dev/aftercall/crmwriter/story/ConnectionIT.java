@@ -132,8 +132,10 @@ class ConnectionIT {
         story.givenConnected(1, ADA);
         Call before = aCall(story.workspace()).withEmail(ADA).build();
         story.whenCallEnds(before);
-        within().until(() -> Portal.activities("calls", before.callId()).size() == 1);
+        within().untilAsserted(() ->
+                assertThat(story.told(before.callId())).last().isInstanceOf(CrmWriteEvent.CallWritten.class));
         story.whenDisconnected(1);
+        story.untilNoLaneIsLive();
         Call after = aCall(story.workspace()).withEmail(ADA).build();
         Call later = aCall(story.workspace(), before.callId())
                 .withEmail(ADA)

@@ -1,6 +1,10 @@
 package dev.aftercall.crmwriter.story;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,6 +146,28 @@ final class Story implements AutoCloseable {
                 .put("/api/hubspot/settings")
                 .then()
                 .statusCode(200);
+    }
+
+    /** Waits until this is the lane of the workspace that is worked on; events of other topics are not to overtake it. */
+    void untilLiveLaneIs(String hubId, long grant) {
+        within().until(this::liveLanes, (hubId + "/" + grant)::equals);
+    }
+
+    /** Waits until no lane of the workspace is worked on. */
+    void untilNoLaneIsLive() {
+        within().until(this::liveLanes, String::isEmpty);
+    }
+
+    private String liveLanes() throws SQLException {
+        try (Connection connection = TestServers.database("writer").connectAsWorker();
+                PreparedStatement lanes = connection.prepareStatement(
+                        "select coalesce(string_agg(hub_id || '/' || grant_no, ','), '') from lane where workspace = ? and live")) {
+            lanes.setObject(1, workspace);
+            try (ResultSet rows = lanes.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
     }
 
     String token(String... groups) {
