@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,7 @@ class ConnectIT {
 
     private static final long NORTHWIND = 4100001;
     private static final long CONTOSO = 4100002;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final AuthDatabase database = new AuthDatabase();
     private final HubSpotControl hubSpot;
@@ -51,6 +53,11 @@ class ConnectIT {
         hubSpot.reset();
     }
 
+    @AfterEach
+    void leaveNothingToRevoke() {
+        database.awaitAllRevoked();
+    }
+
     @Test
     void consentConnectsThePortalAndTellsTheOthers() {
         // When
@@ -67,7 +74,7 @@ class ConnectIT {
         assertThat(status.<String>path("hub_domain")).isNotBlank();
         assertThat(status.<List<String>>path("scopes")).contains("oauth", "crm.objects.contacts.write");
         assertThat(status.<String>path("connected_at")).isNotBlank();
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(ConnectionsTopic.eventsOf(customer.workspace()))
                         .singleElement()
                         .isInstanceOfSatisfying(ConnectionEstablished.class, event -> {
@@ -252,7 +259,7 @@ class ConnectIT {
 
         // Then
         assertThat(customer.status().<String>path("hub_id")).isEqualTo("4100002");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(ConnectionsTopic.eventsOf(customer.workspace()))
                         .hasSize(3)
                         .anySatisfy(event -> assertThat(event)

@@ -24,12 +24,14 @@ import dev.aftercall.hubspot.RefreshToken;
 import dev.aftercall.servicekit.WorkspaceId;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @AuthServiceTest
 class CustodyIT {
 
     private static final long NORTHWIND = 4100001;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final AuthDatabase database = new AuthDatabase();
     private final Customer customer = Customer.anyone();
@@ -71,6 +73,7 @@ class CustodyIT {
         String whileConnected = database.dump();
         hubSpot.answer("/oauth/*/token/revoke", 503, Map.of());
         customer.disconnects().then().statusCode(200);
+        await().atMost(LIMIT).until(() -> hubSpot.asked("/token/revoke") == 1);
         String afterwards = database.dump();
 
         // Then
@@ -116,6 +119,7 @@ class CustodyIT {
         Set<String> whileConnected = keysInUse();
         hubSpot.answer("/oauth/*/token/revoke", 503, Map.of());
         customer.disconnects().then().statusCode(200);
+        await().atMost(LIMIT).until(() -> hubSpot.asked("/token/revoke") == 1);
         Set<String> whileRevoking = keysInUse();
         database.empty();
 
@@ -126,7 +130,7 @@ class CustodyIT {
     }
 
     private Set<String> keysInUse() {
-        return tokens.keysInUse(pool).await().atMost(Duration.ofSeconds(10));
+        return tokens.keysInUse(pool).await().atMost(LIMIT);
     }
 
     private RefreshToken storedRefreshToken() {

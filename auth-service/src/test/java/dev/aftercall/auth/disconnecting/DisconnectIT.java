@@ -7,6 +7,7 @@ import java.util.Map;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class DisconnectIT {
 
     private static final long NORTHWIND = 4100001;
     private static final long CONTOSO = 4100002;
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final AuthDatabase database = new AuthDatabase();
     private final Customer customer = Customer.anyone();
@@ -46,6 +47,11 @@ class DisconnectIT {
     void startAnew() {
         database.empty();
         hubSpot.reset();
+    }
+
+    @AfterEach
+    void leaveNothingToRevoke() {
+        database.awaitAllRevoked();
     }
 
     @Test
@@ -120,11 +126,12 @@ class DisconnectIT {
         assertThat(hubSpot.asked("/token/revoke")).isZero();
     }
 
+    /** As it is while HubSpot has not answered, and for as long after a lost answer as it may still be at work. */
     @Test
-    void aConnectWhileTheSameTokenIsRevokedStoresNothing() {
+    void aConnectWhileTheSameTokenMayBeRevokedStoresNothing() {
         // Given
         customer.connects(NORTHWIND).then().statusCode(200);
-        hubSpot.delay("/oauth/*/token/revoke", 3_000);
+        hubSpot.answer("/oauth/*/token/revoke", 503, Map.of());
         Customer.Return browser = customer.begins().allows(NORTHWIND);
         customer.disconnects().then().statusCode(200);
         await().atMost(LIMIT)
@@ -138,6 +145,9 @@ class DisconnectIT {
         assertThat(page.asString()).contains("Connect again");
         assertThat(customer.status().<String>path("status")).isEqualTo("DISCONNECTED");
         assertThat(database.rows("select 1 from sealed_token")).isEmpty();
+        hubSpot.reset();
+        database.update("update revocation set due_at = now()");
+        customer.disconnects();
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(auditOf("TOKEN_REVOKED")).isEqualTo(1));
         customer.connects(NORTHWIND).then().statusCode(200);
@@ -286,7 +296,6 @@ class DisconnectIT {
     }
 
     private int auditOf(String action) {
-        return database.rows("select 1 from audit_record where action = '%s'".formatted(action))
-                .size();
+        return database.auditOf(customer.workspace(), action).size();
     }
 }

@@ -4,15 +4,21 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.aftercall.testkit.postgres.ServiceDatabase;
 import dev.aftercall.testkit.servers.TestServers;
 
+import static org.awaitility.Awaitility.await;
+
 /** The service's database, as its owner sees it. */
 public final class AuthDatabase {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final ServiceDatabase database = TestServers.database("auth");
 
@@ -31,6 +37,17 @@ public final class AuthDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What was noted of a workspace under this action: actor and detail of each, as text. */
+    public List<String> auditOf(UUID workspace, String action) {
+        return rows("select concat_ws(' ', actor, detail) from audit_record where workspace = '%s' and action = '%s'"
+                .formatted(workspace, action));
+    }
+
+    /** Returns when no token is left to be revoked: a revocation that outlives its test is counted by the next one. */
+    public void awaitAllRevoked() {
+        await().atMost(LIMIT).until(() -> rows("select 1 from revocation").isEmpty());
     }
 
     /** Begins a transaction of the owner. */

@@ -36,6 +36,30 @@ public final class HubSpotControl {
         fault(Map.of("method", "POST", "path", path, "times", 100_000, "effect", "delay", "delayMillis", millis));
     }
 
+    /** Does what the next request to the path asks for, and keeps the answer back until it is let go or the reset. */
+    public HeldAnswer holdsAnswer(String path) {
+        return new HeldAnswer(url, fault(Map.of("method", "POST", "path", path, "effect", "hold-after")));
+    }
+
+    /** An answer that waits, or will once its request has come. */
+    public record HeldAnswer(String url, int fault) {
+
+        public boolean waits() {
+            return RestAssured.get(url + "/_sim/faults")
+                            .<Integer>path("faults.find { it.id == %d }.holding".formatted(fault))
+                    > 0;
+        }
+
+        public void goes() {
+            RestAssured.given()
+                    .contentType("application/json")
+                    .body(Map.of("then", "answer"))
+                    .post("%s/_sim/faults/%d/release".formatted(url, fault))
+                    .then()
+                    .statusCode(204);
+        }
+    }
+
     /** How often the route was asked, whatever the answer. */
     public long asked(String routeEnd) {
         List<Map<String, Object>> counts =
@@ -54,12 +78,14 @@ public final class HubSpotControl {
                 .statusCode();
     }
 
-    private void fault(Map<String, Object> rule) {
-        RestAssured.given()
+    private int fault(Map<String, Object> rule) {
+        return RestAssured.given()
                 .contentType("application/json")
                 .body(rule)
                 .post(url + "/_sim/faults")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 }
