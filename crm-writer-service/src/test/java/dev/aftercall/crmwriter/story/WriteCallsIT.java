@@ -108,7 +108,11 @@ class WriteCallsIT {
         story.whenTold(new CallEvent.CallUpdated(second), new CallEvent.CallEnded(first.build()));
 
         // Then
-        within().untilAsserted(() -> assertThat(last(second).write().revision()).isEqualTo(2));
+        within().untilAsserted(() -> assertThat(story.told(first.id()))
+                .last()
+                .isInstanceOfSatisfying(
+                        CrmWriteEvent.CallWritten.class,
+                        told -> assertThat(told.write().revision()).isEqualTo(2)));
         assertThat(Portal.activities("calls", first.id())).hasSize(1);
         assertThat(Portal.activities("calls", first.id()).getFirst().properties())
                 .containsEntry("hs_call_body", "<p>Wants an offer</p>");
@@ -152,7 +156,7 @@ class WriteCallsIT {
 
         // Then
         thenWritten(known);
-        within().untilAsserted(() -> assertThat(last(unknown)).isInstanceOf(CrmWriteEvent.CallSkipped.class));
+        thenTold(unknown, CrmWriteEvent.CallSkipped.class);
         assertThat(last(unknown).write().parts()).extracting(Part::reason).containsExactly("no-contact");
         assertThat(last(known).write().matchedBy()).isEqualTo("phone");
     }
@@ -209,7 +213,7 @@ class WriteCallsIT {
         for (int i = 0; i < calls.size(); i++) {
             Call call = calls.get(i);
             if (i == 7) {
-                within().untilAsserted(() -> assertThat(last(call)).isInstanceOf(CrmWriteEvent.CallFailed.class));
+                thenTold(call, CrmWriteEvent.CallFailed.class);
             } else {
                 thenWritten(call);
             }
@@ -275,11 +279,13 @@ class WriteCallsIT {
     }
 
     private void thenWritten(Call call) {
-        within().untilAsserted(() -> {
-            assertThat(story.told(call.callId())).isNotEmpty();
-            assertThat(last(call)).isInstanceOf(CrmWriteEvent.CallWritten.class);
-        });
+        thenTold(call, CrmWriteEvent.CallWritten.class);
         assertThat(Portal.activities("calls", call.callId())).hasSize(1);
+    }
+
+    private void thenTold(Call call, Class<? extends CrmWriteEvent> outcome) {
+        within().untilAsserted(
+                        () -> assertThat(story.told(call.callId())).last().isInstanceOf(outcome));
     }
 
     private CrmWriteEvent last(Call call) {
