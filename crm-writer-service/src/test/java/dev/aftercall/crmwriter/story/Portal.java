@@ -69,14 +69,34 @@ final class Portal {
         return withWriteId("tasks", WriteId.of(call, Part.TASK, item, 1));
     }
 
-    /** Changes a value as a person would. */
-    static void fault(String json) {
-        given().baseUri(url())
+    /** Sets a fault up; returns its id. */
+    static int fault(String json) {
+        return given().baseUri(url())
                 .contentType("application/json")
                 .body(json)
                 .post("/_sim/faults")
                 .then()
-                .statusCode(org.hamcrest.Matchers.lessThan(300));
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** Whether a fault holds an answer back now; what was asked for is done. */
+    static boolean isHolding(int fault) {
+        return given().baseUri(url())
+                        .get("/_sim/faults")
+                        .<Integer>path("faults.find { it.id == %d }.holding".formatted(fault))
+                > 0;
+    }
+
+    /** Lets the answers go that a fault holds. */
+    static void release(int fault) {
+        given().baseUri(url())
+                .contentType("application/json")
+                .body("{\"then\":\"answer\"}")
+                .post("/_sim/faults/%d/release".formatted(fault))
+                .then()
+                .statusCode(204);
     }
 
     static void forgetFaults() {

@@ -2,6 +2,8 @@ package dev.aftercall.crmwriter.story;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -44,7 +46,7 @@ class ShutdownIT {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("aftercall.lanes.lease", LEASE.toString());
+            return Map.of("aftercall.lanes.lease", LEASE.toString(), "aftercall.hubspot.request-limit", "30s");
         }
     }
 
@@ -64,15 +66,22 @@ class ShutdownIT {
         story.whenCallEnds(before);
         thenWritten(before);
         long refusedBefore = Portal.createsNotAllDone();
-        Portal.fault("{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/create\",\"times\":1,"
-                + "\"effect\":\"delay\",\"delayMillis\":3000}");
+        int fault = Portal.fault(
+                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/create\",\"effect\":\"hold-after\"}");
         Call underWay =
                 aCall(story.workspace()).withEmail(ADA).item("a", "Send it").build();
         story.whenCallEnds(underWay);
-        within().until(() -> Portal.firedFaults().size() == 1);
+        within().until(() -> Portal.isHolding(fault));
 
         // When
-        process.stop();
+        FutureTask<Void> stop = new FutureTask<>(() -> {
+            process.stop();
+            return null;
+        });
+        Thread stopping = Thread.ofPlatform().start(stop);
+        within().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
+        Portal.release(fault);
+        stop.get(Story.LIMIT.toSeconds(), TimeUnit.SECONDS);
         int stillHeld = rows("select from lane where workspace = $1 and lease is not null");
         int stillOpen = rows("select from ledger where workspace = $1 and state = 'OPEN'");
         int written = rows("select from ledger where workspace = $1 and state = 'WRITTEN'");
