@@ -24,11 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WriterTest
 class StopIT {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    /** Two seconds are what it is to take; the rest is for machines that have other things to do. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(4);
+    /** Two seconds are what it is to take; the rest is for machines that have other things to do, but no whole grace. */
+    private static final Duration STOP_LIMIT = GRACE.dividedBy(2);
 
     @TempDir
     Path folder;
