@@ -44,6 +44,9 @@ class LedgerRepositoryIT {
     LedgerRepository ledger;
 
     @Inject
+    WritingConfig writing;
+
+    @Inject
     @ReactiveDataSource("worker")
     Pool pool;
 
@@ -119,10 +122,9 @@ class LedgerRepositoryIT {
 
         // When
         ledger.doubtAbandoned(next);
-        List<LedgerEntry> atOnce = ledger.dueDoubts(next);
 
         // Then
-        assertThat(atOnce).isEmpty();
+        assertThat(doubtAfterIntent()).isEqualTo(writing.settleUpdatesAfter());
         Awaitility.await()
                 .atMost(LIMIT)
                 .untilAsserted(() -> assertThat(ledger.dueDoubts(next))
@@ -172,6 +174,17 @@ class LedgerRepositoryIT {
                 .await()
                 .atMost(LIMIT);
         return Holds.of(newer.lane(), lease);
+    }
+
+    private Duration doubtAfterIntent() {
+        return pool.preparedQuery("""
+                        select (extract(epoch from doubt_at - intended_at) * 1000)::bigint as millis
+                        from ledger where workspace = $1
+                        """)
+                .execute(Tuple.of(workspace))
+                .map(rows -> Duration.ofMillis(rows.iterator().next().getLong("millis")))
+                .await()
+                .atMost(LIMIT);
     }
 
     private LedgerEntry known() {
