@@ -3,7 +3,9 @@ package dev.aftercall.simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,39 +103,47 @@ final class World implements AutoCloseable {
         return new Contents(all, tokens.contents(), subscriptions.setup(), declarations.contents());
     }
 
-    /** Holds this from now on. What was kept of earlier is forgotten; a crash meanwhile leaves a part. */
+    /** Holds this from now on. What was kept of earlier is forgotten; a crash meanwhile leaves the one or the other. */
     void become(Contents contents) {
-        forgetJournal();
-        contents.portals().forEach((hubId, changes) -> {
-            portal(hubId).become(changes);
-            journal.ifPresent(open -> {
-                open.append(CLEARED + hubId, "null");
-                inParts(changes).forEach(part -> open.append(PORTAL + hubId, codec.portalEntry(part)));
-            });
+        alone(new ArrayDeque<>(portals.values()), () -> {
+            journal.ifPresent(open -> open.rewrite(sink -> write(sink, contents)));
+            contents.portals().forEach((hubId, changes) -> portal(hubId).become(changes));
+            tokens.become(contents.tokens());
+            subscriptions.restore(contents.webhooks());
+            declarations.become(contents.declarations());
         });
-        tokens.become(contents.tokens());
-        recordTokens(contents.tokens());
-        subscriptions.restore(contents.webhooks());
-        recordWebhooks(contents.webhooks());
-        declarations.become(contents.declarations());
-        contents.declarations().forEach(this::recordDeclaration);
+    }
+
+    private void write(Journal.Sink sink, Contents contents) {
+        sink.append(DATA, "\"" + data + "\"");
+        contents.portals().forEach((hubId, changes) -> {
+            sink.append(CLEARED + hubId, "null");
+            inParts(changes).forEach(part -> sink.append(PORTAL + hubId, codec.portalEntry(part)));
+        });
+        sink.append(TOKENS, codec.tokenEntry(contents.tokens()));
+        sink.append(WEBHOOKS, Json.write(SetupJson.of(contents.webhooks())));
+        contents.declarations().forEach(each -> sink.append(DECLARATIONS, codec.documentEntry(each)));
     }
 
     /** Is as it was at the first start. */
     void reset() {
-        forgetJournal();
-        SeededPortals.create(settings.data(), settings.clock(), (hubId, changes) -> {})
-                .forEach((hubId, portal) -> portal(hubId).become(portal.contents()));
-        tokens.become(List.of());
-        subscriptions.restore(WebhookSetup.NONE);
-        declarations.become(List.of());
+        Map<Long, Portal> first = SeededPortals.create(settings.data(), settings.clock(), (hubId, changes) -> {});
+        alone(new ArrayDeque<>(portals.values()), () -> {
+            journal.ifPresent(open -> open.rewrite(sink -> sink.append(DATA, "\"" + data + "\"")));
+            first.forEach((hubId, portal) -> portal(hubId).become(portal.contents()));
+            tokens.become(List.of());
+            subscriptions.restore(WebhookSetup.NONE);
+            declarations.become(List.of());
+        });
     }
 
-    private void forgetJournal() {
-        journal.ifPresent(open -> {
-            open.clear();
-            open.append(DATA, "\"" + data + "\"");
-        });
+    /** Nobody writes meanwhile: what the journal and memory hold would differ. */
+    private void alone(Deque<Portal> waiting, Runnable what) {
+        if (waiting.isEmpty()) {
+            tokens.alone(what);
+        } else {
+            waiting.poll().alone(() -> alone(waiting, what));
+        }
     }
 
     private static List<List<PortalChange>> inParts(List<PortalChange> changes) {

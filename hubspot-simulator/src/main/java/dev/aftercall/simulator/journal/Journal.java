@@ -9,9 +9,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,19 +22,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /**
  * An append-only file with one JSON line per write. Promises: (1) a line is with the operating system when {@link
  * #append} returns, so it outlives the process, kill -9 included (not a power cut); (2) a last line that was cut off
- * is dropped at the next start, since nobody was answered for it; (3) any other unreadable line stops the start.
+ * is dropped at the next start, since nobody was answered for it; (3) any other unreadable line stops the start; (4)
+ * {@link #rewrite} puts all lines in the place of the others or none, whenever the process ends.
  */
 public final class Journal implements AutoCloseable {
 
     private static final ObjectMapper LINES = new ObjectMapper();
     private static final int CHUNK = 1 << 20;
 
-    private final FileChannel file;
+    /** Takes entries one after the other. */
+    @FunctionalInterface
+    public interface Sink {
+
+        /** Takes one, which is JSON on one line. */
+        void append(String stream, String entry);
+    }
+
+    private final Path path;
     private final ReentrantLock turn = new ReentrantLock();
+    private FileChannel file;
 
     private final boolean fresh;
 
-    private Journal(FileChannel file, boolean fresh) {
+    private Journal(Path path, FileChannel file, boolean fresh) {
+        this.path = path;
         this.file = file;
         this.fresh = fresh;
     }
@@ -53,10 +66,12 @@ public final class Journal implements AutoCloseable {
             FileChannel file = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(file);
+            // What a rewriting left that did not come to its end.
+            Files.deleteIfExists(beside(path));
             long good = replay(file, reader);
             file.truncate(good);
             file.position(good);
-            return new Journal(file, good == 0);
+            return new Journal(path, file, good == 0);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the journal " + path + ": " + e.getMessage(), e);
         }
@@ -115,11 +130,10 @@ public final class Journal implements AutoCloseable {
      * @param entry JSON on one line
      */
     public void append(String stream, String entry) {
-        String line = "{\"stream\":\"" + stream + "\",\"entry\":" + entry + "}\n";
-        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = line(stream, entry);
         turn.lock();
         try {
-            writeWhole(bytes);
+            writeWhole(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the journal", e);
         } finally {
@@ -127,8 +141,13 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    private static ByteBuffer line(String stream, String entry) {
+        String line = "{\"stream\":\"" + stream + "\",\"entry\":" + entry + "}\n";
+        return ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Half a line would spoil the next one, so what a failed write left is taken back. */
-    private void writeWhole(ByteBuffer bytes) throws IOException {
+    private static void writeWhole(FileChannel file, ByteBuffer bytes) throws IOException {
         long before = file.position();
         try {
             while (bytes.hasRemaining()) {
@@ -140,17 +159,57 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Forgets every entry. */
-    public void clear() {
+    /**
+     * Puts other entries in the place of all that there are. They are written beside and synced before the file takes
+     * its new name, so a crash leaves the old ones or the new ones, and so does a writing that fails.
+     */
+    public void rewrite(Consumer<Sink> writing) {
         turn.lock();
         try {
-            file.truncate(0);
-            file.position(0);
+            FileChannel next = FileChannel.open(
+                    beside(path),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            try {
+                lock(next);
+                writing.accept((stream, entry) -> writeTo(next, line(stream, entry)));
+                next.force(true);
+                Files.move(beside(path), path, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException | RuntimeException e) {
+                next.close();
+                Files.deleteIfExists(beside(path));
+                throw e;
+            }
+            FileChannel before = file;
+            file = next;
+            before.close();
+            syncFolder();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear the journal", e);
+            throw new UncheckedIOException("cannot write the journal anew", e);
         } finally {
             turn.unlock();
         }
+    }
+
+    private static void writeTo(FileChannel file, ByteBuffer bytes) {
+        try {
+            writeWhole(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The new name itself has to be on the disk. */
+    private void syncFolder() throws IOException {
+        try (FileChannel folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private static Path beside(Path path) {
+        return path.resolveSibling(path.getFileName() + ".next");
     }
 
     @Override

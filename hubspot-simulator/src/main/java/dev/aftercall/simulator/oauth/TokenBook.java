@@ -121,6 +121,16 @@ public final class TokenBook {
         }
     }
 
+    /** Does something while nobody changes a token. */
+    public void alone(Runnable what) {
+        turn.lock();
+        try {
+            what.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** Makes a code for a consent just given. */
     public Code issueCode(Grant grant, String redirectUri, Optional<Challenge> challenge) {
         turn.lock();

@@ -127,6 +127,16 @@ public final class Portal {
         }
     }
 
+    /** Does something while nobody reads or writes here. */
+    public void alone(Runnable what) {
+        turn.writeLock().lock();
+        try {
+            what.run();
+        } finally {
+            turn.writeLock().unlock();
+        }
+    }
+
     private void apply(PortalChange change, PortalState.Listener listener) {
         state.apply(change, listener);
         if (change instanceof PortalChange.PropertySaved(ObjectType type, PropertyDefinition definition)
