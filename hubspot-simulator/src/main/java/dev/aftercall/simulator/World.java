@@ -3,14 +3,13 @@ package dev.aftercall.simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -105,7 +104,7 @@ final class World implements AutoCloseable {
 
     /** Holds this from now on. What was kept of earlier is forgotten; a crash meanwhile leaves the one or the other. */
     void become(Contents contents) {
-        alone(new ArrayDeque<>(portals.values()), () -> {
+        alone(() -> {
             journal.ifPresent(open -> open.rewrite(sink -> write(sink, contents)));
             contents.portals().forEach((hubId, changes) -> portal(hubId).become(changes));
             tokens.become(contents.tokens());
@@ -128,7 +127,7 @@ final class World implements AutoCloseable {
     /** Is as it was at the first start. */
     void reset() {
         Map<Long, Portal> first = SeededPortals.create(settings.data(), settings.clock(), (hubId, changes) -> {});
-        alone(new ArrayDeque<>(portals.values()), () -> {
+        alone(() -> {
             journal.ifPresent(open -> open.rewrite(sink -> sink.append(DATA, "\"" + data + "\"")));
             first.forEach((hubId, portal) -> portal(hubId).become(portal.contents()));
             tokens.become(List.of());
@@ -138,12 +137,18 @@ final class World implements AutoCloseable {
     }
 
     /** Nobody writes meanwhile: what the journal and memory hold would differ. */
-    private void alone(Deque<Portal> waiting, Runnable what) {
-        if (waiting.isEmpty()) {
-            tokens.alone(what);
-        } else {
-            waiting.poll().alone(() -> alone(waiting, what));
+    private void alone(Runnable what) {
+        List<Consumer<Runnable>> turns = new ArrayList<>();
+        portals.values().forEach(portal -> turns.add(portal::alone));
+        turns.add(tokens::alone);
+        turns.add(subscriptions::alone);
+        turns.add(declarations::alone);
+        Runnable all = what;
+        for (Consumer<Runnable> turn : turns.reversed()) {
+            Runnable inner = all;
+            all = () -> turn.accept(inner);
         }
+        all.run();
     }
 
     private static List<List<PortalChange>> inParts(List<PortalChange> changes) {

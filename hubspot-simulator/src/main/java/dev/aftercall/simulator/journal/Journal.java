@@ -39,13 +39,15 @@ public final class Journal implements AutoCloseable {
     }
 
     private final Path path;
+    private final FileChannel ownership;
     private final ReentrantLock turn = new ReentrantLock();
     private FileChannel file;
 
     private final boolean fresh;
 
-    private Journal(Path path, FileChannel file, boolean fresh) {
+    private Journal(Path path, FileChannel ownership, FileChannel file, boolean fresh) {
         this.path = path;
+        this.ownership = ownership;
         this.file = file;
         this.fresh = fresh;
     }
@@ -63,21 +65,41 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path path, BiConsumer<String, JsonNode> reader) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            FileChannel file = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            lock(file);
-            // What a rewriting left that did not come to its end.
-            Files.deleteIfExists(beside(path));
-            long good = replay(file, reader);
-            file.truncate(good);
-            file.position(good);
-            return new Journal(path, file, good == 0);
+            FileChannel ownership =
+                    FileChannel.open(beside(path, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                lock(ownership);
+                return open(path, ownership, reader);
+            } catch (IOException | RuntimeException e) {
+                ownership.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the journal " + path + ": " + e.getMessage(), e);
         }
     }
 
-    /** The lock goes with the process, however that ends. */
+    private static Journal open(Path path, FileChannel ownership, BiConsumer<String, JsonNode> reader)
+            throws IOException {
+        // What a rewriting left that did not come to its end.
+        Files.deleteIfExists(beside(path, ".next"));
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            long good = replay(file, reader);
+            file.truncate(good);
+            file.position(good);
+            return new Journal(path, ownership, file, good == 0);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The lock goes with the process, however that ends. It is on a file of its own, since a rewritten journal is
+     * another file: who opened the old one a moment ago could lock that.
+     */
     private static void lock(FileChannel file) throws IOException {
         boolean locked;
         try {
@@ -86,12 +108,10 @@ public final class Journal implements AutoCloseable {
             locked = false;
         }
         if (!locked) {
-            file.close();
             throw new IOException("another simulator uses it");
         }
     }
 
-    /** Through the channel itself: opening and closing the file a second time would give up its lock. */
     private static long replay(FileChannel file, BiConsumer<String, JsonNode> reader) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -166,20 +186,20 @@ public final class Journal implements AutoCloseable {
     public void rewrite(Consumer<Sink> writing) {
         turn.lock();
         try {
+            Path aside = beside(path, ".next");
             FileChannel next = FileChannel.open(
-                    beside(path),
+                    aside,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
             try {
-                lock(next);
                 writing.accept((stream, entry) -> writeTo(next, line(stream, entry)));
                 next.force(true);
-                Files.move(beside(path), path, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException | RuntimeException e) {
                 next.close();
-                Files.deleteIfExists(beside(path));
+                Files.deleteIfExists(aside);
                 throw e;
             }
             FileChannel before = file;
@@ -208,8 +228,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static Path beside(Path path) {
-        return path.resolveSibling(path.getFileName() + ".next");
+    private static Path beside(Path path, String ending) {
+        return path.resolveSibling(path.getFileName() + ending);
     }
 
     @Override
@@ -217,6 +237,7 @@ public final class Journal implements AutoCloseable {
         turn.lock();
         try {
             file.close();
+            ownership.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -65,6 +65,16 @@ public final class AppDeclarations {
         }
     }
 
+    /** Does something while nobody reads or changes a declaration. */
+    public void alone(Runnable what) {
+        turn.writeLock().lock();
+        try {
+            what.run();
+        } finally {
+            turn.writeLock().unlock();
+        }
+    }
+
     public List<Document> contents() {
         return read(all -> all.all().toList());
     }

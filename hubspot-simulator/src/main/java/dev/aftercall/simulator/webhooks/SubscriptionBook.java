@@ -40,6 +40,16 @@ public final class SubscriptionBook {
         return setup;
     }
 
+    /** Does something while nobody changes the target or a subscription. */
+    public void alone(Runnable what) {
+        turn.lock();
+        try {
+            what.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** Holds this from now on; it is recorded already. */
     public void restore(WebhookSetup other) {
         setup = other;

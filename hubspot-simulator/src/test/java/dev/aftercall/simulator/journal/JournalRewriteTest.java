@@ -2,8 +2,10 @@ package dev.aftercall.simulator.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,6 +73,22 @@ class JournalRewriteTest {
                     // Then
                     .hasMessageContaining("another simulator uses it");
         }
+    }
+
+    @Test
+    void whoOwnsTheFolderOwnsEveryJournalInIt() throws IOException {
+        // Given
+        Path folder = Files.createDirectories(directory.resolve("original"));
+        try (FileChannel lock = FileChannel.open(
+                folder.resolve("journal.jsonl.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+
+            // When
+            assertThatThrownBy(() -> entries("original"))
+                    // Then
+                    .hasMessageContaining("another simulator uses it");
+        }
+        assertThat(file("original")).doesNotExist();
     }
 
     private Journal aJournal() {
