@@ -55,6 +55,8 @@ import dev.aftercall.simulator.pages.PageResource;
 import dev.aftercall.simulator.pipelines.PipelineResource;
 import dev.aftercall.simulator.pipelines.StageResource;
 import dev.aftercall.simulator.timeline.TimelineRoutes;
+import dev.aftercall.simulator.usage.AssociationUsageResource;
+import dev.aftercall.simulator.usage.UsageResource;
 import dev.aftercall.simulator.webhooks.SubscriptionResource;
 
 /** Every path that the simulator answers. */
@@ -148,6 +150,8 @@ final class Routes {
         new OwnerResource().addTo(routes);
         new PipelineResource().addTo(routes);
         new StageResource().addTo(routes);
+        new UsageResource().addTo(routes);
+        new AssociationUsageResource().addTo(routes);
         new InstallResource(world.tokens()).addTo(routes);
         addMarketing(routes);
         new EngagementListResource(settings.clock()).addTo(routes);

@@ -65,6 +65,25 @@ public enum Plan {
         return customProperties;
     }
 
+    /** The same of all types together. */
+    public int customPropertiesOfAll() {
+        return 10 * customProperties;
+    }
+
+    /** Properties with a formula that apps and people can make; a part of the larger plans. */
+    public int calculatedProperties() {
+        return switch (this) {
+            case FREE, STARTER -> 0;
+            case PRO -> 25;
+            case ENTERPRISE -> 200;
+        };
+    }
+
+    /** Records of each of HubSpot's own types. */
+    public int records() {
+        return this == FREE ? 1_000_000 : 15_000_000;
+    }
+
     /** Types of record that an account can define. */
     public int customTypes() {
         return customTypes;

@@ -24,7 +24,8 @@ import dev.aftercall.simulator.portal.PortalChange;
 /** Labels of associations between two types: list, make, rename, take away ("Associations schema" guide). */
 public final class AssociationLabelResource {
 
-    private static final int MOST_LABELS = 10;
+    /** Of an account's own between two types, in each direction. */
+    public static final int MOST_LABELS = 10;
 
     public void addTo(ApiRoutes routes) {
         String path = "/{from}/{to}/labels";

@@ -23,16 +23,17 @@ final class PropertyJson {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
     private static final Pattern NAME_IN_SCHEMA = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{0,99}");
-    private static final String CALCULATION = "calculation_equation";
     /** From the table of types and field types in the properties guide. */
     private static final Map<PropertyType, Set<String>> FIELD_TYPES = Map.of(
-            PropertyType.BOOL, Set.of("booleancheckbox", CALCULATION),
-            PropertyType.ENUMERATION, Set.of("booleancheckbox", "checkbox", "radio", "select", CALCULATION),
+            PropertyType.BOOL, Set.of("booleancheckbox", PropertyDefinition.CALCULATION),
+            PropertyType.ENUMERATION,
+                    Set.of("booleancheckbox", "checkbox", "radio", "select", PropertyDefinition.CALCULATION),
             PropertyType.DATE, Set.of("date"),
             PropertyType.DATETIME, Set.of("date"),
-            PropertyType.NUMBER, Set.of("number", CALCULATION),
+            PropertyType.NUMBER, Set.of("number", PropertyDefinition.CALCULATION),
             PropertyType.PHONE_NUMBER, Set.of("phonenumber", "text"),
-            PropertyType.STRING, Set.of("file", "html", "phonenumber", "text", "textarea", CALCULATION));
+            PropertyType.STRING,
+                    Set.of("file", "html", "phonenumber", "text", "textarea", PropertyDefinition.CALCULATION));
 
     private PropertyJson() {}
 
@@ -72,7 +73,7 @@ final class PropertyJson {
                 required(input, "groupName"),
                 options(input, type),
                 unique,
-                fieldType.equals(CALCULATION),
+                fieldType.equals(PropertyDefinition.CALCULATION),
                 false,
                 false,
                 flag(input, "hidden", false),
@@ -166,7 +167,7 @@ final class PropertyJson {
         }
         json.put("displayOrder", -1);
         json.put("hasUniqueValue", definition.hasUniqueValue());
-        json.put("calculated", definition.fieldType().equals(CALCULATION));
+        json.put("calculated", definition.fieldType().equals(PropertyDefinition.CALCULATION));
         json.put("externalOptions", definition.name().equals("hubspot_owner_id"));
         json.put("hidden", definition.hidden());
         json.put("hubspotDefined", definition.hubspotDefined());

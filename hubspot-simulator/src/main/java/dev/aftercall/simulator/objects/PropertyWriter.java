@@ -29,6 +29,8 @@ final class PropertyWriter {
     /** How many more the account's plan holds. */
     private long left;
 
+    private long calculationsLeft;
+
     PropertyWriter(Draft draft, ObjectType type) {
         this(draft, type, Plan.ENTERPRISE);
     }
@@ -39,6 +41,11 @@ final class PropertyWriter {
         this.left = plan.customProperties()
                 - draft.definitions(type).values().stream()
                         .filter(definition -> !definition.hubspotDefined())
+                        .count();
+        this.calculationsLeft = plan.calculatedProperties()
+                - draft.types().all().stream()
+                        .flatMap(each -> draft.definitions(each).values().stream())
+                        .filter(PropertyDefinition::isOwnCalculation)
                         .count();
     }
 
@@ -66,6 +73,7 @@ final class PropertyWriter {
     private PropertyDefinition save(PropertyDefinition definition) {
         draft.add(new PortalChange.PropertySaved(type, definition));
         left--;
+        calculationsLeft -= definition.isOwnCalculation() ? 1 : 0;
         return definition;
     }
 
@@ -79,6 +87,9 @@ final class PropertyWriter {
         }
         if (left <= 0 || draft.isOn(PortalSwitch.REFUSE_PROPERTIES)) {
             throw Failures.validation("This account has reached its limit of custom properties.");
+        }
+        if (definition.isOwnCalculation() && calculationsLeft <= 0) {
+            throw Failures.validation("This account has reached its limit of calculated properties.");
         }
         int unique = draft.properties(type).unique().size();
         if (definition.hasUniqueValue()

@@ -40,14 +40,10 @@ record PipelineCall(ApiCall call, ObjectType type) {
     static PipelineCall writing(ApiCall call) {
         call.require(WRITE);
         ObjectType type = call.objectType("type");
-        if (!hasPipelines(type)) {
+        if (!type.hasPipelines()) {
             throw Failures.validation("Objects of type " + type.plural() + " do not have pipelines.");
         }
         return new PipelineCall(call, type);
-    }
-
-    private static boolean hasPipelines(ObjectType type) {
-        return type.isCustom() || type.equals(ObjectType.DEALS) || type.equals(ObjectType.TICKETS);
     }
 
     boolean asksFor(String parameter) {

@@ -102,6 +102,18 @@ final class LinkColumn {
         }
     }
 
+    /** Ids with at least so many ends, in order. */
+    List<Long> crowded(int least) {
+        return IntStream.range(0, ids.length)
+                .filter(at -> {
+                    long[] row = ends[at];
+                    return row != null && row[0] >= least;
+                })
+                .mapToObj(at -> ids[at])
+                .sorted()
+                .toList();
+    }
+
     int count(long id) {
         long[] row = ends[place(id)];
         return row == null ? 0 : (int) row[0];

@@ -70,6 +70,12 @@ final class LinkTable {
         });
     }
 
+    /** Records with at least so many ends of a type. */
+    List<Long> crowded(ObjectType from, ObjectType to, int least) {
+        LinkColumn column = columns.get(new Pair(from, to));
+        return column == null ? List.of() : column.crowded(least);
+    }
+
     List<LinkEnd> from(ObjectType type, long id, ObjectType toType) {
         LinkColumn column = columns.get(new Pair(type, toType));
         return column == null ? List.of() : column.from(id);

@@ -109,6 +109,11 @@ public final class ObjectType {
         return traits.activity();
     }
 
+    /** Whether records of the type go through stages. */
+    public boolean hasPipelines() {
+        return isCustom() || equals(DEALS) || equals(TICKETS);
+    }
+
     /** The property that holds the time of creation. */
     public String createdProperty() {
         return isActivity() || isCustom() ? "hs_createdate" : "createdate";

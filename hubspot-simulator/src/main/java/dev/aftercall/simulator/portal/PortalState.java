@@ -209,6 +209,10 @@ final class PortalState {
         return links.from(type, id, toType);
     }
 
+    List<Long> crowded(ObjectType from, ObjectType to, int least) {
+        return links.crowded(from, to, least);
+    }
+
     ObjectTypes types() {
         return types;
     }

@@ -100,6 +100,11 @@ public final class PortalView implements RecordSource {
                 .toList();
     }
 
+    /** Records with at least so many associations to a type, counted by each of their types. */
+    public List<Long> crowded(ObjectType from, ObjectType to, int least) {
+        return state.crowded(from, to, least);
+    }
+
     @Override
     public List<ValidationRule> validationRules(ObjectType type) {
         return state.rules(type);

@@ -34,6 +34,9 @@ public record PropertyDefinition(
         @Nullable Instant updatedAt,
         @Nullable Instant archivedAt) {
 
+    /** The field type of properties that HubSpot works out by a formula. */
+    public static final String CALCULATION = "calculation_equation";
+
     /** One choice of an enumeration. */
     public record Option(
             String label, String value, @Nullable String description, boolean hidden) {
@@ -55,6 +58,12 @@ public record PropertyDefinition(
             }
         }
         return false;
+    }
+
+    /** Whether an app or a person made a formula of it. */
+    @JsonIgnore
+    public boolean isOwnCalculation() {
+        return !hubspotDefined && fieldType.equals(CALCULATION);
     }
 
     @JsonIgnore

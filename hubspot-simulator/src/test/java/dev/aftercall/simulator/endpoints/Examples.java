@@ -14,6 +14,7 @@ final class Examples {
             new Group("Objects", ObjectExamples.ALL),
             new Group("Associations", AssociationExamples.ALL),
             new Group("Pipelines", PipelineExamples.ALL),
+            new Group("Limits", UsageExamples.ALL),
             new Group("Schemas", SchemaExamples.ALL),
             new Group("Properties", PropertyExamples.ALL),
             new Group("Campaigns", CampaignExamples.ALL),
