@@ -1,6 +1,7 @@
 package dev.aftercall.hubspot.contract;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -84,6 +85,20 @@ class PortalContractTest {
                 .anyMatch(stage -> stage.closed() && "1".equals(plain(stage)))
                 .anyMatch(stage -> stage.closed() && "0".equals(plain(stage)))
                 .anyMatch(stage -> !stage.closed());
+    }
+
+    @Test
+    void saysHowManyPropertiesOfItsOwnItHasRoomFor() {
+        // When
+        Map<String, Account.Room> rooms =
+                ContractTarget.orSkip(target.portal().account().customProperties(target.access()));
+
+        // Then
+        assertThat(rooms).containsKeys("0-1", "0-48").allSatisfy((type, room) -> {
+            assertThat(room.limit()).as(type).isPositive();
+            assertThat(room.usage()).as(type).isNotNegative();
+        });
+        assertThat(rooms.get("0-48").hasAny()).isTrue();
     }
 
     @Test
