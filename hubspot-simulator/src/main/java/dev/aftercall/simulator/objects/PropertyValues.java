@@ -36,6 +36,7 @@ final class PropertyValues {
     private final ObjectType type;
     private final ValueRules rules;
     private final List<ValidationRule> accountRules;
+    private final RuleCheck ruleCheck;
     private final boolean tellNormalised;
     private final boolean ignoreUnfit;
     private final boolean writableKey;
@@ -47,6 +48,7 @@ final class PropertyValues {
         this.ignoreUnfit = draft.isOn(PortalSwitch.IGNORE_UNFIT_ON_UPDATE);
         this.writableKey = draft.isOn(PortalSwitch.WRITABLE_CREATION_KEY);
         this.tellNormalised = version == ApiVersion.FROM_2026_09;
+        this.ruleCheck = new RuleCheck(draft);
         this.accountRules = tellNormalised ? draft.validationRules(type) : List.of();
     }
 
@@ -104,12 +106,13 @@ final class PropertyValues {
             return error(name, "READ_ONLY_VALUE", "\"" + name + "\" is a read only property; its value cannot be set.");
         }
         try {
-            String saved = value.isEmpty() ? "" : rules.normalise(type, property, value, others);
+            String form = RuleForm.normalised(accountRules, property, value);
+            String saved = form.isEmpty() ? "" : rules.normalise(type, property, form, others);
             checked.values().put(name, saved);
             if (tellNormalised && !isTime(property) && !saved.equals(value)) {
                 checked.normalised().add(name);
             }
-            return RuleCheck.broken(accountRules, name, saved);
+            return ruleCheck.broken(accountRules, property, saved);
         } catch (ValueRules.Refused e) {
             return error(name, e.code(), e.getMessage());
         }

@@ -17,6 +17,7 @@ import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.portal.PropertyDefinition;
 import dev.aftercall.simulator.portal.ValidationRule;
 
 /** The rules that an account sets for values of properties: read all or one property's, set one. */
@@ -28,6 +29,7 @@ public final class ValidationRuleResource {
     public void addTo(ApiRoutes routes) {
         routes.addCrm("GET", FAMILY, "/{type}", Bucket.GENERAL, ValidationRuleResource::list);
         routes.addCrm("GET", FAMILY, ONE, Bucket.GENERAL, ValidationRuleResource::ofProperty);
+        routes.addCrm("GET", FAMILY, ONE + "/rule-type/{ruleType}", Bucket.GENERAL, ValidationRuleResource::get);
         routes.addCrm("PUT", FAMILY, ONE + "/rule-type/{ruleType}", Bucket.GENERAL, ValidationRuleResource::set);
     }
 
@@ -52,6 +54,17 @@ public final class ValidationRuleResource {
         return Reply.ok(body);
     }
 
+    private static Reply get(ApiCall call) {
+        String name = call.request().pathValue("name");
+        String kind = call.request().pathValue("ruleType");
+        return rules(call).stream()
+                .filter(rule ->
+                        rule.propertyName().equals(name) && rule.ruleType().equals(kind))
+                .findFirst()
+                .map(rule -> Reply.ok(json(rule)))
+                .orElseThrow(Failures::resourceNotFound);
+    }
+
     private static List<ValidationRule> rules(ApiCall call) {
         ObjectType type = call.objectType("type");
         call.require(Scopes.readSchema(type));
@@ -67,14 +80,12 @@ public final class ValidationRuleResource {
                 call.request().pathValue("ruleType"),
                 Json.textList(body, "ruleArguments"),
                 Json.text(body, "shouldApplyNormalization", "false").equals("true"));
-        if (!RuleCheck.canBeKept(rule)) {
-            throw Failures.validation(
-                    "Invalid arguments for the rule " + rule.ruleType() + ": " + rule.ruleArguments());
-        }
         return call.portal().write(draft -> {
-            if (!draft.definitions(type).containsKey(rule.propertyName())) {
+            PropertyDefinition property = draft.definitions(type).get(rule.propertyName());
+            if (property == null) {
                 throw PropertyWriter.notFound(rule.propertyName());
             }
+            RuleForm.check(rule, property);
             draft.add(new PortalChange.RuleSaved(type, rule));
             return Reply.noContent();
         });

@@ -38,12 +38,25 @@ final class PropertyExamples {
             Example.of("GET", "/crm/property-validations/{type}", "the rules for a type's values"),
             Example.of("GET", "/crm/property-validations/{type}/{name}", "the rules for one property's values")
                     .with("name", "email"),
+            Example.of("GET", "/crm/property-validations/{type}/{name}/rule-type/{ruleType}", "one rule")
+                    .with("name", "firstname")
+                    .with("ruleType", PropertyExamples::rule),
             Example.of("PUT", "/crm/property-validations/{type}/{name}/rule-type/{ruleType}", "sets a rule")
                     .with("name", "firstname")
                     .with("ruleType", "MAX_LENGTH")
                     .json("{\"ruleArguments\": [\"40\"]}"));
 
     private PropertyExamples() {}
+
+    private static String rule(Stage stage) {
+        return stage.once("rule", () -> {
+            stage.prepare(
+                    "PUT",
+                    "/crm/v3/property-validations/contacts/firstname/rule-type/MAX_LENGTH",
+                    "{\"ruleArguments\": [\"40\"]}");
+            return "MAX_LENGTH";
+        });
+    }
 
     private static String property(Stage stage) {
         return stage.once("property", () -> made(stage, "/crm/v3/properties/contacts", NEW));
