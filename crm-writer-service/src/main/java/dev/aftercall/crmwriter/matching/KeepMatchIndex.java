@@ -38,7 +38,7 @@ class KeepMatchIndex implements EventStore {
               as r (workspace, hub_id, grant_no, object_type, object_id, version, gone, properties, associations)
             on conflict (workspace, hub_id, grant_no, object_type, object_id) do update
             set version = excluded.version, gone = excluded.gone, properties = excluded.properties,
-                associations = excluded.associations, rules = excluded.rules
+                associations = excluded.associations, rules = excluded.rules, told_at = now()
             where known.version < excluded.version
                or (known.version = excluded.version and known.rules < excluded.rules)
             returning workspace, hub_id, grant_no, object_type, object_id

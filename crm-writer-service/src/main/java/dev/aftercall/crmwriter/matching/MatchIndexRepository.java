@@ -44,7 +44,11 @@ public class MatchIndexRepository {
     private static final String LATCH = """
             update first_sync f set filled_at = now()
             where f.workspace = $1 and f.hub_id = $2 and f.grant_no = $3 and f.filled_at is null
-              and (f.finished_at < now() - $4 * interval '1 millisecond'
+              and (f.finished_at < now() - $5 * interval '1 millisecond'
+                or (f.finished_at < now() - $4 * interval '1 millisecond'
+                  and not exists (select from crm_record r
+                                  where r.workspace = $1 and r.hub_id = $2 and r.grant_no = $3
+                                    and r.told_at > now() - $4 * interval '1 millisecond'))
                 or f.records <= (select count(*) from crm_record r
                                  where r.workspace = $1 and r.hub_id = $2 and r.grant_no = $3))
             """;
@@ -77,7 +81,12 @@ public class MatchIndexRepository {
     /** Whether the index has what the first sync brought. Without that an unknown number says nothing. */
     public Uni<Filling> filling(UUID workspace, String hubId, long grant) {
         return pool.preparedQuery(LATCH)
-                .execute(Tuple.of(workspace, hubId, grant, config.indexLag().toMillis()))
+                .execute(Tuple.of(
+                        workspace,
+                        hubId,
+                        grant,
+                        config.indexLag().toMillis(),
+                        config.waitForFirstSync().toMillis()))
                 .chain(() -> pool.preparedQuery(IS_FILLED)
                         .execute(Tuple.of(
                                 workspace,

@@ -17,7 +17,7 @@ public interface MatchingConfig {
     @WithDefault("1h")
     Duration waitForFirstSync();
 
-    /** How long after the first sync has finished its last records may take to arrive in the index. */
+    /** How long after the end of the first sync, and after the last record, more records may still arrive in the index. */
     @WithDefault("60s")
     Duration indexLag();
 }

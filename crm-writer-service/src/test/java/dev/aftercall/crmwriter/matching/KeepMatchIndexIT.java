@@ -19,7 +19,7 @@ import dev.aftercall.messaging.consuming.Received;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a contact is found by after the rules for that have changed. */
+/** What a contact is found by after the rules for that have changed, and when the index can say that nobody is. */
 @WriterTest
 @TestProfile(LanesByHand.class)
 class KeepMatchIndexIT {
@@ -29,6 +29,9 @@ class KeepMatchIndexIT {
 
     @Inject
     KeepMatchIndex index;
+
+    @Inject
+    MatchIndexRepository lookUp;
 
     @Inject
     @ReactiveDataSource("worker")
@@ -75,6 +78,37 @@ class KeepMatchIndexIT {
 
         // Then
         assertThat(numbers()).isEmpty();
+    }
+
+    @Test
+    void theIndexIsNotFilledWhileRecordsOfTheFirstSyncStillComeIn() {
+        // Given
+        change("insert into first_sync (workspace, hub_id, grant_no, records, finished_at)"
+                + " values ($1, '4100001', 1, 1000, now() - interval '10 minutes')");
+
+        // When
+        whenTold(3);
+
+        // Then
+        assertThat(filling()).isEqualTo(MatchIndexRepository.Filling.EMPTY);
+    }
+
+    @Test
+    void theIndexIsFilledWhenNoMoreRecordsOfTheFirstSyncCome() {
+        // Given
+        change("insert into first_sync (workspace, hub_id, grant_no, records, finished_at)"
+                + " values ($1, '4100001', 1, 1000, now() - interval '10 minutes')");
+        whenTold(3);
+
+        // When
+        change("update crm_record set told_at = now() - interval '5 minutes' where workspace = $1");
+
+        // Then
+        assertThat(filling()).isEqualTo(MatchIndexRepository.Filling.FILLED);
+    }
+
+    private MatchIndexRepository.Filling filling() {
+        return lookUp.filling(workspace, "4100001", 1).await().atMost(LIMIT);
     }
 
     private void whenTold(long version) {
