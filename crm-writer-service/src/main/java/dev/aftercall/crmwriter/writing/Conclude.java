@@ -53,18 +53,17 @@ final class Conclude {
         return finished(planned, Mode.UNKNOWN, List.of(activity));
     }
 
-    /** A call as it would be written. */
-    Conclusion shadow(PlannedCall planned) {
-        return finished(planned, Mode.SHADOW, Parts.shadow(planned));
+    /** A call as it would be written. What is in doubt from a time when the workspace was live has no end yet. */
+    Conclusion shadow(PlannedCall planned, Map<UUID, LedgerEntry> ledger) {
+        return isInDoubt(planned, ledger)
+                ? live(planned, ledger, IN_DOUBT)
+                : finished(planned, Mode.SHADOW, Parts.shadow(planned, ledger));
     }
 
     /** A call after everything that could be sent was sent. */
     Conclusion live(PlannedCall planned, Map<UUID, LedgerEntry> ledger, @Nullable Wait wait) {
         Wait why = wait;
-        if (planned.records().stream()
-                .map(record -> ledger.get(record.writeId()))
-                .filter(Objects::nonNull)
-                .anyMatch(LedgerEntry::isOpen)) {
+        if (isInDoubt(planned, ledger)) {
             why = IN_DOUBT;
         } else if (why == null && planned.records().stream().anyMatch(record -> isMissing(planned, record, ledger))) {
             why = NOT_SENT;
@@ -73,6 +72,13 @@ final class Conclude {
         return why == null
                 ? finished(planned, Mode.LIVE, parts)
                 : waiting(planned.job(), planned.call(), why, parts, Mode.LIVE, matchedBy(planned.match()));
+    }
+
+    private static boolean isInDoubt(PlannedCall planned, Map<UUID, LedgerEntry> ledger) {
+        return planned.records().stream()
+                .map(record -> ledger.get(record.writeId()))
+                .filter(Objects::nonNull)
+                .anyMatch(LedgerEntry::isOpen);
     }
 
     private static boolean isMissing(PlannedCall planned, DesiredRecord record, Map<UUID, LedgerEntry> ledger) {

@@ -21,24 +21,29 @@ final class Parts {
     private static final String SHADOW = "shadow";
     private static final String SHADOW_MESSAGE = "Planned, not written: the workspace is in shadow mode.";
 
+    private static final String SHADOW_MESSAGE_OF_CHANGE =
+            "In HubSpot as an earlier revision has it; this one is planned, not written: the workspace is in shadow mode.";
+
     private Parts() {}
 
     static Part activitySkipped(String reason, String message) {
         return new Part(Name.ACTIVITY, null, Outcome.SKIPPED, null, null, reason, message, null);
     }
 
-    /** What would be written. */
-    static List<Part> shadow(PlannedCall planned) {
+    /** What would be written; what an earlier revision made is named. */
+    static List<Part> shadow(PlannedCall planned, Map<UUID, LedgerEntry> ledger) {
         List<Part> parts = new ArrayList<>();
         for (DesiredRecord record : planned.records()) {
+            LedgerEntry entry = ledger.get(record.writeId());
+            String objectId = entry == null ? null : entry.objectId();
             parts.add(new Part(
                     name(record),
                     record.item(),
                     Outcome.SKIPPED,
                     record.objectType(),
-                    null,
+                    objectId,
                     SHADOW,
-                    SHADOW_MESSAGE,
+                    objectId == null ? SHADOW_MESSAGE : SHADOW_MESSAGE_OF_CHANGE,
                     null));
         }
         parts.addAll(1, links(planned.match(), Outcome.SKIPPED, SHADOW, SHADOW_MESSAGE));

@@ -35,7 +35,7 @@ class WorkDueCalls {
             if (call.records().isEmpty()) {
                 conclusions.add(conclude.unmatched(call));
             } else if (mode == WriteMode.SHADOW) {
-                conclusions.add(conclude.shadow(call));
+                conclusions.add(conclude.shadow(call, known));
             } else {
                 matched.add(call);
             }

@@ -144,6 +144,37 @@ class TasksNeedTheirCallTest {
         assertThat(partOfTask(conclusion).outcome()).isEqualTo(Outcome.WRITTEN);
     }
 
+    @Test
+    void inShadowWhatIsInDoubtHasNoEndYet() {
+        // Given
+        givenActivity(State.OPEN, null);
+
+        // When
+        Conclusion conclusion = new Conclude(LANE, NOW).shadow(planned, ledger);
+
+        // Then
+        assertThat(conclusion.isFinal()).isFalse();
+        assertThat(conclusion.reason()).isEqualTo("in-doubt");
+    }
+
+    @Test
+    void inShadowWhatAnEarlierRevisionMadeIsNamed() {
+        // Given
+        givenActivity(State.WRITTEN, "7");
+
+        // When
+        Part shown = new Conclude(LANE, NOW)
+                .shadow(planned, ledger)
+                .receipt()
+                .parts()
+                .getFirst();
+
+        // Then
+        assertThat(shown.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(shown.objectId()).isEqualTo("7");
+        assertThat(shown.message()).contains("earlier revision");
+    }
+
     private WriteStep step() {
         return WriteStep.of(planned, task, ledger);
     }
