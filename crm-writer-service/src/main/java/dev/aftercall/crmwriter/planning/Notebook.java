@@ -37,6 +37,11 @@ final class Notebook {
         };
     }
 
+    /** Plain text. */
+    static String html(String text) {
+        return HtmlCut.of(paragraph(text), LONGEST_BODY, CUT);
+    }
+
     private static String paragraph(String text) {
         return "<p>" + escapedLines(text) + "</p>";
     }

@@ -125,7 +125,7 @@ public final class PlanRecords {
         properties.put("hs_timestamp", time(item.dueAt() == null ? end.plus(TIME_FOR_A_TASK) : item.dueAt()));
         properties.put("hs_task_subject", Notebook.oneLine(item.text()));
         if (item.text().length() > Notebook.LONGEST_TITLE) {
-            properties.put("hs_task_body", Notebook.cut(item.text(), Notebook.LONGEST_BODY));
+            properties.put("hs_task_body", Notebook.html(item.text()));
         }
         properties.put("hs_task_status", item.done() ? "COMPLETED" : "NOT_STARTED");
         properties.put("hs_task_type", "TODO");

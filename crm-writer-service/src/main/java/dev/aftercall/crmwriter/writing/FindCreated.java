@@ -92,7 +92,7 @@ class FindCreated {
                 ids -> lane.portal()
                         .batches()
                         .readBy(lane.access(), type, WriteIdentity.PROPERTY, ids, LedgerEntry.intendedNames(entries)),
-                Outcome::found,
+                Outcome::foundCreated,
                 outcomes);
         List<LedgerEntry> absent = takeFound(
                 lane,

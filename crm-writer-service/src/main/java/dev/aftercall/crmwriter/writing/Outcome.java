@@ -43,6 +43,19 @@ record Outcome(LedgerEntry entry, @Nullable Duration doubtIn) {
         return written(entry, object.id().value(), held);
     }
 
+    /**
+     * HubSpot holds the record that a create made. While nobody has changed it since, all that it holds is ours, also where
+     * HubSpot tidied a value up.
+     */
+    static Outcome foundCreated(LedgerEntry entry, CrmObject object) {
+        if (object.createdAt() == null || !object.createdAt().equals(object.updatedAt())) {
+            return found(entry, object);
+        }
+        Map<String, String> held = new HashMap<>(object.properties());
+        held.keySet().retainAll(LedgerEntry.intentOf(entry).properties().keySet());
+        return written(entry, object.id().value(), held);
+    }
+
     /** HubSpot refuses it as it is. */
     static Outcome refused(LedgerEntry entry, String reason, String message) {
         return new Outcome(with(entry, entry.objectId(), State.REFUSED, entry.written(), 0, reason, message), null);

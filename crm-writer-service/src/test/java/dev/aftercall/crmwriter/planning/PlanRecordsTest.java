@@ -99,8 +99,8 @@ class PlanRecordsTest {
         Notes notes = new Notes("x".repeat(80_000), Notes.Format.PLAIN, List.of(), List.of());
 
         // When
-        List<DesiredRecord> records =
-                PlanRecords.of(aCall(Kind.CALL, notes, List.of(anItem("a", "y".repeat(400)))), MATCH, OWNERS, 1);
+        List<DesiredRecord> records = PlanRecords.of(
+                aCall(Kind.CALL, notes, List.of(anItem("a", "<y>" + "y".repeat(400)))), MATCH, OWNERS, 1);
 
         // Then
         assertThat(records.getFirst().properties().get("hs_call_body"))
@@ -109,7 +109,8 @@ class PlanRecordsTest {
         assertThat(records.get(1).properties().get("hs_task_subject"))
                 .hasSize(250)
                 .endsWith(" […]");
-        assertThat(records.get(1).properties().get("hs_task_body")).hasSize(400);
+        assertThat(records.get(1).properties().get("hs_task_body"))
+                .isEqualTo("<p>&lt;y&gt;" + "y".repeat(400) + "</p>");
     }
 
     @Test

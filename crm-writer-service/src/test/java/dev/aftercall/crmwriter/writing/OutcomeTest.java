@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ class OutcomeTest {
 
     private static final UUID CALL = UUID.randomUUID();
     private static final UUID ID = UUID.randomUUID();
+    private static final Instant AT = Instant.parse("2026-05-04T10:00:00Z");
 
     @Test
     void aRecordOfWhichHubSpotSaysNothingIsGivenUpAfterAFewLooks() {
@@ -113,6 +115,46 @@ class OutcomeTest {
         assertThat(found.written()).containsEntry("at", Fingerprint.of("2026-05-04T10:00:00Z"));
     }
 
+    @Test
+    void whatHubSpotTidiedUpInARecordThatNobodyChangedIsOurs() {
+        // Given
+        LedgerEntry doubt = inDoubt(LedgerEntry.toCreate(CALL, 1, 1, desired("<p>a</p><script>x</script>")));
+        Map<String, String> tidied = Map.of("body", "<p>a</p>");
+
+        // When
+        LedgerEntry found = Outcome.foundCreated(doubt, created(tidied, AT)).entry();
+
+        // Then
+        assertThat(PeopleWin.of(Map.of("body", "<p>b</p>"), found.written(), tidied)
+                        .changes())
+                .containsOnlyKeys("body");
+    }
+
+    @Test
+    void whatDiffersInARecordThatWasChangedSinceItsCreationIsSomebodys() {
+        // Given
+        LedgerEntry doubt = inDoubt(LedgerEntry.toCreate(CALL, 1, 1, desired("ours")));
+        Map<String, String> byHand = Map.of("body", "by hand");
+
+        // When
+        LedgerEntry found =
+                Outcome.foundCreated(doubt, created(byHand, AT.plusSeconds(1))).entry();
+
+        // Then
+        assertThat(PeopleWin.of(Map.of("body", "newer"), found.written(), byHand)
+                        .leftAlone())
+                .containsExactly("body");
+    }
+
+    private static CrmObject created(Map<String, String> properties, Instant updatedAt) {
+        return new CrmObject(new ObjectId("7"), properties, AT, updatedAt, false, Map.of());
+    }
+
+    private static LedgerEntry inDoubt(LedgerEntry sent) {
+        return Outcome.inDoubt(sent, "dropped", "No answer.", Duration.ofMinutes(2))
+                .entry();
+    }
+
     private static LedgerEntry found(LedgerEntry doubt, Map<String, String> properties) {
         CrmObject object = new CrmObject(new ObjectId("7"), properties, null, null, false, Map.of());
         return Outcome.found(doubt, object).entry();
@@ -123,8 +165,7 @@ class OutcomeTest {
         LedgerEntry create = LedgerEntry.toCreate(CALL, 1, 1, desired("old"));
         LedgerEntry first = Outcome.written(create, "7", written).entry();
         LedgerEntry sent = first.toUpdate(2, 1, new PeopleWin(changes, Map.of(), List.of()));
-        return Outcome.inDoubt(sent, "dropped", "No answer.", Duration.ofMinutes(2))
-                .entry();
+        return inDoubt(sent);
     }
 
     private static DesiredRecord desired(String body) {
