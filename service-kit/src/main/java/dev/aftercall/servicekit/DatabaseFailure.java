@@ -14,7 +14,7 @@ import io.vertx.sqlclient.DatabaseException;
 
 /** What a failure says about Postgres, as far as a caller may act on it. */
 enum DatabaseFailure {
-    /** Postgres is away, has no connection left or doesn't answer: the same request may succeed later. */
+    /** Postgres is away, busy or doesn't answer: the same request may succeed later. */
     UNAVAILABLE,
     /** A text of the request holds what Postgres can't: the same request never succeeds. */
     INVALID_TEXT,
@@ -26,8 +26,11 @@ enum DatabaseFailure {
 
     private static final String INVALID_INPUT = "22P02";
 
-    /** Connection exceptions, insufficient resources, operator intervention: cancelled, shut down, starting up. */
-    private static final Set<String> CLASSES_OF_AWAY = Set.of("08", "53", "57");
+    /**
+     * Connection exceptions, transactions rolled back for others' sake, insufficient resources, rows that others hold for
+     * too long, operator intervention: cancelled, shut down, starting up.
+     */
+    private static final Set<String> CLASSES_OF_AWAY = Set.of("08", "40", "53", "55", "57");
 
     /** Vert.x has no type of its own for these. */
     private static final Set<String> STARTS_OF_AWAY = Set.of(

@@ -63,7 +63,7 @@ class DatabaseFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "53300", "57014", "57P01", "57P02", "57P03"})
+    @ValueSource(strings = {"08006", "40001", "40P01", "53300", "55P03", "57014", "57P01", "57P02", "57P03"})
     void anAnswerThatPostgresCannotServeIsUnavailable(String state) {
         assertThat(DatabaseFailure.of(answer(state, "no"))).isEqualTo(DatabaseFailure.UNAVAILABLE);
     }
