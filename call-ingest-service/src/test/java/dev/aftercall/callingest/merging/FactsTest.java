@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.aftercall.messaging.consuming.RefusedEvent;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FactsTest {
 
@@ -52,6 +55,21 @@ class FactsTest {
         // Then
         assertThat(outOfOrder).isEqualTo(inOrder);
         assertThat(FactsJson.read(FactsJson.write(outOfOrder))).isEqualTo(inOrder);
+    }
+
+    @Test
+    void aCallDoesNotGrowWithoutEnd() {
+        // Given
+        Facts known = Facts.NONE;
+        for (int i = 0; i < 8; i++) {
+            known = known.and(Facts.stated(RECEIVED, Map.of("custom/" + i, "x".repeat(1 << 20))));
+        }
+        Facts tooMuch = known;
+
+        // When, then
+        assertThatThrownBy(() -> FactsJson.write(tooMuch))
+                .isInstanceOf(RefusedEvent.class)
+                .hasMessageContaining("more would be known of its call");
     }
 
     @Test
