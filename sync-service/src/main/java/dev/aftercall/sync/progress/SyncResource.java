@@ -25,6 +25,7 @@ import dev.aftercall.servicekit.WorkspaceId;
 class SyncResource {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration LONGEST_WATCH = Duration.ofMinutes(15);
 
     private final Caller caller;
     private final InWorkspace inWorkspace;
@@ -62,7 +63,10 @@ class SyncResource {
         return load(caller.workspace());
     }
 
-    /** The same as it changes; ends when the pull has ended, at once where none is under way. */
+    /**
+     * The same as it changes; ends when the pull has ended, at once where none is under way, and after a quarter of an hour,
+     * when the token would be asked for again.
+     */
     @GET
     @Path("progress")
     @RolesAllowed({Role.ADMIN, Role.MANAGER, Role.REP})
@@ -76,7 +80,9 @@ class SyncResource {
                 .withDelay(BETWEEN_LOOKS)
                 .whilst(ProgressReply::isUnderWay)
                 .skip()
-                .repetitions();
+                .repetitions()
+                .select()
+                .first(LONGEST_WATCH);
     }
 
     private Uni<ProgressReply> load(WorkspaceId workspace) {
