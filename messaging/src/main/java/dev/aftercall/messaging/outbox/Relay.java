@@ -99,7 +99,7 @@ public class Relay {
                 }
                 lookAndClean();
             } catch (RuntimeException e) {
-                LOG.warnf("The relay could not reach Postgres and tries again: %s", StoreFailure.inWords(e));
+                LOG.warnf("The relay was stopped short and tries again: %s", StoreFailure.inWords(e));
                 pause(PAUSE_AFTER_FAILURE);
             }
         }
