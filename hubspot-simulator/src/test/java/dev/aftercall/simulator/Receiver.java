@@ -96,12 +96,19 @@ final class Receiver implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            exchange.sendResponseHeaders(status(exchange), -1);
+        }
+    }
+
+    /** Ends before the answer leaves: after it the next post may come at once. */
+    private int status(HttpExchange exchange) throws IOException {
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        try {
             byte[] body = exchange.getRequestBody().readAllBytes();
             check(exchange, body);
-            List<JsonNode> events = MAPPER.readTree(body).valueStream().toList();
-            posts.add(events);
-            exchange.sendResponseHeaders(answer.getAsInt(), -1);
+            IntSupplier current = answer;
+            posts.add(MAPPER.readTree(body).valueStream().toList());
+            return current.getAsInt();
         } finally {
             atOnce.decrementAndGet();
         }
