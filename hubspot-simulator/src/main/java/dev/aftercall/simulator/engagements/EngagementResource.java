@@ -44,8 +44,8 @@ public final class EngagementResource {
         EngagementKind kind = sent.kind();
         CrmRecord made = call.portal().write(draft -> {
             ObjectNode input = sent.toCreate(kind, draft, draft.now());
-            Inputs.of(kind.objects(), input).lets(input);
-            return new RecordWrites(draft, kind.objects()).create(input);
+            return Inputs.of(kind.objects(), input)
+                    .only(input, () -> new RecordWrites(draft, kind.objects()).create(input));
         });
         // Its associations can be seen only when the write is through.
         return Reply.ok(call.portal().read(view -> new EngagementJson(view, seesEmails(call)).of(made)));
@@ -62,8 +62,8 @@ public final class EngagementResource {
         return Reply.ok(call.portal().write(draft -> {
             CrmRecord before = live(draft, call);
             ObjectNode input = sent.toUpdate(EngagementKind.of(before));
-            Inputs.of(before.type(), input).lets(input);
-            CrmRecord next = new RecordWrites(draft, before.type()).update(before, input);
+            CrmRecord next = Inputs.of(before.type(), input)
+                    .only(input, () -> new RecordWrites(draft, before.type()).update(before, input));
             return new EngagementJson(draft, seesEmails(call)).of(next);
         }));
     }
