@@ -243,6 +243,62 @@ class EngagementTest {
         assertThat(list.path(1).path("deleted").asBoolean()).isFalse();
     }
 
+    @Test
+    void oddValuesOfTheObjectsApiDoNotBreakPages() {
+        // Given
+        InstalledApp reader =
+                InstalledApp.in(simulator, InstalledApp.NORTHWIND, InstalledApp.ALL_SCOPES + " sales-email-read");
+        String half = made("calls", "\"hs_call_duration\":\"12.5\"");
+        String whole = made("calls", "\"hs_call_duration\":\"38000\"");
+        String long30 = made("calls", "\"hs_call_duration\":\"" + "9".repeat(30) + "\"");
+        String headers = made(
+                "emails", "\"hs_email_direction\":\"EMAIL\",\"hs_email_subject\":\"s\",\"hs_email_headers\":\"{x\"");
+
+        // When
+        Answer page = reader.get(ENGAGEMENTS + "/paged?limit=250");
+
+        // Then
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(reader.get(ENGAGEMENTS + "/recent/modified").status()).isEqualTo(200);
+        assertThat(reader.get(ENGAGEMENTS + "/" + half).body()).contains("\"durationMilliseconds\":12.5");
+        assertThat(reader.get(ENGAGEMENTS + "/" + whole).body()).contains("\"durationMilliseconds\":38000");
+        assertThat(reader.get(ENGAGEMENTS + "/" + long30).body())
+                .contains("\"durationMilliseconds\":" + "9".repeat(30));
+        assertThat(reader.get(ENGAGEMENTS + "/" + headers)
+                        .json()
+                        .at("/metadata/subject")
+                        .asText())
+                .isEqualTo("s");
+    }
+
+    @Test
+    void aRefusedEngagementStandsInTheHistoryWithTheReason() {
+        // Given
+        String path = ENGAGEMENTS + "/" + note("before");
+        long before = simulator.history().last();
+
+        // When
+        Answer made = app.post(
+                ENGAGEMENTS, "{\"engagement\":{\"type\":\"CALL\"},\"metadata\":{\"disposition\":\"none such\"}}");
+        Answer changed = app.patch(path, "{\"engagement\":{\"ownerId\":1},\"metadata\":{}}");
+
+        // Then
+        assertThat(made.status()).isEqualTo(400);
+        assertThat(changed.status()).isEqualTo(400);
+        assertThat(app.get("/_sim/history?after=" + before).body().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("\"refused\":\"VALIDATION_ERROR\""));
+    }
+
+    private String made(String type, String properties) {
+        return app.post(
+                        "/crm/v3/objects/" + type,
+                        "{\"properties\":{\"hs_timestamp\":\"2026-01-01T00:00:00Z\"," + properties + "}}")
+                .json()
+                .path("id")
+                .asText();
+    }
+
     private String note(String body) {
         return app.post(ENGAGEMENTS, "{\"engagement\":{\"type\":\"NOTE\"},\"metadata\":{\"body\":\"" + body + "\"}}")
                 .json()

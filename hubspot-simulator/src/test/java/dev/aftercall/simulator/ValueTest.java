@@ -35,6 +35,7 @@ class ValueTest {
         "companies, numberofemployees, many, INVALID_INTEGER",
         "companies, annualrevenue, much, INVALID_LONG",
         "deals, closedate, soon, INVALID_DATE",
+        "deals, closedate, +300000000-01-01T00:00:00Z, INVALID_DATE",
         "contacts, first_met, 1777852800001, INVALID_DATE",
         "contacts, first_met, 2026-05-04T10:00:00Z, INVALID_DATE",
         "deals, dealstage, nowhere, INVALID_OPTION",

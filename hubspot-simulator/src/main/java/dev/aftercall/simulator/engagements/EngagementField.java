@@ -1,5 +1,6 @@
 package dev.aftercall.simulator.engagements;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ record EngagementField(String name, String property, Form form) {
         Optional<String> value = row.value(property);
         switch (form) {
             case TEXT -> value.ifPresent(text -> metadata.put(name, text));
-            case NUMBER -> value.ifPresent(text -> metadata.put(name, Long.parseLong(text)));
+            case NUMBER -> value.ifPresent(text -> metadata.put(name, new BigDecimal(text)));
             case TIME ->
                 value.ifPresent(text -> metadata.put(name, Instant.parse(text).toEpochMilli()));
         }

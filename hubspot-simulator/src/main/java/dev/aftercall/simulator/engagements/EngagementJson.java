@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.LinkEnd;
@@ -96,9 +97,13 @@ final class EngagementJson {
         return json;
     }
 
-    /** Whatever was written through another API may stand there. */
+    /** Whatever was written through another API may stand there; what cannot be read is left out. */
     private static JsonNode headers(String text) {
-        return text.startsWith("{") ? Json.parseObject(text) : Json.object();
+        try {
+            return Json.parseObject(text);
+        } catch (ApiFailure unreadable) {
+            return Json.object();
+        }
     }
 
     private static ObjectNode redacted() {

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,7 +69,7 @@ final class ValueRules {
             case NUMBER -> number(property.name(), value);
             case BOOL -> bool(value);
             case DATE -> date(value);
-            case DATETIME -> instant(value).truncatedTo(ChronoUnit.MILLIS).toString();
+            case DATETIME -> instant(value).toString();
             case ENUMERATION -> choice(type, property, value, others);
         };
     }
@@ -141,10 +140,12 @@ final class ValueRules {
             if (WHOLE.matcher(value).matches()) {
                 return Instant.ofEpochMilli(Long.parseLong(value));
             }
-            return value.contains("T")
+            Instant moment = value.contains("T")
                     ? OffsetDateTime.parse(value).toInstant()
                     : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeException e) {
+            // Older APIs tell it in milliseconds.
+            return Instant.ofEpochMilli(moment.toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
             throw refused("INVALID_DATE", value + " was not a valid date.", e);
         }
     }
