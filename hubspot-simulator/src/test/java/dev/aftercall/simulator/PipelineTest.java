@@ -242,6 +242,66 @@ class PipelineTest {
         assertThat(third.status()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"label\": \" \"}", "{\"label\": \"\"}", "{\"label\": \"Won\"}"})
+    void changedStageKeepsALabelOfItsOwn(String change) {
+        // Given
+        JsonNode made = app.post(DEALS, RENEWALS).json();
+        String path = DEALS + "/" + made.path("id").asText();
+
+        // When
+        Answer changed = app.patch(path + "/stages/" + made.at("/stages/0/id").asText(), change);
+
+        // Then
+        assertThat(changed.status()).isEqualTo(400);
+        assertThat(app.get(path).json().path("stages").findValuesAsText("label"))
+                .containsExactly("Due", "Won", "Lost");
+    }
+
+    @Test
+    void pipelineIsNotLeftWithABlankLabel() {
+        assertThat(app.patch(DEALS + "/default", "{\"label\": \" \"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void archivedStageComesBackUnlessItsLabelIsTaken() {
+        // Given
+        JsonNode made = app.post(DEALS, RENEWALS).json();
+        String stages = DEALS + "/" + made.path("id").asText() + "/stages";
+        String due = stages + "/" + made.at("/stages/0/id").asText();
+        app.call("DELETE", due, "");
+        String other = stages + "/"
+                + app.post(stages, "{\"label\":\"Due\",\"displayOrder\":5,\"metadata\":{\"probability\":\"0.2\"}}")
+                        .json()
+                        .path("id")
+                        .asText();
+
+        // When
+        Answer refused = app.patch(due, "{\"archived\": false}");
+        app.call("DELETE", other, "");
+        Answer back = app.patch(due, "{\"archived\": false}");
+
+        // Then
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(back.status()).isEqualTo(200);
+    }
+
+    @Test
+    void lastStageStays() {
+        // Given
+        JsonNode made = app.post(DEALS, RENEWALS).json();
+        String stages = DEALS + "/" + made.path("id").asText() + "/stages/";
+        app.call("DELETE", stages + made.at("/stages/0/id").asText(), "");
+        app.call("DELETE", stages + made.at("/stages/1/id").asText(), "");
+
+        // When
+        Answer last = app.call("DELETE", stages + made.at("/stages/2/id").asText(), "");
+
+        // Then
+        assertThat(last.status()).isEqualTo(400);
+        assertThat(app.get(stages + made.at("/stages/2/id").asText()).status()).isEqualTo(200);
+    }
+
     @Test
     void lastPipelineStays() {
         assertThat(app.call("DELETE", DEALS + "/default", "").status()).isEqualTo(400);

@@ -101,7 +101,7 @@ final class PipelineInput {
         refuseUnfitArchiving(input, before.isArchived());
         return new Pipeline(
                 before.id(),
-                Json.text(input, LABEL, before.label()),
+                label(input, before.label()),
                 input.path(ORDER).asInt(before.displayOrder()),
                 before.stages(),
                 before.createdAt(),
@@ -118,13 +118,9 @@ final class PipelineInput {
         }
     }
 
-    /** A new stage of a pipeline. */
-    Stage stage(Pipeline pipeline, ObjectNode input) {
-        Stage stage = stage(input, freeId(Json.text(input, "stageId", "")));
-        List<Stage> all = new ArrayList<>(pipeline.stages());
-        all.add(stage);
-        checked(pipeline.withStages(all, draft.now()));
-        return stage;
+    /** A new stage. */
+    Stage stage(ObjectNode input) {
+        return stage(input, freeId(Json.text(input, "stageId", "")));
     }
 
     private Stage stage(ObjectNode input, String id) {
@@ -151,7 +147,7 @@ final class PipelineInput {
         refuseUnfitArchiving(input, before.isArchived());
         return new Stage(
                 before.id(),
-                Json.text(input, LABEL, before.label()),
+                label(input, before.label()),
                 input.path(ORDER).asInt(before.displayOrder()),
                 StageMetadata.read(type, input, Optional.of(before)),
                 before.createdAt(),
@@ -169,7 +165,11 @@ final class PipelineInput {
     }
 
     private static String label(ObjectNode input) {
-        String label = Json.text(input, LABEL, "");
+        return label(input, "");
+    }
+
+    private static String label(ObjectNode input, String fallback) {
+        String label = Json.text(input, LABEL, fallback);
         if (label.isBlank()) {
             throw Failures.validation("'label' must not be blank.");
         }
@@ -180,7 +180,8 @@ final class PipelineInput {
         return input.path(ORDER).asInt();
     }
 
-    private static Pipeline checked(Pipeline pipeline) {
+    /** @throws ApiFailure 400 for a pipeline that cannot be */
+    static Pipeline checked(Pipeline pipeline) {
         List<Stage> live = pipeline.liveStages();
         if (live.isEmpty() || live.size() > MOST_STAGES) {
             throw Failures.validation("A pipeline has 1 to " + MOST_STAGES + " stages.");

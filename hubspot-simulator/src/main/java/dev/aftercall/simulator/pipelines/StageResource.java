@@ -52,7 +52,7 @@ public final class StageResource {
         ObjectNode input = request.request().json();
         return Reply.json(201, request.portal().write(draft -> {
             Pipeline pipeline = call.pipeline(draft);
-            Stage made = new PipelineInput(draft, call.type()).stage(pipeline, input);
+            Stage made = new PipelineInput(draft, call.type()).stage(input);
             return saved(call, draft, pipeline, made);
         }));
     }
@@ -78,7 +78,7 @@ public final class StageResource {
     }
 
     private static ObjectNode saved(PipelineCall call, Draft draft, Pipeline pipeline, Stage stage) {
-        Pipeline next = pipeline.withStages(with(pipeline, stage), draft.now());
+        Pipeline next = PipelineInput.checked(pipeline.withStages(with(pipeline, stage), draft.now()));
         new PipelineWriter(draft, call.type()).change(pipeline, next, call.protectsRecords());
         return PipelineJson.stage(stage);
     }
