@@ -160,6 +160,52 @@ class OldTimelineTest {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"tokens\":{\"heads\":\"many\"}", "\"tokens\":{\"heads\":\"7\"},\"timestamp\":\"today\""})
+    void aRefusedEventOfABatchMakesNoContact(String rest) {
+        // Given
+        String template =
+                app.post("/_sim/event-templates", """
+                {"name":"Counted","objectType":"contacts","tokens":[
+                 {"name":"heads","label":"Heads","type":"string","objectPropertyName":"numemployees_told"}]}""").json().path("id").asText();
+        app.post("/crm/v3/properties/contacts", """
+                {"name":"numemployees_told","label":"N","type":"number","fieldType":"number",
+                 "groupName":"contactinformation"}""");
+
+        // When
+        Answer answer = app.post(
+                EVENTS + "/batch/create",
+                "{\"inputs\":[{\"eventTemplateId\":\"" + template
+                        + "\",\"id\":\"e-1\",\"email\":\"new@nowhere.example\"," + rest + "}]}");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(207);
+        assertThat(answer.json().path("errors")).hasSize(1);
+        assertThat(app.get("/crm/v3/objects/contacts/new@nowhere.example?idProperty=email")
+                        .status())
+                .isEqualTo(404);
+        assertThat(app.get(EVENTS + "/" + template + "/e-1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aContactThatAnEventMakesHasItsTokensToo() {
+        // Given
+        String template = owned();
+
+        // When
+        app.post(
+                EVENTS,
+                "{\"eventTemplateId\":\"" + template
+                        + "\",\"email\":\"new@nowhere.example\",\"tokens\":{\"title\":\"Chief\"}}");
+
+        // Then
+        assertThat(app.get("/crm/v3/objects/contacts/new@nowhere.example?idProperty=email&properties=jobtitle")
+                        .json()
+                        .at("/properties/jobtitle")
+                        .asText())
+                .isEqualTo("Chief");
+    }
+
     @Test
     void eachEventOfABatchFailsAlone() {
         // Given

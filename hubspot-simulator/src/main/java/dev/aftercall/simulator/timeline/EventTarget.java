@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.timeline;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,13 +35,26 @@ final class EventTarget {
      * @throws ApiFailure 400 when nothing names one, or what does names none
      */
     Optional<CrmRecord> find(EventInput event, boolean makesContacts) {
+        Optional<CrmRecord> known = known(event);
+        if (known.isEmpty() && !makesContacts && !email(event).isEmpty()) {
+            throw Failures.validation("No contact exists with the given email.");
+        }
+        return known.or(() -> made(event, Map.of()));
+    }
+
+    /**
+     * The record, if it is there already.
+     *
+     * @throws ApiFailure 400 when nothing names one, or an id that none has
+     */
+    Optional<CrmRecord> known(EventInput event) {
         String id = event.text("objectId");
         if (!id.isEmpty()) {
             return Optional.of(live(id).orElseThrow(() -> Failures.validation("No object exists with the given id.")));
         }
-        String email = event.text("email").strip().toLowerCase(Locale.ROOT);
-        if (!email.isEmpty() && type.equals(ObjectType.CONTACTS)) {
-            return Optional.of(byEmail(email).orElseGet(() -> made(email, makesContacts)));
+        String email = email(event);
+        if (!email.isEmpty()) {
+            return draft.findByUnique(type, "email", email).filter(row -> !row.isArchived());
         }
         if (event.text("utk").isEmpty() && event.text("domain").isEmpty()) {
             throw Failures.validation("One of objectId, email, utk or domain must be given.");
@@ -48,22 +62,30 @@ final class EventTarget {
         return Optional.empty();
     }
 
+    /**
+     * The contact that an e-mail makes which nobody has.
+     *
+     * @param values of further properties
+     * @throws ApiFailure 400 or 409 for an unfit value; then there is no contact either
+     */
+    Optional<CrmRecord> made(EventInput event, Map<String, String> values) {
+        String email = email(event);
+        if (email.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode input = Json.object();
+        ObjectNode properties = input.putObject("properties").put("email", email);
+        values.forEach(properties::put);
+        return Optional.of(new RecordWrites(draft, type).create(input));
+    }
+
+    private String email(EventInput event) {
+        return type.equals(ObjectType.CONTACTS) ? event.text("email").strip().toLowerCase(Locale.ROOT) : "";
+    }
+
     private Optional<CrmRecord> live(String id) {
         return id.matches("\\d{1,18}")
                 ? draft.find(type, Long.parseLong(id)).filter(row -> !row.isArchived())
                 : Optional.empty();
-    }
-
-    private Optional<CrmRecord> byEmail(String email) {
-        return draft.findByUnique(type, "email", email).filter(row -> !row.isArchived());
-    }
-
-    private CrmRecord made(String email, boolean allowed) {
-        if (!allowed) {
-            throw Failures.validation("No contact exists with the given email.");
-        }
-        ObjectNode input = Json.object();
-        input.putObject("properties").put("email", email);
-        return new RecordWrites(draft, type).create(input);
     }
 }

@@ -1,6 +1,8 @@
 package dev.aftercall.simulator.timeline;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,31 +82,28 @@ final class OldEventResource {
                 .orElseThrow(Failures::resourceNotFound);
     }
 
-    /** @throws ApiFailure 400 for an unfit event */
+    /** @throws ApiFailure 400 for an unfit event, of which nothing stays in the draft */
     private TimelineEvent add(Draft draft, ObjectNode json) {
         EventInput input = EventInput.of(json);
         EventTemplate template = template(input.text("eventTemplateId"));
         ObjectType type = draft.types().find(template.objectType()).orElseThrow(Failures::resourceNotFound);
         Map<String, String> values = input.values("tokens", template.tokens());
         String id = input.id();
-        Optional<CrmRecord> target = new EventTarget(draft, type).find(input, true);
-        long record = target.map(CrmRecord::id).orElse(0L);
+        Instant at = input.at("timestamp", draft.now());
+        Map<String, String> properties = properties(template, values);
+        EventTarget target = new EventTarget(draft, type);
+        Optional<CrmRecord> known = target.known(input);
+        long record = known.or(() -> target.made(input, properties))
+                .map(CrmRecord::id)
+                .orElse(0L);
         Optional<TimelineEvent> before =
                 Timeline.find(draft, TimelineEvent.OLD_EVENT, TimelineEvent.key(template.id(), id));
         if (before.isPresent() && before.get().isOn(type.plural(), record)) {
             return before.get();
         }
         TimelineEvent event = new TimelineEvent(
-                template.id(),
-                id,
-                template.name(),
-                type.plural(),
-                record,
-                input.at("timestamp", draft.now()),
-                draft.now(),
-                values,
-                Json.write(json));
-        target.ifPresent(row -> fill(draft, row, template, values));
+                template.id(), id, template.name(), type.plural(), record, at, draft.now(), values, Json.write(json));
+        known.ifPresent(row -> fill(draft, row, properties));
         Timeline.save(draft, TimelineEvent.OLD_EVENT, event);
         return event;
     }
@@ -117,12 +116,17 @@ final class OldEventResource {
     }
 
     /** Some tokens are values of the record, too. */
-    private static void fill(Draft draft, CrmRecord row, EventTemplate template, Map<String, String> values) {
-        ObjectNode input = Json.object();
-        ObjectNode properties = input.putObject("properties");
+    private static Map<String, String> properties(EventTemplate template, Map<String, String> values) {
+        Map<String, String> properties = new LinkedHashMap<>();
         template.tokens().stream()
                 .filter(token -> !token.objectProperty().isEmpty() && values.containsKey(token.name()))
                 .forEach(token -> properties.put(token.objectProperty(), values.get(token.name())));
+        return properties;
+    }
+
+    private static void fill(Draft draft, CrmRecord row, Map<String, String> properties) {
+        ObjectNode input = Json.object();
+        properties.forEach(input.putObject("properties")::put);
         if (!properties.isEmpty()) {
             new RecordWrites(draft, row.type()).update(row, input);
         }
