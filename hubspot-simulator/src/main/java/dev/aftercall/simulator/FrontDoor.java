@@ -33,6 +33,7 @@ final class FrontDoor implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
     private static final Set<String> PAGES = Set.of("/", "/log", "/faults", "/webhooks");
+    private static final List<String> SECRET = List.of("/oauth/", "/journal-files/");
     private static final String NO_SUCH_PATH = "(no such path)";
 
     private final Router router;
@@ -138,8 +139,8 @@ final class FrontDoor implements AutoCloseable {
 
     private Passage passage(Request request, Optional<Grant> caller) {
         String endpoint = router.template(request).orElse(NO_SUCH_PATH);
-        // A token may stand in a path of these.
-        boolean secret = request.path().startsWith("/oauth/");
+        // A token may stand in a path of these, or the path itself opens what it names.
+        boolean secret = SECRET.stream().anyMatch(request.path()::startsWith);
         return new Passage(
                 new Passage.Asked(
                         RequestId.create(),

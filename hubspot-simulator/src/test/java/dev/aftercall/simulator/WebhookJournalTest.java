@@ -102,6 +102,26 @@ class WebhookJournalTest {
     }
 
     @Test
+    void whatOpensAFileStandsNeitherInTheHistoryNorInTheLog() {
+        // Given
+        subscribe("OBJECT", "\"CREATE\"", "\"properties\":[]");
+        contact("ada@engines.example");
+        String file = URI.create(
+                        developer.get(JOURNAL + "/earliest").json().path("url").asText())
+                .getRawPath();
+        String signature = file.split("/", -1)[3];
+
+        // When
+        Answer answer = developer.get(file);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(signature).hasSize(64);
+        assertThat(app.get("/_sim/history").body()).contains("/journal-files/").doesNotContain(signature);
+        assertThat(app.get("/log").body()).contains("/journal-files/").doesNotContain(signature);
+    }
+
+    @Test
     void batchesGiveSeveralAndNameUnknownOffsets() {
         // Given
         subscribe("OBJECT", "\"CREATE\"", "\"properties\":[]");
