@@ -92,7 +92,8 @@ public final class Associations {
             url.addQueryParameter("after", after);
         }
         Wire.Outgoing outgoing = Wire.Outgoing.get(from + " associations", url.build());
-        return call(access, outgoing, json -> Page.read(json, Associations::link));
+        // HubSpot counts it, other than batches, with everything else (specification, rate limit exemptions).
+        return portal.call(access, outgoing, json -> Page.read(json, Associations::link));
     }
 
     /**

@@ -161,7 +161,7 @@ final class BatchPairing {
     /** An entry has no HTTP status; its category stands for one where it names a refusal, else there is none. */
     private static int statusOf(String category) {
         return switch (category) {
-            case "VALIDATION_ERROR" -> 400;
+            case "VALIDATION_ERROR", "MISSING_REQUIRED_PROPERTY", "MISSING_CONDITIONAL_REQUIRED_PROPERTY" -> 400;
             case "MISSING_SCOPES" -> 403;
             case "OBJECT_NOT_FOUND" -> 404;
             case "CONFLICT", "OBJECT_ALREADY_EXISTS" -> 409;

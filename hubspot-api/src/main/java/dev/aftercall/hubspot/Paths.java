@@ -8,8 +8,8 @@ import okhttp3.HttpUrl;
  */
 final class Paths {
 
-    /** The first version that has app events: what {@code v3} calls so is another thing. */
-    private static final ApiVersion FIRST_WITH_APP_EVENTS = ApiVersion.V2026_03;
+    /** The one version that is known to have app events: what {@code v3} calls so is another thing. */
+    private static final ApiVersion OF_APP_EVENTS = ApiVersion.V2026_03;
 
     private final HttpUrl base;
     private final ApiVersion version;
@@ -80,7 +80,7 @@ final class Paths {
     }
 
     HttpUrl appEvents(String rest) {
-        return at("integrators/timeline/" + (version.isDated() ? version : FIRST_WITH_APP_EVENTS) + "/events" + rest);
+        return at("integrators/timeline/" + OF_APP_EVENTS + "/events" + rest);
     }
 
     HttpUrl calling(String rest) {

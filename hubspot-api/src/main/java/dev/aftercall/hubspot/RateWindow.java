@@ -99,10 +99,10 @@ final class RateWindow {
         return closedUntil - now > 0 ? closedBy : FailureKind.NOT_SENT;
     }
 
-    /** What may still leave in this window. */
+    /** What may still leave in this window; none while it is closed. */
     int free(long now) {
         advance(now);
-        return (int) Math.max(0, max - departures.size() - others(now));
+        return closedUntil - now > 0 ? 0 : (int) Math.max(0, max - departures.size() - others(now));
     }
 
     int max() {

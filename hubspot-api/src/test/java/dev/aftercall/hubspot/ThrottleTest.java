@@ -205,7 +205,7 @@ class ThrottleTest {
 
         // Then
         assertThat(turn).isEqualTo(new Throttle.Turn.TooLong(Duration.ofMinutes(15), FailureKind.DAILY_LIMIT));
-        assertThat(throttle.free(TEN_SECONDS)).isEqualTo(110);
+        assertThat(throttle.free(TEN_SECONDS)).isZero();
     }
 
     @Test
@@ -228,6 +228,7 @@ class ThrottleTest {
         // Given
         Throttle shared = new Throttle(Throttle.Limits.OF_MARKETPLACE_APPS, Ticker.system());
         AtomicInteger gone = new AtomicInteger();
+        long begin = System.nanoTime();
 
         // When
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -242,7 +243,8 @@ class ThrottleTest {
 
         // Then
         assertThat(shared.free(TEN_SECONDS)).isEqualTo(110 - gone.get());
-        assertThat(gone.get()).isBetween(5, 20);
+        int atItsPace = (int) ((System.nanoTime() - begin) / 90_000_000);
+        assertThat(gone.get()).isBetween(5, 6 + atItsPace);
     }
 
     @Test
