@@ -26,12 +26,12 @@ record Controls(
 
     private static final Duration TOKEN_REQUESTS = Duration.ofSeconds(10);
 
-    static Controls of(SimulatorTime time, SimulatorSettings settings) {
+    static Controls of(SimulatorTime time, SimulatorSettings settings, Plans plans) {
         return new Controls(
                 time,
                 new FaultGate(new FaultBook(time.clock())),
                 new RequestCounts(),
-                new RateLimits(settings.limits(), new Plans(), time.clock()),
+                new RateLimits(settings.limits(), plans, time.clock()),
                 new RollingWindow(TOKEN_REQUESTS, time.clock()),
                 new Pace(settings.pace(), time.clock()),
                 new AtomicReference<>(settings.batches()));

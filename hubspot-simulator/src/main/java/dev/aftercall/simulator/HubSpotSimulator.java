@@ -75,11 +75,12 @@ public final class HubSpotSimulator implements AutoCloseable {
     public static HubSpotSimulator start(SimulatorSettings wanted) {
         // The JDK's server leaves Nagle's algorithm on otherwise, which costs 40 ms an answer. Read once per JVM.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        Controls controls = Controls.of(new SimulatorTime(wanted.clock()), wanted);
-        SimulatorSettings settings = wanted.withClock(controls.time().clock());
+        SimulatorTime time = new SimulatorTime(wanted.clock());
+        SimulatorSettings settings = wanted.withClock(time.clock());
         World world = new World(settings);
-        Authentication authentication = new Authentication(
-                world.tokens(), world.portals(), controls.limits().plans(), settings.clock());
+        Controls controls = Controls.of(time, wanted, world.plans());
+        Authentication authentication =
+                new Authentication(world.tokens(), world.portals(), world.plans(), settings.clock());
         Snapshots snapshots = new Snapshots(world, controls);
         Router router = new Routes(settings, world, authentication, controls, snapshots).router();
         People people = new People(

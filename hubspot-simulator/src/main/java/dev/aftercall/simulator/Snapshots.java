@@ -11,7 +11,6 @@ import dev.aftercall.simulator.admin.Rewind;
 import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.limits.LimitSettings;
-import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.oauth.TokenSettings;
 import dev.aftercall.simulator.objects.BatchSettings;
 import dev.aftercall.simulator.people.People;
@@ -26,12 +25,7 @@ import dev.aftercall.simulator.webhooksjournal.WebhookJournal;
 final class Snapshots implements Rewind {
 
     private record Settings(
-            TokenSettings tokens,
-            LimitSettings limits,
-            Map<Long, Plan> plans,
-            Pace.Settings pace,
-            LagSettings lag,
-            BatchSettings batches) {}
+            TokenSettings tokens, LimitSettings limits, Pace.Settings pace, LagSettings lag, BatchSettings batches) {}
 
     private record Copy(World.Contents contents, Settings settings) {}
 
@@ -117,7 +111,6 @@ final class Snapshots implements Rewind {
         return new Settings(
                 world.tokens().settings(),
                 controls.limits().settings(),
-                controls.limits().plans().all(),
                 controls.pace().settings(),
                 world.lag(),
                 controls.batches().get());
@@ -126,7 +119,6 @@ final class Snapshots implements Rewind {
     private void use(Settings settings) {
         world.tokens().use(settings.tokens());
         controls.limits().use(settings.limits());
-        controls.limits().plans().use(settings.plans());
         controls.pace().use(settings.pace());
         world.lag(settings.lag());
         controls.batches().set(settings.batches());

@@ -19,6 +19,8 @@ import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.journal.ChangeCodec;
 import dev.aftercall.simulator.journal.Journal;
 import dev.aftercall.simulator.latency.LagSettings;
+import dev.aftercall.simulator.limits.Plan;
+import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.oauth.TokenChange;
@@ -40,6 +42,7 @@ final class World implements AutoCloseable {
     private static final String PORTAL = "portal/";
     private static final String DATA = "data";
     private static final String WEBHOOKS = "webhooks";
+    private static final String PLANS = "plans";
     private static final String CLEARED = "cleared/";
     private static final int PART = 500;
 
@@ -48,6 +51,7 @@ final class World implements AutoCloseable {
     private final TokenBook tokens;
     private final SubscriptionBook subscriptions;
     private final AppDeclarations declarations;
+    private final Plans plans;
     private final String data;
     private boolean settled;
     private final Optional<Journal> journal;
@@ -69,6 +73,7 @@ final class World implements AutoCloseable {
         tokens = new TokenBook(settings.tokens(), settings.clock(), this::recordTokens);
         subscriptions = new SubscriptionBook(settings.clock(), this::recordWebhooks);
         declarations = new AppDeclarations(this::recordDeclaration);
+        plans = new Plans(this::recordPlans);
         data = settings.data().map(DataSet::toString).orElse("none");
         journal = settings.stateDirectory().map(directory -> Journal.open(file(directory), this::replay));
         journal.filter(open -> !settled).ifPresent(this::settle);
@@ -89,17 +94,18 @@ final class World implements AutoCloseable {
                 + ") than " + data + ": start with the same, or with an empty folder"));
     }
 
-    /** What all accounts hold, every token, what the app subscribed to and what it declared. */
+    /** What all accounts hold and have paid for, every token, what the app subscribed to and what it declared. */
     record Contents(
             Map<Long, List<PortalChange>> portals,
             List<TokenChange> tokens,
             WebhookSetup webhooks,
-            List<Document> declarations) {}
+            List<Document> declarations,
+            Map<Long, Plan> plans) {}
 
     Contents contents() {
         Map<Long, List<PortalChange>> all = new TreeMap<>();
         portals.forEach((hubId, portal) -> all.put(hubId, portal.contents()));
-        return new Contents(all, tokens.contents(), subscriptions.setup(), declarations.contents());
+        return new Contents(all, tokens.contents(), subscriptions.setup(), declarations.contents(), plans.all());
     }
 
     /** Holds this from now on. What was kept of earlier is forgotten; a crash meanwhile leaves the one or the other. */
@@ -110,6 +116,7 @@ final class World implements AutoCloseable {
             tokens.become(contents.tokens());
             subscriptions.restore(contents.webhooks());
             declarations.become(contents.declarations());
+            plans.become(contents.plans());
         });
     }
 
@@ -122,6 +129,7 @@ final class World implements AutoCloseable {
         sink.append(TOKENS, codec.tokenEntry(contents.tokens()));
         sink.append(WEBHOOKS, Json.write(SetupJson.of(contents.webhooks())));
         contents.declarations().forEach(each -> sink.append(DECLARATIONS, codec.documentEntry(each)));
+        sink.append(PLANS, codec.planEntry(contents.plans()));
     }
 
     /** Is as it was at the first start. */
@@ -133,6 +141,7 @@ final class World implements AutoCloseable {
             tokens.become(List.of());
             subscriptions.restore(WebhookSetup.NONE);
             declarations.become(List.of());
+            plans.become(Map.of());
         });
     }
 
@@ -143,6 +152,7 @@ final class World implements AutoCloseable {
         turns.add(tokens::alone);
         turns.add(subscriptions::alone);
         turns.add(declarations::alone);
+        turns.add(plans::alone);
         Runnable all = what;
         for (Consumer<Runnable> turn : turns.reversed()) {
             Runnable inner = all;
@@ -201,6 +211,10 @@ final class World implements AutoCloseable {
         return declarations;
     }
 
+    Plans plans() {
+        return plans;
+    }
+
     History history() {
         return history;
     }
@@ -225,6 +239,10 @@ final class World implements AutoCloseable {
         journal.ifPresent(open -> open.append(DECLARATIONS, codec.documentEntry(change)));
     }
 
+    private void recordPlans(Map<Long, Plan> changes) {
+        journal.ifPresent(open -> open.append(PLANS, codec.planEntry(changes)));
+    }
+
     private void replay(String stream, JsonNode entry) {
         if (stream.equals(DATA)) {
             settled = true;
@@ -243,6 +261,10 @@ final class World implements AutoCloseable {
         }
         if (stream.equals(DECLARATIONS)) {
             declarations.restore(codec.document(entry));
+            return;
+        }
+        if (stream.equals(PLANS)) {
+            plans.restore(codec.plans(entry));
             return;
         }
         if (stream.startsWith(CLEARED)) {

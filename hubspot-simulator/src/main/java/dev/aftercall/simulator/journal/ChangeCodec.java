@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 
+import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.oauth.TokenChange;
 import dev.aftercall.simulator.portal.Document;
 import dev.aftercall.simulator.portal.Portal;
@@ -27,6 +29,7 @@ import dev.aftercall.simulator.portal.PortalChange;
 public final class ChangeCodec {
 
     private static final TypeReference<List<TokenChange>> TOKEN_CHANGES = new TypeReference<>() {};
+    private static final TypeReference<Map<Long, Plan>> PLANS = new TypeReference<>() {};
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .addModule(new SimpleModule()
@@ -86,6 +89,23 @@ public final class ChangeCodec {
             return mapper.treeToValue(entry, Document.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("the journal holds a document that this version does not know", e);
+        }
+    }
+
+    /** The plans as JSON text, by account. */
+    public String planEntry(Map<Long, Plan> plans) {
+        try {
+            return mapper.writerFor(PLANS).writeValueAsString(plans);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Map<Long, Plan> plans(JsonNode entry) {
+        try {
+            return mapper.readerFor(PLANS).readValue(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal holds a plan that this version does not know", e);
         }
     }
 

@@ -2,11 +2,24 @@ package dev.aftercall.simulator.limits;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
-/** The plan of each account; the largest where none was set. */
+/** The plan of each account; the largest where none was set. A change is recorded before it counts. */
 public final class Plans {
 
+    private final Consumer<Map<Long, Plan>> recorder;
+    private final ReentrantLock turn = new ReentrantLock();
     private final Map<Long, Plan> plans = new ConcurrentHashMap<>();
+
+    /**
+     * Without any plan set.
+     *
+     * @param recorder stores what was set durably before it returns
+     */
+    public Plans(Consumer<Map<Long, Plan>> recorder) {
+        this.recorder = recorder;
+    }
 
     public Plan of(long hubId) {
         return plans.getOrDefault(hubId, Plan.ENTERPRISE);
@@ -17,13 +30,33 @@ public final class Plans {
         return Map.copyOf(plans);
     }
 
-    /** These are set, and no others. */
-    public void use(Map<Long, Plan> all) {
-        plans.clear();
-        plans.putAll(all);
+    public void set(long hubId, Plan plan) {
+        alone(() -> {
+            recorder.accept(Map.of(hubId, plan));
+            plans.put(hubId, plan);
+        });
     }
 
-    public void set(long hubId, Plan plan) {
-        plans.put(hubId, plan);
+    /** Applies changes that are recorded already. */
+    public void restore(Map<Long, Plan> changes) {
+        alone(() -> plans.putAll(changes));
+    }
+
+    /** These are set, and no others; nothing is recorded. */
+    public void become(Map<Long, Plan> all) {
+        alone(() -> {
+            plans.keySet().retainAll(all.keySet());
+            plans.putAll(all);
+        });
+    }
+
+    /** Does something while nobody sets a plan. */
+    public void alone(Runnable what) {
+        turn.lock();
+        try {
+            what.run();
+        } finally {
+            turn.unlock();
+        }
     }
 }
