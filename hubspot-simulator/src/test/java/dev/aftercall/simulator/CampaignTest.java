@@ -216,6 +216,41 @@ class CampaignTest {
     }
 
     @Test
+    void aMergedContactKeepsWhatItsCampaignsEarned() {
+        // Given
+        InstalledApp writer = InstalledApp.in(
+                simulator, InstalledApp.NORTHWIND, SCOPES + " crm.objects.contacts.read crm.objects.contacts.write");
+        String campaign = ids().stream()
+                .filter(id ->
+                        contacts(id).stream().anyMatch(each -> !wonDeals(each).isEmpty()))
+                .findFirst()
+                .orElseThrow();
+        String contact = contacts(campaign).stream()
+                .filter(each -> !wonDeals(each).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String path = CAMPAIGNS + "/" + campaign + "/reports/revenue?endDate=2030-01-01&attributionModel=LINEAR";
+        JsonNode before = app.get(path).json();
+        String other = writer.post("/crm/v3/objects/contacts", "{\"properties\":{\"email\":\"two@merge.example\"}}")
+                .json()
+                .path("id")
+                .asText();
+
+        // When
+        String merged = writer.post(
+                        "/crm/v3/objects/contacts/merge",
+                        "{\"primaryObjectId\":\"" + contact + "\",\"objectIdToMerge\":\"" + other + "\"}")
+                .json()
+                .path("id")
+                .asText();
+
+        // Then
+        assertThat(merged).isNotEmpty().isNotEqualTo(contact);
+        assertThat(app.get(path).json()).isEqualTo(before);
+        assertThat(contacts(campaign)).contains(merged).doesNotContain(contact);
+    }
+
+    @Test
     void metricsCountTheContactsThatAreListed() {
         // Given
         String path = CAMPAIGNS + "/" + ids().getFirst() + "/reports";

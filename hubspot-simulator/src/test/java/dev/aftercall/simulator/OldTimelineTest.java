@@ -144,6 +144,31 @@ class OldTimelineTest {
     }
 
     @Test
+    void eventsGoAlongWhenTheirContactIsMerged() {
+        // Given
+        String template = owned();
+        String contact = contact();
+        app.post(EVENTS, event(template, "e-1", contact, "7"));
+        String other = app.post("/crm/v3/objects/contacts", "{\"properties\":{\"email\":\"two@merge.example\"}}")
+                .json()
+                .path("id")
+                .asText();
+
+        // When
+        String merged = app.post(
+                        "/crm/v3/objects/contacts/merge",
+                        "{\"primaryObjectId\":\"" + other + "\",\"objectIdToMerge\":\"" + contact + "\"}")
+                .json()
+                .path("id")
+                .asText();
+        Answer again = app.post(EVENTS, event(template, "e-1", merged, "8"));
+
+        // Then
+        assertThat(app.get("/portals/4100001/contacts/" + merged).body()).contains("<dd>7</dd>");
+        assertThat(again.json().at("/tokens/score").asText()).isEqualTo("7");
+    }
+
+    @Test
     void anEmailThatNobodyHasMakesAContact() {
         // Given
         String template = owned();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.ObjectType;
@@ -34,26 +35,23 @@ final class Attribution {
     Attribution(PortalView view) {
         this.view = view;
         for (Campaign campaign : CampaignShelf.all(view)) {
-            for (Campaign.Touch touch : campaign.touches()) {
-                if (exists(touch)) {
-                    steps.computeIfAbsent(touch.contactId(), unused -> new ArrayList<>())
-                            .add(new Step(campaign.id(), touch));
-                }
-            }
+            present(campaign)
+                    .forEach(touch -> steps.computeIfAbsent(touch.contactId(), unused -> new ArrayList<>())
+                            .add(new Step(campaign.id(), touch)));
         }
     }
 
-    private boolean exists(Campaign.Touch touch) {
-        return view.find(ObjectType.CONTACTS, touch.contactId())
-                .filter(row -> !row.isArchived())
-                .isPresent();
+    /** A merged contact has the touches of both. */
+    private Stream<Campaign.Touch> present(Campaign campaign) {
+        return campaign.touches().stream()
+                .flatMap(touch -> view.find(ObjectType.CONTACTS, touch.contactId()).stream()
+                        .filter(row -> !row.isArchived())
+                        .map(row -> touch.of(row.id())));
     }
 
-    /** The touches of contacts that still exist, in a period. */
+    /** The touches of contacts that still exist, in a period, each of the contact that it is of now. */
     List<Campaign.Touch> touches(Campaign campaign, Period period) {
-        return campaign.touches().stream()
-                .filter(touch -> period.contains(touch.on()) && exists(touch))
-                .toList();
+        return present(campaign).filter(touch -> period.contains(touch.on())).toList();
     }
 
     Revenue revenue(Campaign campaign, Period period, AttributionModel model) {

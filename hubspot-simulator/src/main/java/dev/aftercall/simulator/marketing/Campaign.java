@@ -40,7 +40,12 @@ public record Campaign(
      * @param last whether it was the last thing before the contact became one
      * @param sessions visits to the website that came of it
      */
-    public record Touch(long contactId, LocalDate on, boolean first, boolean last, int sessions) {}
+    public record Touch(long contactId, LocalDate on, boolean first, boolean last, int sessions) {
+
+        Touch of(long otherContact) {
+            return new Touch(otherContact, on, first, last, sessions);
+        }
+    }
 
     public Campaign {
         properties = new TreeMap<>(properties);

@@ -98,7 +98,7 @@ final class OldEventResource {
                 .orElse(0L);
         Optional<TimelineEvent> before =
                 Timeline.find(draft, TimelineEvent.OLD_EVENT, TimelineEvent.key(template.id(), id));
-        if (before.isPresent() && before.get().isOn(type.plural(), record)) {
+        if (before.isPresent() && Timeline.isOn(draft, before.get(), type, record)) {
             return before.get();
         }
         TimelineEvent event = new TimelineEvent(

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.DocumentCodec;
 import dev.aftercall.simulator.portal.Draft;
+import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.RecordSource;
 
 /** The events of an account. */
@@ -19,8 +20,14 @@ public final class Timeline {
         return Stream.of(TimelineEvent.APP_EVENT, TimelineEvent.OLD_EVENT, TimelineEvent.CUSTOM_EVENT)
                 .flatMap(kind -> source.documents(kind).stream())
                 .map(document -> DocumentCodec.read(document, TimelineEvent.class))
-                .filter(event -> event.isOn(row.type().plural(), row.id()))
+                .filter(event -> isOn(source, event, row.type(), row.id()))
                 .toList();
+    }
+
+    /** Whether an event is of a record, or of one that became part of it. */
+    static boolean isOn(RecordSource source, TimelineEvent event, ObjectType type, long id) {
+        return event.objectType().equals(type.plural())
+                && id == source.find(type, event.objectId()).map(CrmRecord::id).orElse(event.objectId());
     }
 
     static Optional<TimelineEvent> find(RecordSource source, String kind, String key) {

@@ -40,8 +40,4 @@ public record TimelineEvent(
     static String key(String of, String id) {
         return of + '/' + id;
     }
-
-    boolean isOn(String otherType, long otherId) {
-        return objectType.equals(otherType) && objectId == otherId;
-    }
 }
