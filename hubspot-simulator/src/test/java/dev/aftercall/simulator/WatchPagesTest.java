@@ -74,6 +74,25 @@ class WatchPagesTest {
     }
 
     @Test
+    void theLogShowsWhereWebhookEventsWerePosted() {
+        // Given
+        try (Receiver receiver = new Receiver()) {
+            simulator.webhooks().target(receiver.url());
+            simulator.webhooks().subscribe("contact.creation");
+            app.post("/crm/v3/objects/contacts", "{\"properties\":{\"email\":\"ada@engines.example\"}}");
+
+            // When
+            String page = Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> app.get("/log").body(), body -> body.contains("Webhook POST"));
+
+            // Then
+            assertThat(page)
+                    .contains("Webhook POST http://127.0.0.1:" + receiver.url().getPort() + "/hooks<", "1 event(s)");
+        }
+    }
+
+    @Test
     void pagesAreNoPartOfTheLog() {
         // Given
         long before = simulator.history().last();

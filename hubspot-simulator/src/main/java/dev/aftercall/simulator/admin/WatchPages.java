@@ -63,14 +63,31 @@ public final class WatchPages {
     }
 
     private static String row(JsonNode line) {
-        String status = line.path("status").asInt() == 0
-                ? "dropped"
-                : line.path("status").asText();
-        return "<tr><td>" + cell(line, "at") + "</td><td>" + cell(line, "portal") + "</td><td>" + cell(line, "app")
-                + "</td><td>" + cell(line, "method") + " " + cell(line, "path") + "</td><td>" + escape(status)
-                + "</td><td>"
-                + String.format(Locale.ROOT, "%.1f", line.path("micros").asLong() / 1000.0) + "</td><td>"
-                + escape(done(line)) + "</td></tr>";
+        return line.path("kind").asText().equals("webhook")
+                ? row(
+                        line,
+                        line.path("appId").asText(),
+                        "Webhook POST " + line.path("url").asText(),
+                        status(line, line.path("failure").asText()),
+                        line.path("millis").asDouble(),
+                        line.path("events").size() + " event(s)")
+                : row(
+                        line,
+                        line.path("app").asText(),
+                        line.path("method").asText() + " " + line.path("path").asText(),
+                        status(line, "dropped"),
+                        line.path("micros").asLong() / 1000.0,
+                        done(line));
+    }
+
+    private static String status(JsonNode line, String none) {
+        return line.path("status").asInt() == 0 ? none : line.path("status").asText();
+    }
+
+    private static String row(JsonNode line, String app, String request, String status, double millis, String done) {
+        return "<tr><td>" + cell(line, "at") + "</td><td>" + cell(line, "portal") + "</td><td>" + escape(app)
+                + "</td><td>" + escape(request) + "</td><td>" + escape(status) + "</td><td>"
+                + String.format(Locale.ROOT, "%.1f", millis) + "</td><td>" + escape(done) + "</td></tr>";
     }
 
     private static String cell(JsonNode line, String field) {
