@@ -65,12 +65,11 @@ final class JournalResource {
         }
     }
 
-    private List<JournalEntry> entries(Request request) {
+    private static OptionalLong portal(Request request) {
         Optional<String> portal = request.query().first("installPortalId");
-        return journal.entries(
-                portal.isEmpty()
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(request.query().number("installPortalId", 0, 1, Integer.MAX_VALUE)));
+        return portal.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(request.query().number("installPortalId", 0, 1, Integer.MAX_VALUE));
     }
 
     private static int count(Request request) {
@@ -86,23 +85,17 @@ final class JournalResource {
     }
 
     private List<JournalEntry> first(Request request, int count) {
-        return entries(request).stream().limit(count).toList();
+        return journal.first(portal(request), count);
     }
 
     private List<JournalEntry> last(Request request, int count) {
-        List<JournalEntry> all = entries(request);
-        return all.subList(Math.max(0, all.size() - count), all.size());
+        return journal.last(portal(request), count);
     }
 
     /** An offset that has expired is as unknown as one that never was. */
     private List<JournalEntry> after(Request request, int count) {
-        JournalEntry known = journal.find(request.pathValue("offset")).orElseThrow(Failures::resourceNotFound);
-        List<JournalEntry> all = journal.entries(OptionalLong.empty());
-        List<JournalEntry> own = entries(request);
-        return all.subList(all.indexOf(known) + 1, all.size()).stream()
-                .filter(own::contains)
-                .limit(count)
-                .toList();
+        return journal.after(request.pathValue("offset"), portal(request), count)
+                .orElseThrow(Failures::resourceNotFound);
     }
 
     private Reply one(Request request, List<JournalEntry> found) {
@@ -116,9 +109,11 @@ final class JournalResource {
     private Reply read(Request request) {
         List<JournalEntry> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        List<JournalEntry> own = entries(request);
+        OptionalLong portal = portal(request);
         for (String offset : Json.textList(request.json(), "inputs")) {
-            journal.find(offset).filter(own::contains).ifPresentOrElse(found::add, () -> missing.add(offset));
+            journal.find(offset)
+                    .filter(entry -> portal.isEmpty() || entry.hubId() == portal.getAsLong())
+                    .ifPresentOrElse(found::add, () -> missing.add(offset));
         }
         return batch(request, found, missing);
     }

@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.aftercall.simulator.api.Scopes;
 import dev.aftercall.simulator.changes.ChangeReader;
@@ -34,6 +37,9 @@ public final class WebhookJournal {
     private final JournalSubscriptions subscriptions = new JournalSubscriptions();
     private final ReentrantLock turn = new ReentrantLock();
     private final List<JournalEntry> entries = new ArrayList<>();
+    // Counted from the first entry ever: what is dropped in front leaves the others' places as they are.
+    private final Map<String, Long> places = new HashMap<>();
+    private long dropped;
 
     public WebhookJournal(String clientId, Map<Long, Portal> portals, TokenBook tokens, Clock clock) {
         this.clientId = clientId;
@@ -58,7 +64,7 @@ public final class WebhookJournal {
         subscriptions.remove(unused -> true);
         turn.lock();
         try {
-            entries.clear();
+            drop(entries.size());
         } finally {
             turn.unlock();
         }
@@ -96,14 +102,46 @@ public final class WebhookJournal {
         }
         turn.lock();
         try {
-            entries.add(new JournalEntry(UUID.randomUUID(), hubId, clock.instant(), events.all()));
+            JournalEntry entry = new JournalEntry(UUID.randomUUID(), hubId, clock.instant(), events.all());
+            places.put(entry.offset().toString(), dropped + entries.size());
+            entries.add(entry);
         } finally {
             turn.unlock();
         }
     }
 
-    /** What is in the journal of one account, or of all, the oldest first. */
-    List<JournalEntry> entries(OptionalLong hubId) {
+    /** The oldest entries of one account, or of all, the oldest first. */
+    List<JournalEntry> first(OptionalLong hubId, int count) {
+        return read(kept -> of(hubId, kept.stream(), count));
+    }
+
+    /** The newest entries of one account, or of all, the oldest first. */
+    List<JournalEntry> last(OptionalLong hubId, int count) {
+        return read(kept -> of(hubId, kept.reversed().stream(), count).reversed());
+    }
+
+    /** The entries of one account, or of all, that follow the one with this offset; empty when that is too old. */
+    Optional<List<JournalEntry>> after(String offset, OptionalLong hubId, int count) {
+        return read(kept ->
+                place(offset).map(place -> of(hubId, kept.subList(place + 1, kept.size()).stream(), count)));
+    }
+
+    /** The entry with this offset, unless it is too old. */
+    Optional<JournalEntry> find(String offset) {
+        return read(kept -> place(offset).map(kept::get));
+    }
+
+    private static List<JournalEntry> of(OptionalLong hubId, Stream<JournalEntry> entries, int count) {
+        return entries.filter(entry -> hubId.isEmpty() || entry.hubId() == hubId.getAsLong())
+                .limit(count)
+                .toList();
+    }
+
+    private Optional<Integer> place(String offset) {
+        return Optional.ofNullable(places.get(offset)).map(place -> (int) (place - dropped));
+    }
+
+    private <T> T read(Function<List<JournalEntry>, T> reader) {
         turn.lock();
         try {
             Instant oldest = clock.instant().minus(KEPT);
@@ -111,19 +149,17 @@ public final class WebhookJournal {
             while (old < entries.size() && entries.get(old).publishedAt().isBefore(oldest)) {
                 old++;
             }
-            entries.subList(0, old).clear();
-            return entries.stream()
-                    .filter(entry -> hubId.isEmpty() || entry.hubId() == hubId.getAsLong())
-                    .toList();
+            drop(old);
+            return reader.apply(entries);
         } finally {
             turn.unlock();
         }
     }
 
-    /** The entry with this offset, unless it is too old. */
-    Optional<JournalEntry> find(String offset) {
-        return entries(OptionalLong.empty()).stream()
-                .filter(entry -> entry.offset().toString().equals(offset))
-                .findFirst();
+    private void drop(int count) {
+        List<JournalEntry> old = entries.subList(0, count);
+        old.forEach(entry -> places.remove(entry.offset().toString()));
+        old.clear();
+        dropped += count;
     }
 }
