@@ -236,6 +236,42 @@ class SchemaTest {
     }
 
     @Test
+    void numbersOfAPurgedTypeAndItsPipelinesNeverComeAgain(@TempDir Path state) {
+        // Given
+        SimulatorSettings settings = SimulatorSettings.defaults().withStateDirectory(state);
+        String pipeline = """
+                {"label":"P","displayOrder":0,"stages":[{"label":"S","displayOrder":0}]}""";
+        JsonNode made;
+        String type;
+        try (HubSpotSimulator first = HubSpotSimulator.start(settings)) {
+            InstalledApp one = InstalledApp.in(first, InstalledApp.NORTHWIND, SCOPES);
+            type = id(one.post(SCHEMAS, CARS), "objectTypeId");
+            made = one.post("/crm/v3/pipelines/cars", pipeline).json();
+            one.call("DELETE", "/crm/v3/schemas/cars", "");
+            one.call("DELETE", "/crm/v3/schemas/cars/purge", "");
+            first.rewind().take("without cars");
+            first.rewind().restore("without cars");
+        }
+
+        // When
+        try (HubSpotSimulator second = HubSpotSimulator.start(settings)) {
+            InstalledApp again = InstalledApp.in(second, InstalledApp.NORTHWIND, SCOPES);
+            String next = id(again.post(SCHEMAS, CARS), "objectTypeId");
+            JsonNode other = again.post("/crm/v3/pipelines/cars", pipeline).json();
+
+            // Then
+            assertThat(number(next)).isEqualTo(number(type) + 1);
+            assertThat(other.path("id").asLong()).isGreaterThan(made.path("id").asLong());
+            assertThat(other.at("/stages/0/id").asLong())
+                    .isGreaterThan(made.at("/stages/0/id").asLong());
+        }
+    }
+
+    private static long number(String type) {
+        return Long.parseLong(type.substring("2-".length()));
+    }
+
+    @Test
     void purgedTypeComesBackWithASnapshot() {
         // Given
         app.post(SCHEMAS, CARS);

@@ -122,6 +122,35 @@ class WebhookJournalTest {
     }
 
     @Test
+    void offsetsNameTheirEntriesWhenOlderOnesAreGone() {
+        // Given
+        subscribe("OBJECT", "\"CREATE\"", "\"properties\":[]");
+        contact("a@e.example");
+        simulator.time().advance(Duration.ofHours(71));
+        app.takeTokens(app.refresh(app.refreshToken()));
+        List<String> ids = List.of(contact("b@e.example"), contact("c@e.example"), contact("d@e.example"));
+        simulator.time().advance(Duration.ofHours(2));
+        developer = withScopes(ALL);
+
+        // When
+        JsonNode kept = developer.get(JOURNAL + "/batch/earliest/10").json();
+        String offset = kept.at("/results/0/currentOffset").asText();
+        JsonNode next = developer.get(JOURNAL + "/batch/" + offset + "/next/1").json();
+        JsonNode read = developer
+                .post(JOURNAL + "/batch/read", "{\"inputs\":[\"" + offset + "\"]}")
+                .json();
+
+        // Then
+        assertThat(objectIds(kept)).isEqualTo(ids);
+        assertThat(objectIds(next)).containsExactly(ids.get(1));
+        assertThat(objectIds(read)).containsExactly(ids.get(0));
+        assertThat(developer
+                        .get(JOURNAL + "/offset/" + offset + "/next?installPortalId=4100002")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void batchesGiveSeveralAndNameUnknownOffsets() {
         // Given
         subscribe("OBJECT", "\"CREATE\"", "\"properties\":[]");
@@ -207,6 +236,43 @@ class WebhookJournalTest {
         assertThat(events)
                 .filteredOn(event -> event.path("isPrimary").asBoolean())
                 .hasSize(1);
+    }
+
+    @Test
+    void purgingATypeIsNoPrivacyDeletion() {
+        // Given
+        String scopes = InstalledApp.ALL_SCOPES + " crm.objects.custom.read crm.objects.custom.write"
+                + " crm.schemas.custom.read crm.schemas.custom.write";
+        app.takeTokens(app.exchange(app.consent(InstalledApp.NORTHWIND, scopes)));
+        String type = app.post(
+                        "/crm/v3/schemas",
+                        "{\"name\":\"cars\",\"labels\":{\"singular\":\"Car\",\"plural\":\"Cars\"},"
+                                + "\"properties\":[{\"name\":\"model\",\"label\":\"Model\"}]}")
+                .json()
+                .path("objectTypeId")
+                .asText();
+        for (String subscription : List.of(
+                "\"OBJECT\",\"actions\":[\"CREATE\"]", "\"GDPR_PRIVACY_DELETION\",\"actions\":[\"GDPR_DELETE\"]")) {
+            developer.post(
+                    SUBSCRIPTIONS,
+                    "{\"portalId\":4100001,\"properties\":[],\"objectTypeId\":\"" + type + "\",\"subscriptionType\":"
+                            + subscription + "}");
+        }
+        String car = app.post("/crm/v3/objects/cars", "{\"properties\":{\"model\":\"T\"}}")
+                .json()
+                .path("id")
+                .asText();
+        app.call("DELETE", "/crm/v3/objects/cars/" + car, "");
+
+        // When
+        app.call("DELETE", "/crm/v3/schemas/cars", "");
+        Answer purged = app.call("DELETE", "/crm/v3/schemas/cars/purge", "");
+
+        // Then
+        assertThat(purged.status()).isEqualTo(204);
+        assertThat(allEvents(developer.get(JOURNAL + "/batch/earliest/10").json()))
+                .extracting(event -> event.path("action").asText())
+                .containsExactly("CREATE");
     }
 
     @Test

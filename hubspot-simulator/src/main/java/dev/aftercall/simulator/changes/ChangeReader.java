@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.changes;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ import dev.aftercall.simulator.portal.RecordSource;
 /**
  * Reads from what a write recorded what became of each record, by comparison with how it was. A record that a write
  * saved several times has changed once. What comes of a merge tells of the merge only, and what was erased takes its
- * associations along without a word.
+ * associations along without a word; so do the records of a type that is taken away for good.
  */
 public final class ChangeReader {
 
@@ -27,6 +28,7 @@ public final class ChangeReader {
     private final Map<Key, CrmRecord> saved = new LinkedHashMap<>();
     private final Map<Key, List<Long>> merged = new LinkedHashMap<>();
     private final Set<Key> erased = new LinkedHashSet<>();
+    private final Set<ObjectType> purged = new HashSet<>();
     private final LinkChanges links;
 
     private ChangeReader(RecordSource before) {
@@ -57,6 +59,7 @@ public final class ChangeReader {
                 merged.computeIfAbsent(new Key(type, into), unused -> new ArrayList<>())
                         .add(id);
             }
+            case PortalChange.SchemaPurged(ObjectType type) -> purged.add(type);
             default -> links.take(change);
         }
     }
@@ -69,7 +72,7 @@ public final class ChangeReader {
             }
         });
         merged.forEach((into, ids) -> merge(into, ids).ifPresent(all::add));
-        erased.forEach(key -> addErased(all, key));
+        erased.stream().filter(key -> !purged.contains(key.type())).forEach(key -> addErased(all, key));
         links.result().stream().filter(link -> !isOfMerge(link)).forEach(all::add);
         return all;
     }

@@ -112,7 +112,9 @@ final class PortalChangeReader {
             case "numbers-used" ->
                 new PortalChange.NumbersUsed(
                         json.path("lastId").asLong(),
-                        json.path("lastAssociationType").asInt());
+                        json.path("lastAssociationType").asInt(),
+                        json.path("lastType").asLong(),
+                        json.path("lastStage").asLong());
             case "switch" ->
                 new PortalChange.SwitchSet(
                         PortalSwitch.valueOf(json.path("what").asText()),

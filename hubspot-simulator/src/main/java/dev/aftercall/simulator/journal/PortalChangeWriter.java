@@ -125,6 +125,8 @@ final class PortalChangeWriter {
                 out.writeStringField("kind", "numbers-used");
                 out.writeNumberField("lastId", used.lastId());
                 out.writeNumberField("lastAssociationType", used.lastAssociationType());
+                out.writeNumberField("lastType", used.lastType());
+                out.writeNumberField("lastStage", used.lastStage());
             }
             case PortalChange.SwitchSet set -> {
                 out.writeStringField("kind", "switch");

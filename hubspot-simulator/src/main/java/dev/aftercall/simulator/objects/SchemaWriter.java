@@ -124,15 +124,10 @@ final class SchemaWriter {
         return List.copyOf(all);
     }
 
-    /** Numbers of different accounts never meet. */
+    /** Numbers of different accounts never meet, and none comes again. */
     private ObjectType type(String name, TypeTraits traits) {
         long hubId = draft.profile().hubId();
-        long last = Stream.concat(draft.types().all().stream(), draft.types().archived().stream())
-                .filter(ObjectType::isCustom)
-                .mapToLong(type -> Long.parseLong(type.typeId().substring("2-".length())))
-                .max()
-                .orElse(0);
-        return ObjectType.custom(hubId, Math.max(last, hubId * 100) + 1, name, traits);
+        return ObjectType.custom(hubId, Math.max(draft.lastType(), hubId * 100) + 1, name, traits);
     }
 
     private static ObjectNode labels(ObjectNode input) {
@@ -198,11 +193,7 @@ final class SchemaWriter {
     }
 
     private ObjectType save(ObjectType type, Schema schema) {
-        ObjectType next = ObjectType.custom(
-                draft.profile().hubId(),
-                Long.parseLong(type.typeId().substring("2-".length())),
-                type.plural(),
-                schema.traits());
+        ObjectType next = ObjectType.custom(draft.profile().hubId(), type.ownNumber(), type.plural(), schema.traits());
         draft.add(new PortalChange.SchemaSaved(next, schema));
         return next;
     }

@@ -34,20 +34,10 @@ final class PipelineInput {
     PipelineInput(Draft draft, ObjectType type) {
         this.draft = draft;
         this.type = type;
-        this.lastNumber = lastNumber(draft);
+        this.lastNumber = Math.max(draft.lastStage(), draft.profile().hubId() * 1_000);
     }
 
-    /** Numbers of pipelines and stages of different accounts never meet. */
-    private static long lastNumber(Draft draft) {
-        return Stream.concat(draft.types().all().stream(), draft.types().archived().stream())
-                .flatMap(type -> draft.allPipelines(type).stream())
-                .flatMap(pipeline -> Stream.concat(
-                        Stream.of(pipeline.id()), pipeline.stages().stream().map(Stage::id)))
-                .filter(id -> id.matches("\\d{1,18}"))
-                .mapToLong(Long::parseLong)
-                .reduce(draft.profile().hubId() * 1_000, Math::max);
-    }
-
+    /** Numbers of different accounts never meet, and none comes again. */
     private String newId() {
         lastNumber++;
         return Long.toString(lastNumber);

@@ -75,6 +75,16 @@ public final class Draft implements RecordSource {
         return lastId;
     }
 
+    /** The highest number that a type of the portal's own has had before this request; 0 when there was none. */
+    public long lastType() {
+        return state.lastType();
+    }
+
+    /** The highest number that a pipeline or stage was given before this request; 0 when none was. */
+    public long lastStage() {
+        return state.pipelines().lastNumber();
+    }
+
     /** An id that no record of the portal has had. */
     public long nextId() {
         return ++lastId;

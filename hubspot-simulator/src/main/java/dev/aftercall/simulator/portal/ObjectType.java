@@ -114,6 +114,11 @@ public final class ObjectType {
         return isCustom() || equals(DEALS) || equals(TICKETS);
     }
 
+    /** The number of one of the portal's own types; 0 for those that every portal has. */
+    public long ownNumber() {
+        return isCustom() ? Long.parseLong(typeId.substring("2-".length())) : 0;
+    }
+
     /** The property that holds the time of creation. */
     public String createdProperty() {
         return isActivity() || isCustom() ? "hs_createdate" : "createdate";

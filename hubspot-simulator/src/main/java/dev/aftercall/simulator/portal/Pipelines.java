@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The pipelines of a portal with all that they have been. */
 final class Pipelines {
 
     private final PortalProfile profile;
     private final Map<ObjectType, Map<String, List<Pipeline>>> versions = new HashMap<>();
+    private long lastNumber;
 
     Pipelines(PortalProfile profile) {
         this.profile = profile;
@@ -21,6 +24,23 @@ final class Pipelines {
         versions.computeIfAbsent(type, unused -> new LinkedHashMap<>())
                 .computeIfAbsent(pipeline.id(), unused -> new ArrayList<>())
                 .add(pipeline);
+        numbers(pipeline).forEach(this::lastNumberIsAtLeast);
+    }
+
+    private static LongStream numbers(Pipeline pipeline) {
+        return Stream.concat(
+                        Stream.of(pipeline.id()), pipeline.stages().stream().map(Pipeline.Stage::id))
+                .filter(id -> id.matches("\\d{1,18}"))
+                .mapToLong(Long::parseLong);
+    }
+
+    /** The highest number that a pipeline or a stage has had. */
+    long lastNumber() {
+        return lastNumber;
+    }
+
+    void lastNumberIsAtLeast(long number) {
+        lastNumber = Math.max(lastNumber, number);
     }
 
     void remove(ObjectType type) {

@@ -66,8 +66,13 @@ public sealed interface PortalChange {
     /** Something that is no record was taken away. */
     record DocumentRemoved(String kind, String id) implements PortalChange {}
 
-    /** Numbers up to these were given out, also to what is gone and must not come back under another face. */
-    record NumbersUsed(long lastId, int lastAssociationType) implements PortalChange {}
+    /**
+     * Numbers up to these were given out, also to what is gone and must not come back under another face.
+     *
+     * @param lastType of the portal's own types
+     * @param lastStage of pipelines and stages, which share their numbers
+     */
+    record NumbersUsed(long lastId, int lastAssociationType, long lastType, long lastStage) implements PortalChange {}
 
     /** A behaviour of the portal was switched on or off. */
     record SwitchSet(PortalSwitch what, boolean on) implements PortalChange {}

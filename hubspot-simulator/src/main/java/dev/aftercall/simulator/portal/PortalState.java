@@ -34,6 +34,7 @@ final class PortalState {
     private final Pipelines pipelines;
     private final Set<String> blockedEmails = new HashSet<>();
     private long lastId;
+    private long lastType;
 
     PortalState(PortalProfile profile, long firstId) {
         this.lastId = firstId - 1;
@@ -103,9 +104,11 @@ final class PortalState {
                 links.remove(type);
                 associationTypes.remove(type);
             }
-            case PortalChange.NumbersUsed(long last, int lastAssociationType) -> {
-                lastId = Math.max(lastId, last);
-                associationTypes.lastIdIsAtLeast(lastAssociationType);
+            case PortalChange.NumbersUsed used -> {
+                lastId = Math.max(lastId, used.lastId());
+                associationTypes.lastIdIsAtLeast(used.lastAssociationType());
+                lastType = Math.max(lastType, used.lastType());
+                pipelines.lastNumberIsAtLeast(used.lastStage());
             }
             case PortalChange.SwitchSet(PortalSwitch what, boolean on) -> {
                 if (on) {
@@ -120,7 +123,7 @@ final class PortalState {
     /** Changes that make an empty portal hold what this one does; types of its own come first. */
     List<PortalChange> contents() {
         List<PortalChange> all = new ArrayList<>();
-        all.add(new PortalChange.NumbersUsed(lastId, associationTypes.lastId()));
+        all.add(new PortalChange.NumbersUsed(lastId, associationTypes.lastId(), lastType, pipelines.lastNumber()));
         Stream.concat(types.all().stream(), types.archived().stream())
                 .filter(ObjectType::isCustom)
                 .forEach(type -> all.add(
@@ -161,6 +164,7 @@ final class PortalState {
 
     private void define(ObjectType type) {
         types.define(type);
+        lastType = Math.max(lastType, type.ownNumber());
         StandardProperties.of(type).stream()
                 .filter(definition -> !properties(type).byName().containsKey(definition.name()))
                 .forEach(definition -> define(type, definition));
@@ -183,6 +187,10 @@ final class PortalState {
 
     long lastId() {
         return lastId;
+    }
+
+    long lastType() {
+        return lastType;
     }
 
     Optional<CrmRecord> find(ObjectType type, long id) {
