@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.aftercall.simulator.time.SimulatorTime;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -90,6 +92,46 @@ class ClockTest {
         // Then
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> simulator.time().agenda().size() == 0 && !happened.isEmpty());
+    }
+
+    @Test
+    void aRunningClockThatRanPastTheTimeMeanwhileIsNotSetBack() {
+        // Given
+        MovableClock real = new MovableClock();
+        try (SimulatorTime time = new SimulatorTime(real)) {
+            Instant before = time.clock().instant();
+            time.settlesWith(patience -> {
+                real.advance(Duration.ofSeconds(5));
+                return patience;
+            });
+
+            // When
+            time.advance(Duration.ofSeconds(1));
+
+            // Then
+            assertThat(time.clock().instant()).isEqualTo(before.plusSeconds(5));
+        }
+    }
+
+    @Test
+    void oneMoveWaitsForAllThatGoesOnWithOnePatience() {
+        // Given
+        List<Duration> patiences = new ArrayList<>();
+        simulator.time().stop();
+        simulator.time().settlesWith(patience -> {
+            patiences.add(patience);
+            return patience.dividedBy(3);
+        });
+        simulator.time().agenda().at(now().plusSeconds(1), () -> {});
+        simulator.time().agenda().at(now().plusSeconds(2), () -> {});
+
+        // When
+        simulator.time().advance(Duration.ofSeconds(3));
+
+        // Then
+        Duration first = patiences.getFirst();
+        assertThat(patiences)
+                .containsExactly(first, first.dividedBy(3), first.dividedBy(3).dividedBy(3));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The one time of a simulator: token lives, limits, dates of records, index lag and whatever happens by itself go by
@@ -12,10 +13,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class SimulatorTime implements AutoCloseable {
 
+    /** How long one move of the clock waits in real time, whatever is due in it. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** What goes on in real time and belongs to the moment that the clock shows. */
+    @FunctionalInterface
+    public interface Settling {
+
+        /** Returns when what began before is done, or when the patience is at its end: with what is left of it. */
+        Duration awaitQuiet(Duration patience);
+    }
+
     private final Clock base;
     private final SimulatorClock clock;
     private final Agenda agenda;
-    private final List<Runnable> settling = new CopyOnWriteArrayList<>();
+    private final List<Settling> settling = new CopyOnWriteArrayList<>();
 
     public SimulatorTime(Clock base) {
         this.base = base;
@@ -36,9 +48,9 @@ public final class SimulatorTime implements AutoCloseable {
         return agenda;
     }
 
-    /** Whoever moves the clock waits for this before each moment that something is due: it returns when all is quiet. */
-    public void settlesWith(Runnable awaitQuiet) {
-        settling.add(awaitQuiet);
+    /** Whoever moves the clock waits for this before each moment that something is due. */
+    public void settlesWith(Settling other) {
+        settling.add(other);
     }
 
     /** Moves the clock on; what is on the agenda until then is done at its own moment before this returns. */
@@ -46,13 +58,31 @@ public final class SimulatorTime implements AutoCloseable {
         if (by.isNegative()) {
             throw new IllegalArgumentException("time can be set back, but not advanced back: " + by);
         }
-        set(clock.instant().plus(by));
+        moveOn(clock.instant().plus(by));
     }
 
-    /** Sets the clock, on or back; going on, what is on the agenda until then is done first. */
+    /**
+     * Sets the clock, on or back; going on, what is on the agenda until then is done first. A clock that has run past
+     * that time when all is done stays where it is.
+     */
     public void set(Instant time) {
-        agenda.doUntil(time, this::reach, () -> settling.forEach(Runnable::run));
-        clock.jumpTo(time);
+        if (time.isBefore(clock.instant())) {
+            doUntil(time);
+            clock.jumpTo(time);
+        } else {
+            moveOn(time);
+        }
+    }
+
+    private void moveOn(Instant time) {
+        doUntil(time);
+        reach(time);
+    }
+
+    private void doUntil(Instant time) {
+        AtomicReference<Duration> patience = new AtomicReference<>(LONGEST_WAIT);
+        agenda.doUntil(
+                time, this::reach, () -> settling.forEach(each -> patience.set(each.awaitQuiet(patience.get()))));
     }
 
     private void reach(Instant moment) {

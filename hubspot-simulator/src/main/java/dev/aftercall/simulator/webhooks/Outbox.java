@@ -32,7 +32,6 @@ final class Outbox implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(6);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final SimulatorTime time;
     private final Supplier<WebhookSetup> setup;
@@ -187,27 +186,25 @@ final class Outbox implements AutoCloseable {
 
     private void start(long hubId, Lane lane) {
         Optional<Target> target = setup.get().target().filter(unused -> !settings.paused());
-        while (target.isPresent() && lane.canPost(target.get().mostAtOnce())) {
-            List<Attempt> batch = lane.take(settings.shuffled(), random);
+        while (!closed && target.isPresent() && lane.canPost(target.get().mostAtOnce())) {
+            Lane.Batch batch = lane.take(settings.shuffled(), random);
             DeliverySettings used = settings;
             int now = generation;
             threads.execute(() -> post(hubId, lane, target.get().url(), batch, used, now));
         }
     }
 
-    private void post(long hubId, Lane lane, URI url, List<Attempt> batch, DeliverySettings used, int began) {
-        if (closed) {
-            return;
-        }
+    private void post(long hubId, Lane lane, URI url, Lane.Batch batch, DeliverySettings used, int began) {
         long started = System.nanoTime();
+        List<Attempt> attempts = batch.attempts();
         Poster.Outcome outcome = new Poster.Outcome(0, "not sent");
         try {
-            outcome = poster.post(url, body(batch), used);
+            outcome = closed ? outcome : poster.post(url, body(attempts), used);
             if (!closed) {
-                log.posted(hubId, url, outcome, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started), batch);
+                log.posted(hubId, url, outcome, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started), attempts);
             }
         } finally {
-            finished(hubId, lane, outcome.isDelivered() ? List.of() : batch, began);
+            finished(hubId, lane, batch, outcome.isDelivered() ? List.of() : attempts, began);
         }
     }
 
@@ -217,11 +214,11 @@ final class Outbox implements AutoCloseable {
         return Json.write(array).getBytes(StandardCharsets.UTF_8);
     }
 
-    private void finished(long hubId, Lane lane, List<Attempt> failed, int began) {
+    private void finished(long hubId, Lane lane, Lane.Batch batch, List<Attempt> failed, int began) {
         Instant ended = time.clock().instant();
         turn.lock();
         try {
-            lane.done();
+            lane.done(batch);
             if (began == generation) {
                 failed.stream()
                         .filter(attempt -> !attempt.isLast())
@@ -235,12 +232,15 @@ final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Returns when nothing is being posted, or after half a minute. */
-    private void awaitQuiet() {
-        long left = LONGEST_WAIT.toNanos();
+    /** Waits for what stands in the lanes now: under a backlog there is no moment when nothing is being posted. */
+    private Duration awaitQuiet(Duration patience) {
+        long left = patience.toNanos();
         turn.lock();
         try {
-            while (left > 0 && !lanes.values().stream().allMatch(Lane::isIdle)) {
+            Map<Lane, Long> ends = new HashMap<>();
+            lanes.values().forEach(lane -> ends.put(lane, lane.end()));
+            while (left > 0
+                    && !ends.entrySet().stream().allMatch(each -> each.getKey().isDoneUpTo(each.getValue()))) {
                 left = quiet.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -248,6 +248,7 @@ final class Outbox implements AutoCloseable {
         } finally {
             turn.unlock();
         }
+        return Duration.ofNanos(Math.max(0, left));
     }
 
     /** Breaks off posts under way, without interrupting their threads: that would close the history's file under others. */
