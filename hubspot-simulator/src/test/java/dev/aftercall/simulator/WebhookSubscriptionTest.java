@@ -199,6 +199,30 @@ class WebhookSubscriptionTest {
         assertThat(shown.at("/subscriptions/1/active").asBoolean()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                {"config":{"settings":{"targetUrl":"https://other.example/"},"subscriptions":{
+                  "crmObjects":[{"subscriptionType":"object.creation","objectType":"call"},
+                                {"subscriptionType":"object.propertyChange","objectType":"call"}]}}}""", """
+                {"config":{"settings":{"targetUrl":"https://other.example/"},"subscriptions":{
+                  "legacyCrmObjects":[{"subscriptionType":"contact.merge"},{"subscriptionType":"contact.merge"}]}}}""", """
+                {"targetUrl":"https://other.example/","subscriptions":[
+                  {"eventType":"contact.creation"},{"eventType":"contact.propertyChange"}]}""", """
+                {"targetUrl":"https://other.example/","subscriptions":[{"eventType":"contact.creation"}],"lostShare":2}"""})
+    void whatWillNotDoInPartChangesNothing(String body) {
+        // Given
+        create("{\"eventType\":\"deal.creation\"}");
+        JsonNode before = app.post("/_sim/webhooks", "{\"targetUrl\":\"https://app.example/hooks\"}")
+                .json();
+
+        // When
+        Answer refused = app.post("/_sim/webhooks", body);
+
+        // Then
+        assertThat(refused.status()).isBetween(400, 409);
+        assertThat(app.get("/_sim/webhooks").json()).isEqualTo(before);
+    }
+
     @Test
     void whatWasSetUpSurvivesARestart() {
         // Given

@@ -22,11 +22,4 @@ public record Subscription(
     Subscription active(boolean other, Instant at) {
         return new Subscription(id, eventType, objectTypeId, propertyName, other, createdAt, at);
     }
-
-    /** Whether it asks for the same events as another. */
-    boolean isLike(Subscription other) {
-        return eventType.equals(other.eventType)
-                && objectTypeId.equals(other.objectTypeId)
-                && propertyName.equals(other.propertyName);
-    }
 }

@@ -24,7 +24,17 @@ public final class SubscriptionBook {
 
     /** What a new subscription asks for. */
     public record Wish(
-            EventType eventType, Optional<String> objectTypeId, Optional<String> propertyName, boolean active) {}
+            EventType eventType, Optional<String> objectTypeId, Optional<String> propertyName, boolean active) {
+
+        private boolean isLike(Subscription known) {
+            return eventType.equals(known.eventType())
+                    && objectTypeId.equals(known.objectTypeId())
+                    && propertyName.equals(known.propertyName());
+        }
+    }
+
+    /** Where events are wanted, and how many posts at once. */
+    record Place(URI url, int mostAtOnce) {}
 
     private final Clock clock;
     private final Consumer<WebhookSetup> recorder;
@@ -55,12 +65,14 @@ public final class SubscriptionBook {
         setup = other;
     }
 
-    private void change(UnaryOperator<WebhookSetup> change) {
+    /** What counts now; others may have changed it since. */
+    private WebhookSetup change(UnaryOperator<WebhookSetup> change) {
         turn.lock();
         try {
             WebhookSetup next = change.apply(setup);
             recorder.accept(next);
             setup = next;
+            return next;
         } finally {
             turn.unlock();
         }
@@ -77,9 +89,17 @@ public final class SubscriptionBook {
      * @throws IllegalArgumentException when it is no web address, or fewer than five posts at once are allowed
      */
     public Target target(URI url, int mostAtOnce) {
-        change(before -> before.with(Optional.of(new Target(
-                url, mostAtOnce, before.target().map(Target::createdAt).orElseGet(clock::instant), clock.instant()))));
-        return setup.target().orElseThrow();
+        return change(before -> with(before, new Place(url, mostAtOnce)))
+                .target()
+                .orElseThrow();
+    }
+
+    private WebhookSetup with(WebhookSetup before, Place place) {
+        return before.with(Optional.of(new Target(
+                place.url(),
+                place.mostAtOnce(),
+                before.target().map(Target::createdAt).orElseGet(clock::instant),
+                clock.instant())));
     }
 
     /** Sends nothing more; subscriptions stay and rest. */
@@ -93,28 +113,61 @@ public final class SubscriptionBook {
      * @throws ApiFailure 400 or 409 when there can be no such subscription, or no more of them
      */
     public Subscription add(Wish wish) {
+        return change(before -> with(before, wish)).subscriptions().getLast();
+    }
+
+    private WebhookSetup with(WebhookSetup before, Wish wish) {
         check(wish);
+        if (before.subscriptions().size() >= MOST) {
+            throw Failures.validation("This app already has " + MOST + " subscriptions.");
+        }
+        if (before.subscriptions().stream().anyMatch(wish::isLike)) {
+            throw new ApiFailure(409, Envelope.of("CONFLICT", "This app already has such a subscription."));
+        }
+        long id = before.lastId() + 1;
+        List<Subscription> more = new ArrayList<>(before.subscriptions());
+        more.add(new Subscription(
+                id,
+                wish.eventType(),
+                wish.objectTypeId(),
+                wish.propertyName(),
+                wish.active(),
+                clock.instant(),
+                clock.instant()));
+        return before.with(more, id);
+    }
+
+    /**
+     * Puts these in the place of all subscriptions, and the target in the place of the one before if there is one.
+     *
+     * @throws ApiFailure as {@link #add}; then everything stays as it was
+     * @throws IllegalArgumentException as {@link #target}; likewise
+     */
+    void replace(Optional<Place> place, List<Wish> wishes) {
         change(before -> {
-            long id = before.lastId() + 1;
-            Subscription added = new Subscription(
-                    id,
-                    wish.eventType(),
-                    wish.objectTypeId(),
-                    wish.propertyName(),
-                    wish.active(),
-                    clock.instant(),
-                    clock.instant());
-            if (before.subscriptions().size() >= MOST) {
-                throw Failures.validation("This app already has " + MOST + " subscriptions.");
+            WebhookSetup next = placed(before.with(List.of(), before.lastId()), place);
+            for (Wish wish : wishes) {
+                next = with(next, wish);
             }
-            if (before.subscriptions().stream().anyMatch(added::isLike)) {
-                throw new ApiFailure(409, Envelope.of("CONFLICT", "This app already has such a subscription."));
-            }
-            List<Subscription> more = new ArrayList<>(before.subscriptions());
-            more.add(added);
-            return before.with(more, id);
+            return next;
         });
-        return setup.subscriptions().getLast();
+    }
+
+    /** Adds those that are not known yet; otherwise as {@link #replace}. */
+    void extend(Optional<Place> place, List<Wish> wishes) {
+        change(before -> {
+            WebhookSetup next = placed(before, place);
+            for (Wish wish : wishes) {
+                if (next.subscriptions().stream().noneMatch(wish::isLike)) {
+                    next = with(next, wish);
+                }
+            }
+            return next;
+        });
+    }
+
+    private WebhookSetup placed(WebhookSetup before, Optional<Place> place) {
+        return place.map(wanted -> with(before, wanted)).orElse(before);
     }
 
     private static void check(Wish wish) {
@@ -131,17 +184,21 @@ public final class SubscriptionBook {
 
     /** The subscription with this number. */
     public Optional<Subscription> find(long id) {
+        return find(setup, id);
+    }
+
+    private static Optional<Subscription> find(WebhookSetup setup, long id) {
         return setup.subscriptions().stream().filter(each -> each.id() == id).findFirst();
     }
 
     /** Switches a subscription on or off; empty when there is none with this number. */
     public Optional<Subscription> activate(long id, boolean active) {
-        change(before -> before.with(
+        WebhookSetup changed = change(before -> before.with(
                 before.subscriptions().stream()
                         .map(each -> each.id() == id ? each.active(active, clock.instant()) : each)
                         .toList(),
                 before.lastId()));
-        return find(id);
+        return find(changed, id);
     }
 
     /** Takes a subscription away; one that does not exist is as good as gone. */

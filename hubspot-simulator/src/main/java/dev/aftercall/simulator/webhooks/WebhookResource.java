@@ -2,11 +2,11 @@ package dev.aftercall.simulator.webhooks;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
@@ -39,16 +39,20 @@ public final class WebhookResource {
         return Reply.noContent();
     }
 
-    /** What is not named stays as it is; a project's file takes the place of all subscriptions. */
+    /**
+     * What is not named stays as it is; a project's file takes the place of all subscriptions. Where anything of it
+     * will not do, nothing changes.
+     */
     private Reply set(Request request) {
         ObjectNode sent = request.json();
         try {
+            DeliverySettings settings = DeliveryJson.read(sent, webhooks.settings());
             if (sent.get("config") instanceof ObjectNode config) {
                 deploy(new ProjectFile(config));
             } else {
                 setUp(sent);
             }
-            webhooks.use(DeliveryJson.read(sent, webhooks.settings()));
+            webhooks.use(settings);
         } catch (IllegalArgumentException e) {
             throw Failures.validation("these webhooks will not do: " + e.getMessage(), e);
         }
@@ -57,31 +61,23 @@ public final class WebhookResource {
     }
 
     private void deploy(ProjectFile file) {
-        List<SubscriptionBook.Wish> wishes = file.wishes();
-        SubscriptionBook book = webhooks.subscriptions();
-        book.setup().subscriptions().forEach(each -> book.remove(each.id()));
-        file.targetUrl().ifPresent(url -> book.target(URI.create(url), file.mostAtOnce()));
-        wishes.forEach(book::add);
+        webhooks.subscriptions()
+                .replace(
+                        file.targetUrl().map(url -> new SubscriptionBook.Place(URI.create(url), file.mostAtOnce())),
+                        file.wishes());
     }
 
     private void setUp(ObjectNode sent) {
-        SubscriptionBook book = webhooks.subscriptions();
-        if (sent.has("targetUrl")) {
-            int most = sent.path("maxConcurrentRequests").asInt(Target.USUAL_AT_ONCE);
-            book.target(URI.create(Json.text(sent, "targetUrl", "")), most);
-        }
-        for (ObjectNode each : Json.objects(sent, "subscriptions")) {
-            addUnlessKnown(book, WishJson.read(each, true));
-        }
-    }
-
-    private static void addUnlessKnown(SubscriptionBook book, SubscriptionBook.Wish wish) {
-        try {
-            book.add(wish);
-        } catch (ApiFailure failure) {
-            if (failure.reply().status() != 409) {
-                throw failure;
-            }
+        Optional<SubscriptionBook.Place> place = Optional.of(sent)
+                .filter(json -> json.has("targetUrl"))
+                .map(json -> new SubscriptionBook.Place(
+                        URI.create(Json.text(json, "targetUrl", "")),
+                        json.path("maxConcurrentRequests").asInt(Target.USUAL_AT_ONCE)));
+        List<SubscriptionBook.Wish> wishes = Json.objects(sent, "subscriptions").stream()
+                .map(each -> WishJson.read(each, true))
+                .toList();
+        if (place.isPresent() || !wishes.isEmpty()) {
+            webhooks.subscriptions().extend(place, wishes);
         }
     }
 
