@@ -27,12 +27,13 @@ class EndpointDirectoryTest {
 
     private static final UUID ID = new UUID(1, 1);
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration LONG_WAIT = Duration.ofMinutes(1);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
     private static final Duration LIFE = Duration.ofSeconds(2);
 
     private final Asked database = new Asked();
     private long nanos;
-    private final EndpointDirectory directory = new EndpointDirectory(database, () -> nanos, WAIT);
+    private final EndpointDirectory directory = new EndpointDirectory(database, () -> nanos, LONG_WAIT);
 
     @Test
     void anIdThatIsUnknownIsAskedForOnceInTwoSeconds() {
@@ -150,15 +151,15 @@ class EndpointDirectoryTest {
     @Test
     void whoComesAfterOthersWaitedTooLongIsAskedForAnew() {
         // Given
+        EndpointDirectory impatient = new EndpointDirectory(database, () -> nanos, SHORT_WAIT);
         database.hold();
-        CompletableFuture<Void> answered = database.gate;
-        occupyAllQueries();
-        find(ID).awaitFailure(LIMIT).assertFailedWith(TimeoutException.class);
+        occupyAllQueries(impatient);
+        find(impatient, ID).awaitFailure(LIMIT).assertFailedWith(TimeoutException.class);
         database.add(ID);
 
         // When
-        UniAssertSubscriber<Optional<ProvableEndpoint>> newcomer = find(ID);
-        answered.complete(null);
+        UniAssertSubscriber<Optional<ProvableEndpoint>> newcomer = find(impatient, ID);
+        database.release();
 
         // Then
         assertThat(newcomer.awaitItem(LIMIT).getItem()).isPresent();
@@ -175,13 +176,21 @@ class EndpointDirectoryTest {
     }
 
     private void occupyAllQueries() {
+        occupyAllQueries(directory);
+    }
+
+    private static void occupyAllQueries(EndpointDirectory of) {
         for (int i = 0; i < 3; i++) {
-            find(UUID.randomUUID());
+            find(of, UUID.randomUUID());
         }
     }
 
     private UniAssertSubscriber<Optional<ProvableEndpoint>> find(UUID id) {
-        return directory.find(id).subscribe().withSubscriber(UniAssertSubscriber.create());
+        return find(directory, id);
+    }
+
+    private static UniAssertSubscriber<Optional<ProvableEndpoint>> find(EndpointDirectory in, UUID id) {
+        return in.find(id).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
     /** A database that answers when the test lets it. */

@@ -52,7 +52,7 @@ class TakeUnderPressureIT {
         // When
         asSuperuser(
                 "alter role ingest_worker nologin",
-                "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'ingest_worker'");
+                "select pg_terminate_backend(pid, 20000) from pg_stat_activity where usename = 'ingest_worker'");
         try {
             endpoint.post("msg_1", body)
                     .statusCode(503)

@@ -22,7 +22,7 @@ import dev.aftercall.testkit.servers.TestServers;
 /** Reads the topic {@code calls} from its beginning. */
 public final class PublishedCalls implements AutoCloseable {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<Published> seen = new ArrayList<>();
