@@ -11,7 +11,7 @@ import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalSwitch;
 
 /**
- * Refuses what an account's plan does not hold: custom objects, campaigns, and more of what is counted than it may
+ * Refuses what an account's plan does not hold: custom objects, campaigns, leads, and more of what is counted than it may
  * have. Properties are counted where they are made.
  */
 public final class PlanRules {
@@ -27,6 +27,9 @@ public final class PlanRules {
         Plan plan = plans.of(call.grant().hubId());
         if (plan != Plan.ENTERPRISE && needsEnterprise(call)) {
             throw new ApiFailure(403, Envelope.of("FORBIDDEN", "This account does not have access to custom objects."));
+        }
+        if (!plan.hasLeads() && type(call).filter(ObjectType.LEADS::equals).isPresent()) {
+            throw new ApiFailure(403, Envelope.of("FORBIDDEN", "This account does not have access to leads."));
         }
         if (sendsEvents(call)
                 && !plan.hasEvents(call.portal().read(view -> view.isOn(PortalSwitch.CUSTOM_EVENTS_FROM_PRO)))) {

@@ -8,6 +8,9 @@ import dev.aftercall.simulator.portal.ObjectType;
 /** The scopes of which a call needs one, from the required scopes of HubSpot's API reference. */
 public final class Scopes {
 
+    /** The older scope of products and line items. */
+    private static final String E_COMMERCE = "e-commerce";
+
     private Scopes() {}
 
     /** Activities are read with the scope of contacts, tickets with one of their own kind. */
@@ -22,7 +25,14 @@ public final class Scopes {
 
     private static List<String> objects(ObjectType type, String access) {
         String scope = "crm.objects." + carrier(type) + "." + access;
+        if (isSold(type)) {
+            return List.of(scope, E_COMMERCE);
+        }
         return type.equals(ObjectType.TICKETS) ? List.of("tickets", scope) : List.of(scope);
+    }
+
+    private static boolean isSold(ObjectType type) {
+        return type.equals(ObjectType.PRODUCTS) || type.equals(ObjectType.LINE_ITEMS);
     }
 
     /** Definitions can be read by whoever reads records or schemas. */
@@ -36,15 +46,18 @@ public final class Scopes {
 
     /**
      * Making properties takes a schema scope: the type's own for calls, meetings and notes, as newer copies of the
-     * specification say. Which one tasks need is nowhere said, so any of them will do.
+     * specification say. Which one tasks, e-mails and communications need is nowhere said, so any of them will do.
      */
     public static List<String> writeSchema(ObjectType type) {
-        if (type.equals(ObjectType.TASKS) || type.equals(ObjectType.EMAILS)) {
+        if (type.equals(ObjectType.TASKS) || type.equals(ObjectType.EMAILS) || type.equals(ObjectType.COMMUNICATIONS)) {
             return List.of(
                     "crm.schemas.calls.write",
                     "crm.schemas.meetings.write",
                     "crm.schemas.notes.write",
                     "crm.schemas.contacts.write");
+        }
+        if (isSold(type)) {
+            return List.of(schema(type) + "write", E_COMMERCE);
         }
         return type.equals(ObjectType.TICKETS) ? List.of("tickets") : List.of(schema(type) + "write");
     }

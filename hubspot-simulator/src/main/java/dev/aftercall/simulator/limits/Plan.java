@@ -104,10 +104,18 @@ public enum Plan {
         return this == ENTERPRISE || (this == PRO && fromPro);
     }
 
+    /** Leads come with Sales Hub Professional. */
+    public boolean hasLeads() {
+        return this == PRO || this == ENTERPRISE;
+    }
+
     /** Whether an app can be granted a scope here; what it opens is not part of every plan. */
     public boolean offers(String scope) {
         if (scope.contains(".custom.") || scope.startsWith(EVENTS)) {
             return this == ENTERPRISE;
+        }
+        if (scope.contains(".leads.")) {
+            return hasLeads();
         }
         return !scope.startsWith("marketing.campaigns") || hasCampaigns();
     }

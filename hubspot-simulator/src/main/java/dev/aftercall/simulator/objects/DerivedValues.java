@@ -27,6 +27,8 @@ public final class DerivedValues {
             emailDomain(values);
         } else if (type.equals(ObjectType.DEALS)) {
             DealValues.fill(pipelines, values);
+        } else if (type.equals(ObjectType.LINE_ITEMS)) {
+            LineItemValues.fill(values);
         } else if (!type.traits().body().isEmpty()) {
             preview(values, type.traits().body());
         }

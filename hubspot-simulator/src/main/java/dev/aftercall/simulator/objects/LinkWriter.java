@@ -11,8 +11,8 @@ import dev.aftercall.simulator.portal.PortalChange;
 
 /**
  * Makes and takes away associations in a draft with what follows: a labelled one brings the unlabelled one along, the
- * first company of a contact, deal or ticket is its primary one, a second primary one replaces the first, and the
- * counts of both ends move.
+ * first company of a contact, deal, ticket or lead is its primary one, and so is a lead's first contact, a second primary
+ * one replaces the first, and the counts of both ends move.
  */
 final class LinkWriter {
 
@@ -49,10 +49,10 @@ final class LinkWriter {
         }
     }
 
-    /** The first company becomes the primary one. */
+    /** The first one becomes the primary one. */
     private void promote(Link link) {
-        Link towards = towardsCompany(link);
-        if (towards.toType().equals(ObjectType.COMPANIES) && !draft.hasPrimary(towards)) {
+        Link towards = towardsPrimary(link);
+        if (!draft.hasPrimary(towards)) {
             primaryKind(towards).ifPresent(kind -> {
                 Link primary = Link.of(kind, towards.fromId(), towards.toId());
                 draft.add(new PortalChange.Linked(primary));
@@ -68,7 +68,7 @@ final class LinkWriter {
     }
 
     private void demoteOthers(Link link) {
-        Link towards = towardsCompany(link);
+        Link towards = towardsPrimary(link);
         draft.draftedPrimary(towards)
                 .filter(earlier -> earlier.toId() != towards.toId())
                 .ifPresent(earlier -> draft.add(new PortalChange.LabelRemoved(earlier)));
@@ -81,8 +81,11 @@ final class LinkWriter {
         }
     }
 
-    static Link towardsCompany(Link link) {
-        return link.fromType().equals(ObjectType.COMPANIES) ? link.reversed() : link;
+    /** From the record that can have a primary one, where one of the two can. */
+    static Link towardsPrimary(Link link) {
+        boolean back =
+                link.fromType().equals(ObjectType.COMPANIES) || link.toType().equals(ObjectType.LEADS);
+        return back ? link.reversed() : link;
     }
 
     /** Takes away every association between two records. */

@@ -91,9 +91,11 @@ public final class RecordMerge {
                     AssociationType kind = draft.associationTypes()
                             .find(type, end.category(), end.typeId())
                             .orElseThrow();
-                    boolean surplus = row.id() == other.id() && kind.isPrimary() && withPrimary.contains(to);
+                    Link link = Link.of(kind, id, end.toId());
+                    boolean holder = LinkWriter.towardsPrimary(link).equals(link);
+                    boolean surplus = holder && row.id() == other.id() && kind.isPrimary() && withPrimary.contains(to);
                     if (!self && !surplus) {
-                        links.add(Link.of(kind, id, end.toId()));
+                        links.add(link);
                         if (kind.isPrimary()) {
                             withPrimary.add(to);
                         }

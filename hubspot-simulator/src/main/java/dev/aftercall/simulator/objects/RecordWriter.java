@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -13,6 +14,8 @@ import dev.aftercall.simulator.history.Action;
 import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.portal.AssociationType;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.Link;
@@ -51,10 +54,11 @@ final class RecordWriter {
         sent.values().removeIf(String::isEmpty);
         addDefaults(sent);
         requireCreatable(sent);
-        stages.check(sent, sent.keySet());
+        check(sent, sent.keySet());
         values.requireAll(sent);
         uniqueness.check(sent, -1);
         List<Link> links = new AssociationInputs(draft, type).read(input, draft.lastId() + 1);
+        requirePrimaryContact(links);
         long id = draft.nextId();
         sent.put(SearchScope.ID, Long.toString(id));
         sent.put(type.createdProperty(), draft.nowText());
@@ -89,7 +93,7 @@ final class RecordWriter {
                 merged.put(name, value);
             }
         });
-        stages.check(merged, checked.values().keySet());
+        check(merged, checked.values().keySet());
         CrmRecord next = save(row, merged);
         note(Action.UPDATED, next, input);
         return Written.of(next, checked.normalised());
@@ -117,8 +121,18 @@ final class RecordWriter {
         return next;
     }
 
+    private void check(Map<String, String> values, Set<String> sent) {
+        stages.check(values, sent);
+        if (type.equals(ObjectType.LINE_ITEMS)) {
+            LineItemValues.check(values);
+        }
+    }
+
     private void addDefaults(Map<String, String> sent) {
         stages.complete(sent);
+        if (type.equals(ObjectType.LINE_ITEMS)) {
+            LineItemValues.complete(draft, sent);
+        }
         if (type.equals(ObjectType.MEETINGS) && sent.containsKey("hs_meeting_start_time")) {
             sent.putIfAbsent("hs_timestamp", sent.getOrDefault("hs_meeting_start_time", ""));
         }
@@ -134,6 +148,17 @@ final class RecordWriter {
                 .toList();
         if (!missing.isEmpty()) {
             throw unset(missing);
+        }
+    }
+
+    /** No lead comes about without the contact that it is about. */
+    private void requirePrimaryContact(List<Link> links) {
+        if (type.equals(ObjectType.LEADS)
+                && links.stream()
+                        .filter(link -> link.toType().equals(ObjectType.CONTACTS))
+                        .flatMap(link -> draft.associationTypes().find(type, link.category(), link.typeId()).stream())
+                        .noneMatch(AssociationType::isPrimary)) {
+            throw Failures.validation("Error creating LEAD. An association with its primary contact is required.");
         }
     }
 

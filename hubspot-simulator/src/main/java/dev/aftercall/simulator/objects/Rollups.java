@@ -88,21 +88,24 @@ final class Rollups {
         values.merge(property, at, (before, next) -> before.compareTo(next) >= 0 ? before : next);
     }
 
-    /** The company named by a link of the primary kind is a contact's company from now on. */
+    /** The company named by a link of the primary kind is a contact's company from now on; leads have a contact too. */
     void primary(Link link) {
-        Link towards = LinkWriter.towardsCompany(link);
-        change(
-                towards,
-                "associatedcompanyid",
-                values -> values.put("associatedcompanyid", Long.toString(towards.toId())));
+        Link towards = LinkWriter.towardsPrimary(link);
+        String property = primaryProperty(towards);
+        change(towards, property, values -> values.put(property, Long.toString(towards.toId())));
     }
 
     void withoutPrimary(Link link) {
-        Link towards = LinkWriter.towardsCompany(link);
-        change(
-                towards,
-                "associatedcompanyid",
-                values -> values.remove("associatedcompanyid", Long.toString(towards.toId())));
+        Link towards = LinkWriter.towardsPrimary(link);
+        String property = primaryProperty(towards);
+        change(towards, property, values -> values.remove(property, Long.toString(towards.toId())));
+    }
+
+    private static String primaryProperty(Link towards) {
+        if (!towards.fromType().equals(ObjectType.LEADS)) {
+            return "associatedcompanyid";
+        }
+        return towards.toType().equals(ObjectType.CONTACTS) ? "hs_primary_contact_id" : "hs_primary_company_id";
     }
 
     /** Types that do not have the property are left alone. */

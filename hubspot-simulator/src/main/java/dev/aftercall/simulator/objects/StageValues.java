@@ -30,12 +30,23 @@ public final class StageValues {
         return type.equals(ObjectType.DEALS) ? "dealstage" : "hs_pipeline_stage";
     }
 
-    /** Puts a new record of a type that has pipelines into the first, unless it says otherwise. */
+    /** Puts a new record of a type that has pipelines into the first, a lead into its first stage, unless it says otherwise. */
     void complete(Map<String, String> values) {
-        boolean always = type.equals(ObjectType.DEALS) || type.equals(ObjectType.TICKETS);
+        boolean always = type.hasPipelines() && !type.isCustom();
         if (!pipelines.isEmpty() && (always || values.containsKey(stageProperty(type)))) {
             values.putIfAbsent(pipelineProperty(type), pipelines.getFirst().id());
         }
+        if (type.equals(ObjectType.LEADS)) {
+            startAtFirstStage(values);
+        }
+    }
+
+    private void startAtFirstStage(Map<String, String> values) {
+        pipelines.stream()
+                .filter(each -> each.id().equals(values.get(pipelineProperty(type))))
+                .flatMap(each -> each.liveStages().stream())
+                .findFirst()
+                .ifPresent(stage -> values.putIfAbsent(stageProperty(type), stage.id()));
     }
 
     /**

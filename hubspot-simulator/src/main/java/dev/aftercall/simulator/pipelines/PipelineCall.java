@@ -27,6 +27,7 @@ record PipelineCall(ApiCall call, ObjectType type) {
             "crm.schemas.deals.write",
             "tickets",
             "crm.schemas.custom.write",
+            "crm.schemas.leads.write",
             "crm.schemas.contacts.write",
             "crm.schemas.companies.write");
 

@@ -28,6 +28,13 @@ public final class Draft implements RecordSource {
         }
     }
 
+    /** A record that can have one primary record of a type. */
+    private record Holder(ObjectType type, long id, ObjectType toType) {
+        static Holder of(Link link) {
+            return new Holder(link.fromType(), link.fromId(), link.toType());
+        }
+    }
+
     private record Named(String kind, String id) {}
 
     private record Taken(ObjectType type, String property, String value) {}
@@ -40,7 +47,7 @@ public final class Draft implements RecordSource {
     private final List<PortalChange> changes = new ArrayList<>();
     private final Map<Key, CrmRecord> saved = new HashMap<>();
     private final Map<Pair, Boolean> linked = new HashMap<>();
-    private final Map<Key, Link> primaries = new HashMap<>();
+    private final Map<Holder, Link> primaries = new HashMap<>();
     private final Set<Key> erased = new HashSet<>();
     private final Map<Named, Optional<Document>> documents = new LinkedHashMap<>();
     private final Map<Taken, Long> taken = new HashMap<>();
@@ -133,16 +140,15 @@ public final class Draft implements RecordSource {
 
     /** Whether the record that the link starts from has a primary one of the kind that it leads to. */
     public boolean hasPrimary(Link link) {
-        Key owner = new Key(link.fromType(), link.fromId());
-        return primaries.containsKey(owner)
+        return primaries.containsKey(Holder.of(link))
                 || links(link.fromType(), link.fromId(), link.toType()).stream()
                         .flatMap(end -> associationTypes().find(link.fromType(), end.category(), end.typeId()).stream())
                         .anyMatch(AssociationType::isPrimary);
     }
 
-    /** The primary association that this request gave the record from which the link starts. */
+    /** The primary association of that kind which this request gave the record from which the link starts. */
     public Optional<Link> draftedPrimary(Link link) {
-        return Optional.ofNullable(primaries.get(new Key(link.fromType(), link.fromId())));
+        return Optional.ofNullable(primaries.get(Holder.of(link)));
     }
 
     @Override
@@ -268,8 +274,8 @@ public final class Draft implements RecordSource {
                 .find(link.fromType(), link.category(), link.typeId())
                 .filter(AssociationType::isPrimary)
                 .ifPresent(kind -> {
-                    primaries.put(new Key(link.fromType(), link.fromId()), link);
-                    primaries.put(new Key(link.toType(), link.toId()), link.reversed());
+                    primaries.put(Holder.of(link), link);
+                    primaries.put(Holder.of(link.reversed()), link.reversed());
                 });
     }
 

@@ -21,8 +21,27 @@ public final class ObjectType {
     public static final ObjectType CALLS = standard("CALLS", "calls", "call", "0-48", TypeTraits.CALL);
     public static final ObjectType EMAILS = standard("EMAILS", "emails", "email", "0-49", TypeTraits.EMAIL);
 
-    private static final List<ObjectType> STANDARD =
-            List.of(CONTACTS, COMPANIES, DEALS, TICKETS, TASKS, NOTES, MEETINGS, CALLS, EMAILS);
+    public static final ObjectType COMMUNICATIONS =
+            standard("COMMUNICATIONS", "communications", "communication", "0-18", TypeTraits.COMMUNICATION);
+    public static final ObjectType PRODUCTS = standard("PRODUCTS", "products", "product", "0-7", TypeTraits.PRODUCT);
+    public static final ObjectType LINE_ITEMS =
+            standard("LINE_ITEMS", "line_items", "line_item", "0-8", TypeTraits.LINE_ITEM);
+    public static final ObjectType LEADS = standard("LEADS", "leads", "lead", "0-136", TypeTraits.LEAD);
+
+    private static final List<ObjectType> STANDARD = List.of(
+            CONTACTS,
+            COMPANIES,
+            DEALS,
+            TICKETS,
+            TASKS,
+            NOTES,
+            MEETINGS,
+            CALLS,
+            EMAILS,
+            COMMUNICATIONS,
+            PRODUCTS,
+            LINE_ITEMS,
+            LEADS);
 
     private final String key;
     private final String plural;
@@ -104,14 +123,14 @@ public final class ObjectType {
         return qualifiedName != null;
     }
 
-    /** Calls, meetings, notes, tasks and e-mails. */
+    /** Calls, meetings, notes, tasks, e-mails and communications. */
     public boolean isActivity() {
         return traits.activity();
     }
 
     /** Whether records of the type go through stages. */
     public boolean hasPipelines() {
-        return isCustom() || equals(DEALS) || equals(TICKETS);
+        return isCustom() || equals(DEALS) || equals(TICKETS) || equals(LEADS);
     }
 
     /** The number of one of the portal's own types; 0 for those that every portal has. */
@@ -121,7 +140,7 @@ public final class ObjectType {
 
     /** The property that holds the time of creation. */
     public String createdProperty() {
-        return isActivity() || isCustom() ? "hs_createdate" : "createdate";
+        return isActivity() || isCustom() || equals(LEADS) ? "hs_createdate" : "createdate";
     }
 
     /** The property that holds the time of the last change; contacts alone have it without the prefix. */

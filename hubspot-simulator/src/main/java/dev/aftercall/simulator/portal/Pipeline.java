@@ -43,6 +43,19 @@ public record Pipeline(
                     Stage.ofTickets("4", "Closed", "CLOSED")),
             FIRST);
 
+    /** The pipeline for leads that every portal has, under HubSpot's own ids. */
+    static final Pipeline LEADS = new Pipeline(
+            "lead-pipeline-id",
+            "Lead pipeline",
+            0,
+            List.of(
+                    Stage.ofLeads("new-stage-id", "New", false),
+                    Stage.ofLeads("attempting-stage-id", "Attempting", false),
+                    Stage.ofLeads("connected-stage-id", "Connected", false),
+                    Stage.ofLeads("qualified-stage-id", "Qualified", true),
+                    Stage.ofLeads("unqualified-stage-id", "Unqualified", true)),
+            FIRST);
+
     /**
      * One stage.
      *
@@ -80,6 +93,10 @@ public record Pipeline(
 
         private static Stage ofTickets(String id, String label, String state) {
             return new Stage(id, label, 0, ofTickets(state), FIRST, FIRST, null);
+        }
+
+        private static Stage ofLeads(String id, String label, boolean closed) {
+            return new Stage(id, label, 0, Map.of("isClosed", Boolean.toString(closed)), FIRST, FIRST, null);
         }
 
         /** What a stage of tickets says of them. */

@@ -22,11 +22,15 @@ public record PortalProfile(
         dealPipelines = List.copyOf(dealPipelines);
     }
 
-    /** The pipelines of a type with which the portal starts; only deals and tickets have any. */
+    /** The pipelines of a type with which the portal starts; only deals, tickets and leads have any. */
     public List<Pipeline> pipelines(ObjectType type) {
-        return type.equals(ObjectType.DEALS)
-                ? dealPipelines
-                : type.equals(ObjectType.TICKETS) ? List.of(Pipeline.SUPPORT) : List.of();
+        if (type.equals(ObjectType.DEALS)) {
+            return dealPipelines;
+        }
+        if (type.equals(ObjectType.TICKETS)) {
+            return List.of(Pipeline.SUPPORT);
+        }
+        return type.equals(ObjectType.LEADS) ? List.of(Pipeline.LEADS) : List.of();
     }
 
     /** The user who clicks Allow. */

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 import static dev.aftercall.simulator.portal.ObjectType.CALLS;
+import static dev.aftercall.simulator.portal.ObjectType.COMMUNICATIONS;
 import static dev.aftercall.simulator.portal.ObjectType.COMPANIES;
 import static dev.aftercall.simulator.portal.ObjectType.CONTACTS;
 import static dev.aftercall.simulator.portal.ObjectType.DEALS;
 import static dev.aftercall.simulator.portal.ObjectType.EMAILS;
+import static dev.aftercall.simulator.portal.ObjectType.LEADS;
+import static dev.aftercall.simulator.portal.ObjectType.LINE_ITEMS;
 import static dev.aftercall.simulator.portal.ObjectType.MEETINGS;
 import static dev.aftercall.simulator.portal.ObjectType.NOTES;
 import static dev.aftercall.simulator.portal.ObjectType.TASKS;
@@ -43,7 +46,31 @@ final class StandardAssociations {
         all.add(AssociationType.standard(451, DEALS, DEALS, 451, Optional.empty()));
         all.add(AssociationType.standard(13, COMPANIES, COMPANIES, 14, Optional.of("Child Company")));
         all.add(AssociationType.standard(14, COMPANIES, COMPANIES, 13, Optional.of("Parent Company")));
+        communications(all);
+        both(all, LINE_ITEMS, DEALS, 20, 19);
+        leads(all);
         return List.copyOf(all);
+    }
+
+    private static void communications(List<AssociationType> all) {
+        both(all, COMMUNICATIONS, CONTACTS, 81, 82);
+        both(all, COMMUNICATIONS, COMPANIES, 87, 88);
+        both(all, COMMUNICATIONS, DEALS, 85, 86);
+        both(all, COMMUNICATIONS, TICKETS, 83, 84);
+    }
+
+    /** The ids of the ways back from activities are assumed: elsewhere they are always the next number. */
+    private static void leads(List<AssociationType> all) {
+        both(all, LEADS, CONTACTS, 608, 609);
+        both(all, LEADS, COMPANIES, 610, 611);
+        primary(all, LEADS, CONTACTS, 578, 579);
+        primary(all, LEADS, COMPANIES, 580, 581);
+        both(all, LEADS, CALLS, 596, 597);
+        both(all, LEADS, EMAILS, 598, 599);
+        both(all, LEADS, MEETINGS, 600, 601);
+        both(all, LEADS, COMMUNICATIONS, 602, 603);
+        both(all, LEADS, TASKS, 646, 647);
+        both(all, LEADS, NOTES, 854, 855);
     }
 
     /** The way back has the number below. */

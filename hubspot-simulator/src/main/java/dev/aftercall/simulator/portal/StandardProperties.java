@@ -53,7 +53,7 @@ final class StandardProperties {
         if (type.isCustom()) {
             return type.singular() + "_information";
         }
-        return type.isActivity() ? type.singular() : type.singular() + "information";
+        return type.isActivity() ? type.singular() : type.singular().replace("_", "") + "information";
     }
 
     private static List<PropertyDefinition.Option> options(String text) {

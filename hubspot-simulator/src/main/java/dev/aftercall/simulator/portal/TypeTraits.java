@@ -60,6 +60,18 @@ public record TypeTraits(
     static final TypeTraits EMAIL =
             activity("hs_email_subject", "hs_email_text").requiring("hs_timestamp", "hs_email_direction");
 
+    static final TypeTraits COMMUNICATION = activity("", "hs_communication_body")
+            .requiring("hs_timestamp", "hs_communication_channel_type", "hs_communication_logged_from");
+
+    static final TypeTraits PRODUCT =
+            named("name").requiring("name").searching("name", "description", "price", "hs_sku");
+    static final TypeTraits LINE_ITEM = named("name").searching("name", "description", "hs_sku");
+    static final TypeTraits LEAD = named("hs_lead_name").requiring("hs_lead_name");
+
+    private static TypeTraits named(String title) {
+        return new TypeTraits(false, List.of(), List.of(), List.of(title), title, "");
+    }
+
     private static TypeTraits activity(String title, String body) {
         List<String> searched = title.isEmpty() ? List.of(body) : List.of(title, body);
         return new TypeTraits(true, List.of("hs_timestamp"), List.of(), searched, title, body);

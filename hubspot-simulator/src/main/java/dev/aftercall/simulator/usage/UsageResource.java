@@ -28,8 +28,11 @@ public final class UsageResource {
             "crm.schemas.custom.write",
             "crm.objects.custom.read",
             "crm.objects.custom.write");
-    static final List<String> SCOPES = Stream.of("contacts", "companies", "deals", "custom")
-            .flatMap(type -> Stream.of("crm.objects." + type + ".read", "crm.objects." + type + ".write"))
+    static final List<String> SCOPES = Stream.concat(
+                    Stream.of("contacts", "companies", "deals", "custom", "leads", "line_items", "products")
+                            .flatMap(type ->
+                                    Stream.of("crm.objects." + type + ".read", "crm.objects." + type + ".write")),
+                    Stream.of("e-commerce"))
             .toList();
 
     /** Works out an answer. */
