@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.events.Call;
+import dev.aftercall.events.CrmWriteEvent;
 
 import static dev.aftercall.crmwriter.story.Calls.aCall;
 import static dev.aftercall.crmwriter.story.Story.within;
@@ -42,7 +43,8 @@ class TenantIsolationIT {
         story.givenConnected(1, ADA);
         Call call = aCall(story.workspace()).withEmail(ADA).build();
         story.whenCallEnds(call);
-        within().until(() -> !story.told(call.callId()).isEmpty());
+        within().untilAsserted(() ->
+                assertThat(story.told(call.callId())).last().isInstanceOf(CrmWriteEvent.CallWritten.class));
 
         // When, then
         for (String table : READABLE) {
