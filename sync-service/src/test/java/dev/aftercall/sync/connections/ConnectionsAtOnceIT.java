@@ -10,6 +10,7 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import dev.aftercall.events.ConnectionEvent.ConnectionEstablished;
 import dev.aftercall.messaging.consuming.Received;
 import dev.aftercall.sync.support.HubSpotAndAuth;
+import dev.aftercall.sync.support.NotPulling;
 import dev.aftercall.sync.support.Story;
 import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 
@@ -26,6 +28,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Two portals of a workspace are keys of two partitions, so two replicas may store them at once. */
 @QuarkusTest
+@TestProfile(NotPulling.class)
 @WithTestResource(
         value = ServiceUnderTest.class,
         initArgs = {
@@ -36,6 +39,7 @@ import static org.awaitility.Awaitility.await;
 class ConnectionsAtOnceIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String WAIT_AS_LONG_AS_THE_TEST = "set local lock_timeout = '1min'";
 
     @Inject
     FollowConnections follow;
@@ -103,8 +107,11 @@ class ConnectionsAtOnceIT {
         ConnectionEstablished event = new ConnectionEstablished(
                 of.workspace(), hubId, grant, grant, "hubspot", List.of("oauth"), Instant.now());
         Received received = new Received(event, null, new Received.Position("connections", 0, 0));
-        return pool.withTransaction(transaction ->
-                        follow.store(transaction, List.of(received)).chain(() -> beforeCommit.get()))
+        return pool.withTransaction(transaction -> transaction
+                        .query(WAIT_AS_LONG_AS_THE_TEST)
+                        .execute()
+                        .chain(() -> follow.store(transaction, List.of(received)))
+                        .chain(() -> beforeCommit.get()))
                 .subscribeAsCompletionStage();
     }
 

@@ -7,12 +7,14 @@ import java.util.UUID;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.events.ConnectionEvent.ConnectionBroken;
 import dev.aftercall.events.CrmObjectEvent.CrmObjectGone;
 import dev.aftercall.events.Topic;
 import dev.aftercall.sync.support.HubSpotAndAuth;
+import dev.aftercall.sync.support.HubSpotFaults;
 import dev.aftercall.sync.support.Story;
 import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 
@@ -33,6 +35,13 @@ import static org.hamcrest.Matchers.nullValue;
 @WithTestResource(HubSpotAndAuth.class)
 class SyncRequestIT {
 
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @AfterEach
+    void forgetFaults() {
+        HubSpotFaults.forget();
+    }
+
     @Test
     void anAdminGetsANewPullAndNoSecondBesideIt() {
         // Given
@@ -40,6 +49,7 @@ class SyncRequestIT {
         story.connects(Story.NORTHWIND, 1, 1);
         story.untilSyncIs("FINISHED");
         String first = story.progress().jsonPath().getString("runId");
+        int fault = HubSpotFaults.holdNextAnswerOf(Story.NORTHWIND);
 
         // When
         String second = story.as("admin")
@@ -51,11 +61,13 @@ class SyncRequestIT {
 
         // Then
         assertThat(UUID.fromString(second).version()).isEqualTo(7);
+        await().atMost(LIMIT).until(() -> HubSpotFaults.isHolding(fault));
         story.as("admin")
                 .post("/api/hubspot/sync")
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("urn:aftercall:problem:sync-under-way"));
+        HubSpotFaults.release(fault);
         story.untilNewSyncIs("FINISHED", first);
         assertThat(story.rows("select 'highest', max(version)::text from mirror_record where workspace = ?"))
                 .containsEntry("highest", "1");
@@ -81,11 +93,12 @@ class SyncRequestIT {
         // Then
         story.untilNewSyncIs("FINISHED", first);
         assertThat(story.mirror()).doesNotContainKey("contacts/5").hasSize(123);
-        assertThat(story.events(Topic.CRM_OBJECTS))
-                .filteredOn(event -> event instanceof CrmObjectGone)
-                .singleElement()
-                .satisfies(
-                        event -> assertThat(((CrmObjectGone) event).version()).isEqualTo(4));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(story.events(Topic.CRM_OBJECTS))
+                        .filteredOn(event -> event instanceof CrmObjectGone)
+                        .singleElement()
+                        .satisfies(event ->
+                                assertThat(((CrmObjectGone) event).version()).isEqualTo(4)));
     }
 
     @Test
@@ -118,7 +131,7 @@ class SyncRequestIT {
                 Instant.now()));
 
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(LIMIT)
                 .untilAsserted(() -> story.as("admin")
                         .post("/api/hubspot/sync")
                         .then()
@@ -137,7 +150,7 @@ class SyncRequestIT {
         story.connects(Story.NORTHWIND, 2, 1);
 
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(LIMIT)
                 .until(() -> story.rows("select hub_id, grant_no::text from connection where workspace = ?")
                         .containsKey(Long.toString(Story.NORTHWIND)));
         story.progress()

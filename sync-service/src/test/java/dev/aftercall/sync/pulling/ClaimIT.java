@@ -2,14 +2,12 @@ package dev.aftercall.sync.pulling;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.sync.support.HubSpotAndAuth;
+import dev.aftercall.sync.support.NotPulling;
 import dev.aftercall.sync.support.Story;
 import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 
@@ -26,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Claims of two replicas, in a process that makes none by itself. */
 @QuarkusTest
-@TestProfile(ClaimIT.NotPulling.class)
+@TestProfile(NotPulling.class)
 @WithTestResource(
         value = ServiceUnderTest.class,
         initArgs = {
@@ -47,14 +46,6 @@ class ClaimIT {
     Pool pool;
 
     private final Story story = new Story();
-
-    /** Nobody else claims. */
-    public static class NotPulling implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("aftercall.sync.pulling", "false");
-        }
-    }
 
     @BeforeEach
     void aRunIsDue() {

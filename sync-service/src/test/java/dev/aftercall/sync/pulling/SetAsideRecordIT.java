@@ -95,8 +95,9 @@ class SetAsideRecordIT {
                 .containsOnlyKeys(
                         story.workspace() + "/77/contacts/5 of grant 2",
                         story.workspace() + "/771/contacts/5 of grant 1");
-        assertThat(story.rows("select key, topic from outbox where topic = 'crm-objects' and workspace = ?"))
-                .isEmpty();
+        await().atMost(LIMIT)
+                .until(() -> story.rows("select key, topic from outbox where topic = 'crm-objects' and workspace = ?")
+                        .isEmpty());
         assertThat(other.rows(SET_ASIDE)).containsOnlyKeys(other.workspace() + "/77/contacts/5 of grant 1");
     }
 

@@ -1,20 +1,18 @@
 package dev.aftercall.sync.pulling;
 
 import java.time.Instant;
-import java.util.Map;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.sync.support.HubSpotAndAuth;
+import dev.aftercall.sync.support.HubSpotFaults;
 import dev.aftercall.sync.support.Story;
 import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A process with one place for all pulls. */
@@ -39,7 +37,8 @@ class TurnsIT {
         // Given
         Story large = new Story();
         Story small = new Story();
-        everyAnswerTakes100MillisOf(Story.NORTHWIND);
+        // so its pull of over a hundred pages is far from its end when the other one's connection arrives
+        HubSpotFaults.delayAnswersOf(Story.NORTHWIND, 100);
         large.connects(Story.NORTHWIND, 1, 1);
         large.untilSyncIs("RUNNING");
 
@@ -48,30 +47,16 @@ class TurnsIT {
 
         // Then
         small.untilSyncIs("FINISHED");
-        forgetFaults();
+        HubSpotFaults.forget();
         large.untilSyncIs("FINISHED");
         assertThat(finishedAt(small)).isBefore(finishedAt(large));
         assertThat(small.mirror()).hasSize(123);
         assertThat(large.mirror()).hasSize(357);
     }
 
-    /** So its pull of over a hundred pages is far from its end when the other one's connection arrives. */
-    private static void everyAnswerTakes100MillisOf(long hubId) {
-        given().baseUri(hubspot())
-                .contentType("application/json")
-                .body(Map.of("hubId", hubId, "effect", "delay", "delayMillis", 100, "times", 10_000))
-                .post("/_sim/faults")
-                .then()
-                .statusCode(201);
-    }
-
     @AfterEach
     void forgetFaults() {
-        given().baseUri(hubspot()).delete("/_sim/faults").then().statusCode(204);
-    }
-
-    private static String hubspot() {
-        return ConfigProvider.getConfig().getValue("AFTERCALL_HUBSPOT_API", String.class);
+        HubSpotFaults.forget();
     }
 
     private static Instant finishedAt(Story story) {
