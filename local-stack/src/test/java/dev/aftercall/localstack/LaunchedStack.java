@@ -69,13 +69,13 @@ public final class LaunchedStack {
                 .toList();
     }
 
-    /** The process of a part. */
-    public ProcessIdentity process(String part) {
+    /** The process of a part, if it has one that runs now. */
+    public Optional<ProcessIdentity> process(String part) {
         return children().stream()
                 .filter(child -> child.name().equals(part))
-                .findFirst()
-                .orElseThrow()
-                .identity();
+                .map(Child::identity)
+                .filter(ProcessIdentity::isRunning)
+                .findFirst();
     }
 
     ProcessIdentity supervisor() {

@@ -54,11 +54,12 @@ class StackIT {
                 .contains("already up")
                 .contains(stack.ports().url(Port.GATEWAY));
 
-        ProcessIdentity killed = stack.process("sync-service");
+        ProcessIdentity killed = stack.process("sync-service").orElseThrow();
         killed.handle().orElseThrow().destroyForcibly();
         await().atMost(LIMIT)
-                .until(() -> stack.parts().contains("sync-service")
-                        && !stack.process("sync-service").equals(killed));
+                .until(() -> stack.process("sync-service")
+                        .filter(process -> !process.equals(killed))
+                        .isPresent());
         assertThat(status(stack.ports().url(Port.SYNC) + "/q/health/ready")).isEqualTo(200);
 
         stack.supervisor().handle().orElseThrow().destroyForcibly();

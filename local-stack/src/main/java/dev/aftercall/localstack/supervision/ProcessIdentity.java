@@ -17,11 +17,15 @@ public record ProcessIdentity(long pid, String started) {
     private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
     private static final boolean HAS_PROC = Files.exists(PROC.resolve("self/stat"));
 
-    // Counted after the name, which is in brackets and may hold blanks: proc_pid_stat(5) fields 3 and 22.
+    // Counted after the name, which is in brackets and may hold blanks: proc_pid_stat(5) fields 3, 20 and 22.
     private static final int STATE = 0;
+    private static final int THREADS = 17;
     private static final int START_TICKS = 19;
 
-    /** The running process of this number; a zombie, which only waits to be reaped, doesn't run. */
+    /**
+     * The running process of this number; a zombie, which only waits to be reaped, doesn't run. One whose other threads
+     * are still ending does: until then its ports are taken.
+     */
     public static Optional<ProcessIdentity> of(long pid) {
         return (HAS_PROC ? startedByProc(pid) : startedByHandle(pid)).map(started -> new ProcessIdentity(pid, started));
     }
@@ -43,7 +47,8 @@ public record ProcessIdentity(long pid, String started) {
         try {
             String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            if (fields[STATE].equals("Z") || fields[STATE].equals("X")) {
+            boolean isZombie = fields[STATE].equals("Z") && Integer.parseInt(fields[THREADS]) <= 1;
+            if (isZombie || fields[STATE].equals("X")) {
                 return Optional.empty();
             }
             return Optional.of(Files.readString(BOOT).strip() + ":" + fields[START_TICKS]);

@@ -20,7 +20,7 @@ final class Parts {
 
     /** SIGKILL. */
     void kill(String part) {
-        ProcessIdentity process = stack.process(part);
+        ProcessIdentity process = stack.process(part).orElseThrow();
         killed.put(part, process);
         process.handle().orElseThrow().destroyForcibly();
     }
@@ -28,7 +28,8 @@ final class Parts {
     /** Returns when the supervisor has the part ready again. */
     void awaitRestart(String part, Duration limit) {
         await().atMost(limit)
-                .until(() ->
-                        stack.parts().contains(part) && !stack.process(part).equals(killed.get(part)));
+                .until(() -> stack.process(part)
+                        .filter(process -> !process.equals(killed.get(part)))
+                        .isPresent());
     }
 }

@@ -75,6 +75,8 @@ class StoryIT extends SystemTest {
     }
 
     private long callsSynced() {
-        return admin.read("/api/analytics/health").at("/today/callsSynced").asLong(-1);
+        return admin.read("/api/analytics/health")
+                .at("/last24Hours/callsSynced")
+                .asLong(-1);
     }
 }

@@ -46,6 +46,28 @@ class LeftoversTest {
     }
 
     @Test
+    void whatEndsByItselfHasLeftItsPortWhenItIsFoundEnded() throws Exception {
+        // Given
+        int port = FreePorts.one();
+        Process listener = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Listener.class.getName(),
+                        Integer.toString(port))
+                .start();
+        assertThat(listener.getInputStream().read()).isEqualTo(Listener.READY);
+        RunFile file = runFile(DEAD, ProcessIdentity.of(listener.pid()).orElseThrow());
+
+        // When
+        listener.destroyForcibly();
+        Leftovers.end(file);
+
+        // Then
+        assertThat(PortCheck.isFree(port)).isTrue();
+    }
+
+    @Test
     void sparesAProcessThatOnlyHasTheSameNumber() {
         RunFile file = runFile(DEAD, new ProcessIdentity(process.pid(), "another boot:1"));
 
