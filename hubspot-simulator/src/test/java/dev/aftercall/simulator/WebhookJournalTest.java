@@ -343,6 +343,76 @@ class WebhookJournalTest {
     }
 
     @Test
+    void aSnapshotOfWhatTheAppMayNotReadFails() {
+        // Given
+        String id = contact("ada@engines.example");
+        String archived = contact("old@engines.example");
+        app.call("DELETE", CONTACTS + "/" + archived, "");
+        String ofArchived = snapshot(archived);
+        app.call("DELETE", "/appinstalls/v3/external-install", "");
+        String notInstalled = snapshot(id);
+        app.takeTokens(app.exchange(app.consent(InstalledApp.NORTHWIND, "oauth crm.objects.companies.read")));
+
+        // When
+        String withoutScope = snapshot(id);
+
+        // Then
+        assertThat(List.of(ofArchived, notInstalled, withoutScope)).containsOnly("FAILED");
+        assertThat(developer.get(JOURNAL + "/latest").status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatIsTooOldIsDroppedWhenSomethingNewComes() {
+        // Given
+        subscribe("OBJECT", "\"CREATE\"", "\"properties\":[]");
+        contact("ada@engines.example");
+        simulator.time().advance(Duration.ofDays(4));
+        app.takeTokens(app.exchange(app.consent(InstalledApp.NORTHWIND, InstalledApp.ALL_SCOPES)));
+        String recent = contact("bea@engines.example");
+
+        // When
+        simulator.time().set(START);
+
+        // Then
+        developer = withScopes(ALL);
+        assertThat(objectIds(developer.get(JOURNAL + "/batch/earliest/10").json()))
+                .containsExactly(recent);
+    }
+
+    @Test
+    void whatBecameOfASnapshotIsKnownAsLongAsEntriesAre() {
+        // Given
+        String status = JOURNAL + "/status/" + snapshotId("7");
+        int before = developer.get(status).status();
+
+        // When
+        simulator.time().advance(Duration.ofHours(73));
+
+        // Then
+        developer = withScopes(ALL);
+        assertThat(before).isEqualTo(200);
+        assertThat(developer.get(status).status()).isEqualTo(404);
+    }
+
+    private String snapshot(String id) {
+        return developer
+                .get(JOURNAL + "/status/" + snapshotId(id))
+                .json()
+                .path("status")
+                .asText();
+    }
+
+    private String snapshotId(String id) {
+        return developer
+                .post("/webhooks-journal/snapshots/2026-03/crm", """
+                        {"snapshotRequests":[
+                          {"portalId":4100001,"objectId":%s,"objectTypeId":"0-1","properties":["email"]}]}""".formatted(id))
+                .json()
+                .at("/snapshotResponses/0/snapshotStatusId")
+                .asText();
+    }
+
+    @Test
     void onlyTheAppsOwnTokenWithTheScopeLetsIn() {
         // When
         Answer without = new InstalledApp(simulator.url()).get(JOURNAL + "/earliest");

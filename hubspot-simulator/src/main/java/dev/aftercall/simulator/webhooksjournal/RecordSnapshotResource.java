@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +24,6 @@ final class RecordSnapshotResource {
     private final WebhookJournal journal;
     private final Map<Long, Portal> portals;
     private final Clock clock;
-    private final Map<String, ObjectNode> statuses = new ConcurrentHashMap<>();
 
     RecordSnapshotResource(WebhookJournal journal, Map<Long, Portal> portals, Clock clock) {
         this.journal = journal;
@@ -41,8 +39,8 @@ final class RecordSnapshotResource {
     }
 
     private Reply status(Request request) {
-        return Reply.ok(Optional.ofNullable(statuses.get(request.pathValue("statusId")))
-                .orElseThrow(Failures::resourceNotFound));
+        return Reply.ok(
+                journal.snapshots().find(request.pathValue("statusId")).orElseThrow(Failures::resourceNotFound));
     }
 
     private Reply take(Request request) {
@@ -50,7 +48,7 @@ final class RecordSnapshotResource {
         ArrayNode answers = body.putArray("snapshotResponses");
         for (ObjectNode wish : Json.objects(request.json(), "snapshotRequests")) {
             String id = UUID.randomUUID().toString();
-            statuses.put(id, done(id, take(wish)));
+            journal.snapshots().put(id, done(id, take(wish)));
             answers.addObject()
                     .put("portalId", wish.path("portalId").asLong())
                     .put("objectId", wish.path("objectId").asLong())
@@ -60,21 +58,23 @@ final class RecordSnapshotResource {
         return Reply.ok(body);
     }
 
-    /** Whether there is such a record. */
+    /** Whether there is such a record that the app may read. */
     private boolean take(ObjectNode wish) {
         Portal portal = portals.get(wish.path("portalId").asLong());
         if (portal == null) {
             return false;
         }
         long id = wish.path("objectId").asLong();
+        long hubId = portal.profile().hubId();
         Optional<CrmRecord> row = portal.types()
                 .find(Json.text(wish, "objectTypeId", ""))
-                .flatMap(type -> portal.read(view -> view.find(type, id)));
+                .filter(type -> journal.mayRead(hubId, type))
+                .flatMap(type -> portal.read(view -> view.find(type, id)))
+                .filter(found -> !found.isArchived());
         row.ifPresent(found -> {
             Map<String, String> values = new TreeMap<>();
             Json.textList(wish, "properties")
                     .forEach(name -> found.value(name).ifPresent(value -> values.put(name, value)));
-            long hubId = portal.profile().hubId();
             JournalEvents events = new JournalEvents(hubId, clock.instant(), List.of());
             events.addSnapshot(found.type().typeId(), id, values);
             journal.publish(hubId, events);
@@ -90,7 +90,7 @@ final class RecordSnapshotResource {
         status.put("completedAt", clock.millis());
         if (!found) {
             status.put("errorCode", "VALIDATION_ERROR");
-            status.put("message", "There is no such record.");
+            status.put("message", "There is no such record that this app may read.");
         }
         return status;
     }

@@ -18,6 +18,7 @@ import dev.aftercall.simulator.api.Scopes;
 import dev.aftercall.simulator.changes.ChangeReader;
 import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.oauth.TokenBook;
+import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 
@@ -28,13 +29,15 @@ import dev.aftercall.simulator.portal.PortalChange;
 public final class WebhookJournal {
 
     private static final System.Logger LOG = System.getLogger(WebhookJournal.class.getName());
-    private static final Duration KEPT = Duration.ofDays(3);
+    /** How long entries are kept, and what became of snapshots. */
+    static final Duration KEPT = Duration.ofDays(3);
 
     private final String clientId;
     private final Map<Long, Portal> portals;
     private final TokenBook tokens;
     private final Clock clock;
     private final JournalSubscriptions subscriptions = new JournalSubscriptions();
+    private final SnapshotStatuses snapshots;
     private final ReentrantLock turn = new ReentrantLock();
     private final List<JournalEntry> entries = new ArrayList<>();
     // Counted from the first entry ever: what is dropped in front leaves the others' places as they are.
@@ -46,6 +49,7 @@ public final class WebhookJournal {
         this.portals = portals;
         this.tokens = tokens;
         this.clock = clock;
+        this.snapshots = new SnapshotStatuses(clock);
         tokens.watchInstalls((hubId, client, installed) -> {
             if (client.equals(clientId)) {
                 JournalEvents events = new JournalEvents(hubId, clock.instant(), subscriptions.all());
@@ -59,9 +63,21 @@ public final class WebhookJournal {
         return subscriptions;
     }
 
-    /** Forgets subscriptions and entries. */
+    SnapshotStatuses snapshots() {
+        return snapshots;
+    }
+
+    /** Whether the app is installed there and was granted to read such records. */
+    boolean mayRead(long hubId, ObjectType type) {
+        return tokens.installed(hubId, clientId)
+                .filter(grant -> grant.hasAny(Scopes.read(type)))
+                .isPresent();
+    }
+
+    /** Forgets subscriptions, entries and snapshots. */
     public void clear() {
         subscriptions.remove(unused -> true);
+        snapshots.clear();
         turn.lock();
         try {
             drop(entries.size());
@@ -102,6 +118,7 @@ public final class WebhookJournal {
         }
         turn.lock();
         try {
+            dropOld();
             JournalEntry entry = new JournalEntry(UUID.randomUUID(), hubId, clock.instant(), events.all());
             places.put(entry.offset().toString(), dropped + entries.size());
             entries.add(entry);
@@ -144,16 +161,20 @@ public final class WebhookJournal {
     private <T> T read(Function<List<JournalEntry>, T> reader) {
         turn.lock();
         try {
-            Instant oldest = clock.instant().minus(KEPT);
-            int old = 0;
-            while (old < entries.size() && entries.get(old).publishedAt().isBefore(oldest)) {
-                old++;
-            }
-            drop(old);
+            dropOld();
             return reader.apply(entries);
         } finally {
             turn.unlock();
         }
+    }
+
+    private void dropOld() {
+        Instant oldest = clock.instant().minus(KEPT);
+        int old = 0;
+        while (old < entries.size() && entries.get(old).publishedAt().isBefore(oldest)) {
+            old++;
+        }
+        drop(old);
     }
 
     private void drop(int count) {

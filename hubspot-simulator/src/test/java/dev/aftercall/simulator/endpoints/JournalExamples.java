@@ -114,7 +114,8 @@ final class JournalExamples {
 
     private static String url(Stage stage) {
         return stage.once("journal file", () -> {
-            snapshot(stage);
+            subscription(stage);
+            OauthExamples.install(stage);
             return asApp(stage, "GET", "/journal/2026-03/latest", "")
                     .path("url")
                     .asText();

@@ -59,6 +59,11 @@ final class OauthExamples {
                         .body());
     }
 
+    /** Installs the app in the account, if it is not yet. */
+    static void install(Stage stage) {
+        tokens(stage);
+    }
+
     private static String access(Stage stage) {
         return tokens(stage).replaceFirst(".*\"access_token\":\"([^\"]*).*", "$1");
     }
