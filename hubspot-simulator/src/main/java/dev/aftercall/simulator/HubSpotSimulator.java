@@ -218,10 +218,10 @@ public final class HubSpotSimulator implements AutoCloseable {
     /** Ends open connections at once. */
     @Override
     public void close() {
+        server.stop(0);
         controls.close();
         webhooks.close();
         door.close();
-        server.stop(0);
         threads.shutdownNow();
         world.close();
     }
