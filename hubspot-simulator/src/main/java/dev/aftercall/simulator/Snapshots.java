@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,12 @@ import dev.aftercall.simulator.webhooksjournal.WebhookJournal;
 final class Snapshots implements Rewind {
 
     private record Settings(
-            TokenSettings tokens, LimitSettings limits, Pace.Settings pace, LagSettings lag, BatchSettings batches) {}
+            TokenSettings tokens,
+            LimitSettings limits,
+            Pace.Settings pace,
+            LagSettings lag,
+            BatchSettings batches,
+            DeliverySettings deliveries) {}
 
     private record Copy(World.Contents contents, Settings settings) {}
 
@@ -34,7 +41,10 @@ final class Snapshots implements Rewind {
     private final Settings first;
     private volatile Runnable stopPeople = () -> {};
     private final List<Runnable> plans = new CopyOnWriteArrayList<>();
-    private volatile Runnable calmWebhooks = () -> {};
+    private volatile Runnable resetWebhooks = () -> {};
+    private volatile Runnable forgetJournal = () -> {};
+    private volatile Supplier<DeliverySettings> deliveries = () -> DeliverySettings.USUAL;
+    private volatile Consumer<DeliverySettings> useDeliveries = unused -> {};
     private final Map<String, Copy> copies = new TreeMap<>();
 
     Snapshots(World world, Controls controls) {
@@ -51,8 +61,11 @@ final class Snapshots implements Rewind {
 
     void stopsToo(Webhooks webhooks, WebhookJournal journal) {
         forgetsToo(webhooks::forgetEvents);
-        calmWebhooks = () -> {
-            webhooks.use(DeliverySettings.USUAL);
+        deliveries = webhooks::settings;
+        useDeliveries = webhooks::use;
+        forgetJournal = journal::forgetEntries;
+        resetWebhooks = () -> {
+            webhooks.reset();
             journal.clear();
         };
     }
@@ -75,6 +88,7 @@ final class Snapshots implements Rewind {
         }
         forgetWhatStrikes();
         world.become(copy.contents());
+        forgetJournal.run();
         use(copy.settings());
         return true;
     }
@@ -86,7 +100,7 @@ final class Snapshots implements Rewind {
         use(first);
         controls.counts().clear();
         stopPeople.run();
-        calmWebhooks.run();
+        resetWebhooks.run();
         controls.time().follow();
     }
 
@@ -113,7 +127,8 @@ final class Snapshots implements Rewind {
                 controls.limits().settings(),
                 controls.pace().settings(),
                 world.lag(),
-                controls.batches().get());
+                controls.batches().get(),
+                deliveries.get());
     }
 
     private void use(Settings settings) {
@@ -122,5 +137,6 @@ final class Snapshots implements Rewind {
         controls.pace().use(settings.pace());
         world.lag(settings.lag());
         controls.batches().set(settings.batches());
+        useDeliveries.accept(settings.deliveries());
     }
 }

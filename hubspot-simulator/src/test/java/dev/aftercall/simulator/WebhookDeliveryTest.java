@@ -289,6 +289,58 @@ class WebhookDeliveryTest {
         assertThat(webhooks.settings()).isEqualTo(DeliverySettings.USUAL);
     }
 
+    @Test
+    void afterAResetEverythingIsDrawnAgainAsAtTheFirstStart() {
+        // Given
+        contacts(3, "a");
+        awaitDeliveries(1);
+        List<Long> first = eventIds(receiver.await(CREATION, 3));
+
+        // When
+        app.post("/_sim/reset", "");
+
+        // Then
+        assertThat(webhooks.log().counts()).isEqualTo(new DeliveryLog.Counts(0, 0, 0, 0, 0));
+        assertThat(webhooks.log().after(0)).isEmpty();
+        setUp();
+        contacts(3, "a");
+        assertThat(eventIds(receiver.await(CREATION, 6)).subList(3, 6)).isEqualTo(first);
+        awaitDeliveries(1);
+        assertThat(webhooks.log().after(0).getFirst().id()).isEqualTo(1);
+    }
+
+    @Test
+    void snapshotsHoldHowMoodyTheDeliveryIs() {
+        // Given
+        DeliverySettings moody = DeliverySettings.USUAL.withPaused(true).withLostShare(0.5);
+        webhooks.use(moody);
+        app.post("/_sim/snapshots/moody", "");
+        webhooks.use(DeliverySettings.USUAL);
+
+        // When
+        app.post("/_sim/snapshots/moody/restore", "");
+
+        // Then
+        assertThat(webhooks.settings()).isEqualTo(moody);
+    }
+
+    @Test
+    void eventsRaisedWhileItClosesRest() {
+        // Given
+        webhooks.close();
+
+        // When
+        contacts(1, "a");
+
+        // Then
+        assertThat(webhooks.waiting()).isEqualTo(1);
+        assertThat(receiver.posts()).isEmpty();
+    }
+
+    private static List<Long> eventIds(List<JsonNode> events) {
+        return events.stream().map(event -> event.path("eventId").asLong()).toList();
+    }
+
     private List<String> postsInTheHistory() {
         return app.get("/_sim/history")
                 .body()

@@ -394,6 +394,35 @@ class WebhookJournalTest {
         assertThat(developer.get(status).status()).isEqualTo(404);
     }
 
+    @Test
+    void aRestoreForgetsEntriesAndLeavesSubscriptions() {
+        // Given
+        subscribe("OBJECT", "\"CREATE\"", "\"properties\":[]");
+        app.post("/_sim/snapshots/before", "");
+        contact("ada@engines.example");
+
+        // When
+        app.post("/_sim/snapshots/before/restore", "");
+
+        // Then
+        assertThat(developer.get(JOURNAL + "/earliest").status()).isEqualTo(204);
+        assertThat(developer.get(SUBSCRIPTIONS).json().path("results")).hasSize(1);
+    }
+
+    @Test
+    void numbersOfSubscriptionsBeginAnewAfterAReset() {
+        // Given
+        JsonNode first = subscribe("OBJECT", "\"CREATE\"", "\"properties\":[]").path("id");
+
+        // When
+        app.post("/_sim/reset", "");
+
+        // Then
+        setUp();
+        assertThat(subscribe("OBJECT", "\"CREATE\"", "\"properties\":[]").path("id"))
+                .isEqualTo(first);
+    }
+
     private String snapshot(String id) {
         return developer
                 .get(JOURNAL + "/status/" + snapshotId(id))

@@ -70,6 +70,18 @@ public final class DeliveryLog {
         }
     }
 
+    /** Begins anew with the numbers and the list; the history goes on. */
+    void clear() {
+        turn.lock();
+        try {
+            newest.clear();
+            counts = Counts.NONE;
+            lastId = 0;
+        } finally {
+            turn.unlock();
+        }
+    }
+
     void raised(int events, int lost) {
         turn.lock();
         try {

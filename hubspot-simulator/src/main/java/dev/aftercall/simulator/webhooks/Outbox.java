@@ -44,6 +44,7 @@ final class Outbox implements AutoCloseable {
     private DeliverySettings settings = DeliverySettings.USUAL;
     private Random random = new Random(settings.seed());
     private volatile boolean closed;
+    private volatile int firstNoted;
     private int generation;
     private int later;
 
@@ -105,6 +106,20 @@ final class Outbox implements AutoCloseable {
             lanes.values().forEach(Lane::clear);
             generation++;
             later = 0;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Is as at the first start; what becomes of posts under way is not noted any more. */
+    void reset() {
+        turn.lock();
+        try {
+            clear();
+            settings = DeliverySettings.USUAL;
+            random = new Random(settings.seed());
+            firstNoted = generation;
+            log.clear();
         } finally {
             turn.unlock();
         }
@@ -200,7 +215,7 @@ final class Outbox implements AutoCloseable {
         Poster.Outcome outcome = new Poster.Outcome(0, "not sent");
         try {
             outcome = closed ? outcome : poster.post(url, body(attempts), used);
-            if (!closed) {
+            if (!closed && began >= firstNoted) {
                 log.posted(hubId, url, outcome, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started), attempts);
             }
         } finally {

@@ -87,6 +87,12 @@ public final class Webhooks implements AutoCloseable {
         outbox.use(settings);
     }
 
+    /** Is as it was at the first start: what is drawn is drawn from the beginning. */
+    public void reset() {
+        outbox.reset();
+        maker.seed(DeliverySettings.USUAL.seed());
+    }
+
     /** What became of events. */
     public DeliveryLog log() {
         return log;

@@ -37,6 +37,12 @@ final class JournalSubscriptions {
         return put;
     }
 
+    /** Begins anew, with the numbers too. */
+    synchronized void clear() {
+        all = List.of();
+        lastId = FIRST_ID - 1;
+    }
+
     synchronized void remove(Predicate<JournalSubscription> which) {
         all = all.stream().filter(which.negate()).toList();
     }

@@ -76,7 +76,12 @@ public final class WebhookJournal {
 
     /** Forgets subscriptions, entries and snapshots. */
     public void clear() {
-        subscriptions.remove(unused -> true);
+        subscriptions.clear();
+        forgetEntries();
+    }
+
+    /** Forgets what is in it: it tells of records that may not be there any more. */
+    public void forgetEntries() {
         snapshots.clear();
         turn.lock();
         try {
