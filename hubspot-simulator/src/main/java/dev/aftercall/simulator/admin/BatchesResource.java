@@ -1,5 +1,6 @@
 package dev.aftercall.simulator.admin;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +11,12 @@ import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.objects.BatchSettings;
 
+import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
+
 /** Sets how batches answer where HubSpot's own answers vary: {@code /_sim/batches}. */
 public final class BatchesResource {
+
+    private static final Form FIELDS = new Form(Map.ofEntries(Map.entry("shuffle", FLAG), Map.entry("traceIds", FLAG)));
 
     private final AtomicReference<BatchSettings> settings;
 
@@ -25,7 +30,7 @@ public final class BatchesResource {
     }
 
     private Reply set(Request request) {
-        ObjectNode sent = request.json();
+        ObjectNode sent = FIELDS.check(request.json());
         settings.updateAndGet(before -> new BatchSettings(
                 sent.path("shuffle").asBoolean(before.shuffleResults()),
                 sent.path("traceIds").asBoolean(before.echoTraceIds())));

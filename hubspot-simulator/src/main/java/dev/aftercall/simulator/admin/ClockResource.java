@@ -3,6 +3,7 @@ package dev.aftercall.simulator.admin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -15,8 +16,14 @@ import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.time.SimulatorTime;
 
+import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
+import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+
 /** Shows and moves the simulator's time: {@code /_sim/clock}. */
 public final class ClockResource {
+
+    private static final Form FIELDS = new Form(Map.ofEntries(
+            Map.entry("follow", FLAG), Map.entry("stopped", FLAG), Map.entry("set", TEXT), Map.entry("advance", TEXT)));
 
     private final SimulatorTime time;
 
@@ -38,7 +45,7 @@ public final class ClockResource {
 
     /** Each field is one step; several in one request are taken in this order. */
     private Reply move(Request request) {
-        ObjectNode sent = request.json();
+        ObjectNode sent = FIELDS.check(request.json());
         if (sent.path("follow").asBoolean()) {
             time.follow();
         }

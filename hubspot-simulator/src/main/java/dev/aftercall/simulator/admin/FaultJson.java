@@ -19,16 +19,48 @@ import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 
+import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
+import static dev.aftercall.simulator.admin.Form.Kind.LIST;
+import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.admin.Form.Kind.OBJECT;
+import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+
 /** Reads a fault from what {@code POST /_sim/faults} was sent. */
 final class FaultJson {
+
+    private static final Form FIELDS = new Form(Map.ofEntries(
+            Map.entry("method", TEXT),
+            Map.entry("path", TEXT),
+            Map.entry("hubId", NUMBER),
+            Map.entry("skip", NUMBER),
+            Map.entry("times", NUMBER),
+            Map.entry("share", NUMBER),
+            Map.entry("always", FLAG),
+            Map.entry("seed", NUMBER),
+            Map.entry("effect", TEXT),
+            Map.entry("delayMillis", NUMBER),
+            Map.entry("drawn", FLAG),
+            Map.entry("inputs", LIST),
+            Map.entry("inputShare", NUMBER),
+            Map.entry("done", FLAG),
+            Map.entry("status", NUMBER),
+            Map.entry("body", TEXT),
+            Map.entry("headers", OBJECT),
+            Map.entry("html", FLAG),
+            Map.entry("retryAfterSeconds", NUMBER),
+            Map.entry("alone", FLAG),
+            Map.entry("category", TEXT),
+            Map.entry("message", TEXT),
+            Map.entry("as", TEXT)));
 
     private static final String NAMES = "answer, answer-after, commit-later, delay, drop-after, drop-before,"
             + " fail-inputs, hold-after, lose-inputs, malformed, other-status";
 
     private final ObjectNode sent;
 
+    /** @throws ApiFailure 400 that names a field that is none, or is of the wrong kind */
     FaultJson(ObjectNode sent) {
-        this.sent = sent;
+        this.sent = FIELDS.check(sent);
     }
 
     /** @throws ApiFailure 400 that names the field that will not do */

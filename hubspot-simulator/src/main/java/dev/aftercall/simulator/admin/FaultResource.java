@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.faults.Fault;
 import dev.aftercall.simulator.faults.FaultBook;
+import dev.aftercall.simulator.faults.FaultRule;
 import dev.aftercall.simulator.faults.FiredFault;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
@@ -34,10 +35,11 @@ public final class FaultResource {
 
     private Reply add(Request request) {
         ObjectNode sent = request.json();
+        FaultRule rule = new FaultJson(sent).rule();
         if (sent.has("seed")) {
             book.seed(sent.path("seed").asLong());
         }
-        return Reply.json(201, Json.object().put("id", book.add(new FaultJson(sent).rule())));
+        return Reply.json(201, Json.object().put("id", book.add(rule)));
     }
 
     private ObjectNode list() {

@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.admin;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -13,8 +14,13 @@ import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.latency.LagSettings;
 
+import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
+
 /** Sets how far search lags behind: {@code /_sim/index-lag}. */
 public final class LagResource {
+
+    private static final Form FIELDS = new Form(Map.ofEntries(
+            Map.entry("medianMillis", NUMBER), Map.entry("p99Millis", NUMBER), Map.entry("seed", NUMBER)));
 
     private final Supplier<LagSettings> current;
     private final Consumer<LagSettings> setter;
@@ -35,7 +41,7 @@ public final class LagResource {
     }
 
     private Reply set(Request request) {
-        ObjectNode sent = request.json();
+        ObjectNode sent = FIELDS.check(request.json());
         LagSettings usual = LagSettings.USUAL;
         try {
             setter.accept(new LagSettings(

@@ -3,7 +3,6 @@ package dev.aftercall.simulator.admin;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Failures;
@@ -16,8 +15,28 @@ import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.portal.Portal;
 
+import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
+import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.admin.Form.Kind.OBJECT;
+import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+
 /** Shows and sets limits, {@code /_sim/limits}, and the plan of an account. */
 public final class LimitResource {
+
+    private static final Form FIELDS = new Form(Map.ofEntries(
+            Map.entry("perTenSeconds", NUMBER),
+            Map.entry("searchesPerSecond", NUMBER),
+            Map.entry("searchesByToken", FLAG),
+            Map.entry("addOn", FLAG),
+            Map.entry("retryAfter", FLAG),
+            Map.entry("daily", NUMBER),
+            Map.entry("others", OBJECT)));
+    private static final Form OTHERS = new Form(Map.ofEntries(
+            Map.entry("general", NUMBER),
+            Map.entry("searches", NUMBER),
+            Map.entry("associations", NUMBER),
+            Map.entry("daily", NUMBER)));
+    private static final Form PLAN = new Form(Map.ofEntries(Map.entry("plan", TEXT)));
 
     private final RateLimits limits;
     private final Map<Long, Portal> portals;
@@ -60,9 +79,9 @@ public final class LimitResource {
 
     /** What is not named stays as it is. */
     private Reply set(Request request) {
-        ObjectNode sent = request.json();
+        ObjectNode sent = FIELDS.check(request.json());
         LimitSettings before = limits.settings();
-        JsonNode others = sent.path("others");
+        ObjectNode others = OTHERS.check(sent.path("others") instanceof ObjectNode told ? told : Json.object());
         try {
             limits.use(new LimitSettings(
                     sent.path("perTenSeconds").asInt(before.perTenSeconds()),
@@ -87,7 +106,7 @@ public final class LimitResource {
                 .filter(each -> Long.toString(each).equals(request.pathValue("hubId")))
                 .findFirst()
                 .orElseThrow(Failures::resourceNotFound);
-        Plan plan = Plan.parse(Json.text(request.json(), "plan", ""))
+        Plan plan = Plan.parse(Json.text(PLAN.check(request.json()), "plan", ""))
                 .orElseThrow(() -> Failures.validation("plan must be free, starter, pro or enterprise"));
         limits.plans().set(hubId, plan);
         return Reply.noContent();

@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.admin;
 
 import java.time.Duration;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,8 +16,26 @@ import dev.aftercall.simulator.latency.LockRule;
 import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.latency.PaceSettings;
 
+import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
+import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+
 /** Shows and sets how long answers take: {@code /_sim/pace}, for all portals or for one ({@code ?hubId=}). */
 public final class PaceResource {
+
+    private static final Form FIELDS = new Form(Map.ofEntries(
+            Map.entry("profile", TEXT),
+            Map.entry("baseMillis", NUMBER),
+            Map.entry("perInputMillis", NUMBER),
+            Map.entry("perAssociationMillis", NUMBER),
+            Map.entry("sigma", NUMBER),
+            Map.entry("tail", FLAG),
+            Map.entry("workers", NUMBER),
+            Map.entry("patienceMillis", NUMBER),
+            Map.entry("lockOverlap", FLAG),
+            Map.entry("lockGapMillis", NUMBER),
+            Map.entry("lockTargets", FLAG),
+            Map.entry("seed", NUMBER)));
 
     private final Pace pace;
 
@@ -57,7 +76,7 @@ public final class PaceResource {
 
     /** What is not named stays as it is. */
     private Reply set(Request request) {
-        ObjectNode sent = request.json();
+        ObjectNode sent = FIELDS.check(request.json());
         int hubId = request.query().number("hubId", 0, 0, Integer.MAX_VALUE);
         PaceSettings before = hubId == 0 ? pace.usual() : pace.of(hubId);
         PaceSettings after;

@@ -20,8 +20,23 @@ import dev.aftercall.simulator.people.People;
 import dev.aftercall.simulator.people.PeopleSettings;
 import dev.aftercall.simulator.people.Workflow;
 
+import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
+import static dev.aftercall.simulator.admin.Form.Kind.LIST;
+import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.admin.Form.Kind.OBJECT;
+import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+
 /** Sets what people and automations do in an account: {@code /_sim/portals/{hubId}/people}. */
 public final class PeopleResource {
+
+    private static final Form FIELDS = new Form(Map.ofEntries(
+            Map.entry("perMinute", NUMBER),
+            Map.entry("acts", OBJECT),
+            Map.entry("createCompanies", FLAG),
+            Map.entry("workflows", LIST),
+            Map.entry("seed", NUMBER)));
+    private static final Form WORKFLOW = new Form(
+            Map.ofEntries(Map.entry("type", TEXT), Map.entry("afterSeconds", NUMBER), Map.entry("set", OBJECT)));
 
     private static final String PATH = "/_sim/portals/{hubId}/people";
 
@@ -49,7 +64,7 @@ public final class PeopleResource {
     }
 
     private Reply set(Request request) {
-        ObjectNode sent = request.json();
+        ObjectNode sent = FIELDS.check(request.json());
         try {
             use(
                     hubId(request),
@@ -91,7 +106,8 @@ public final class PeopleResource {
         List<Workflow> all = new ArrayList<>();
         for (ObjectNode each : Json.objects(sent, "workflows")) {
             Map<String, String> values = new LinkedHashMap<>();
-            each.path("set")
+            WORKFLOW.check(each)
+                    .path("set")
                     .properties()
                     .forEach(
                             entry -> values.put(entry.getKey(), entry.getValue().asText()));

@@ -91,6 +91,9 @@ public final class PortalResource {
         request.json().properties().forEach(entry -> {
             PortalSwitch what = PortalSwitch.parse(entry.getKey())
                     .orElseThrow(() -> Failures.validation("there is no switch " + entry.getKey()));
+            if (!entry.getValue().isBoolean()) {
+                throw Failures.validation(entry.getKey() + " must be true or false");
+            }
             changes.add(new PortalChange.SwitchSet(what, entry.getValue().asBoolean()));
         });
         return portal(request).write(draft -> {

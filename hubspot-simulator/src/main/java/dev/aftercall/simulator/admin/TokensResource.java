@@ -20,8 +20,21 @@ import dev.aftercall.simulator.oauth.TokenSettings;
 import dev.aftercall.simulator.portal.Owner;
 import dev.aftercall.simulator.portal.Portal;
 
+import static dev.aftercall.simulator.admin.Form.Kind.LIST;
+import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+
 /** Sets how tokens behave, {@code /_sim/tokens}, and makes those of private apps. */
 public final class TokensResource {
+
+    private static final Form FIELDS = new Form(Map.ofEntries(
+            Map.entry("rotation", TEXT),
+            Map.entry("graceSeconds", NUMBER),
+            Map.entry("accessTokenSeconds", NUMBER),
+            Map.entry("errors", TEXT),
+            Map.entry("perTenSeconds", NUMBER)));
+    private static final Form PRIVATE_APP =
+            new Form(Map.ofEntries(Map.entry("scopes", LIST), Map.entry("name", TEXT), Map.entry("token", TEXT)));
 
     private final TokenBook book;
     private final Map<Long, Portal> portals;
@@ -51,7 +64,7 @@ public final class TokensResource {
 
     /** What is not named stays as it is. */
     private Reply set(Request request) {
-        ObjectNode sent = request.json();
+        ObjectNode sent = FIELDS.check(request.json());
         TokenSettings before = book.settings();
         int most = sent.path("perTenSeconds").asInt(before.mostPerTenSeconds());
         try {
@@ -74,7 +87,7 @@ public final class TokensResource {
 
     /** Answers with a token that is good until the simulator's state is gone. */
     private Reply addPrivateApp(Request request) {
-        ObjectNode sent = request.json();
+        ObjectNode sent = PRIVATE_APP.check(request.json());
         Portal portal = portals.values().stream()
                 .filter(each -> Long.toString(each.profile().hubId()).equals(request.pathValue("hubId")))
                 .findFirst()

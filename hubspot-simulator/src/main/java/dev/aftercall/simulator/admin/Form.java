@@ -1,0 +1,60 @@
+package dev.aftercall.simulator.admin;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.http.Failures;
+
+/**
+ * The fields that a request to {@code /_sim} may have, and of what kind each is: a setting that is spelled wrongly must not
+ * look as if it were set.
+ */
+record Form(Map<String, Kind> fields) {
+
+    /** What a field may hold. */
+    enum Kind {
+        NUMBER("a number", JsonNodeType.NUMBER),
+        FLAG("true or false", JsonNodeType.BOOLEAN),
+        TEXT("a text", JsonNodeType.STRING),
+        OBJECT("an object", JsonNodeType.OBJECT),
+        LIST("a list", JsonNodeType.ARRAY);
+
+        private final String words;
+        private final JsonNodeType type;
+
+        Kind(String words, JsonNodeType type) {
+            this.words = words;
+            this.type = type;
+        }
+    }
+
+    Form {
+        fields = new TreeMap<>(fields);
+    }
+
+    /**
+     * The same, when all of it is known and fits.
+     *
+     * @throws ApiFailure 400 that names the first field that does not
+     */
+    ObjectNode check(ObjectNode sent) {
+        sent.properties().forEach(field -> check(field.getKey(), field.getValue()));
+        return sent;
+    }
+
+    private void check(String name, JsonNode value) {
+        Kind kind = fields.get(name);
+        if (kind == null) {
+            throw Failures.validation(
+                    "there is no field " + name + " here; there are " + String.join(", ", fields.keySet()));
+        }
+        if (value.getNodeType() != kind.type) {
+            throw Failures.validation(name + " must be " + kind.words);
+        }
+    }
+}
