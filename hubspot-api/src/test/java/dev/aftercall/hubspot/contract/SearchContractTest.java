@@ -79,7 +79,8 @@ class SearchContractTest {
     private static Page<CrmObject> search(SearchQuery query) {
         return target.portal()
                 .objects()
-                .search(target.access(), ObjectType.CONTACTS, query)
+                // An account has few searches a second, and others may use them.
+                .search(target.access().retryingReads(10, Duration.ofSeconds(5)), ObjectType.CONTACTS, query)
                 .toOptional()
                 .orElseThrow();
     }

@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -24,6 +27,7 @@ import dev.aftercall.simulator.seed.DataSet;
  */
 public final class SimulatorBench {
 
+    private static final Pattern WHOLE = Pattern.compile("[1-9]\\d{0,6}");
     private static final String TOKEN = "pat-bench";
     private static final String CONTACTS = "/crm/v3/objects/contacts";
     private static final LimitSettings NO_LIMITS = new LimitSettings(1_000_000_000, 1_000_000_000);
@@ -43,6 +47,11 @@ public final class SimulatorBench {
     /** Takes the folder for the report, the number of contacts and the seconds for each figure; all can be left out. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : ".aftercall/reports");
+        if (Stream.of(arguments).skip(1).anyMatch(Predicate.not(WHOLE.asMatchPredicate())) || arguments.length > 3) {
+            System.err.println(
+                    "Usage: aftercall bench simulator [contacts [seconds]], whole numbers such as 1000000 10");
+            System.exit(2);
+        }
         DataSet data = DataSet.ofContacts(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000);
         Duration time = Duration.ofSeconds(arguments.length > 2 ? Long.parseLong(arguments[2]) : 10);
         Clock clock = Clock.systemUTC();

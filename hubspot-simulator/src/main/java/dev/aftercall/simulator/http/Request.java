@@ -58,6 +58,16 @@ public final class Request {
         return path;
     }
 
+    /** Where the client sent it, without the query; a link that is made of it leads back here. */
+    public String address() {
+        return host() + path;
+    }
+
+    /** Scheme and host as the client named them. */
+    public String host() {
+        return header("Host").map(host -> "http://" + host).orElse("https://api.hubapi.com");
+    }
+
     /** A slash at the end counts for nothing: some of HubSpot's own clients send one. */
     List<String> segments() {
         String trimmed = path.startsWith("/") ? path.substring(1) : path;

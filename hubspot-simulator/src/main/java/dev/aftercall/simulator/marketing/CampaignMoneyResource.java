@@ -65,9 +65,7 @@ public final class CampaignMoneyResource {
             items.add(made);
             CampaignShelf.save(draft, campaign.withItems(side, items, draft.now()));
             return Reply.json(201, CampaignJson.item(made))
-                    .withHeaders(Map.of(
-                            "Location",
-                            "https://api.hubapi.com" + call.request().path() + "/" + made.id()));
+                    .withHeaders(Map.of("Location", call.request().address() + "/" + made.id()));
         });
     }
 

@@ -94,9 +94,7 @@ public final class CampaignResource {
         return call.portal().write(draft -> {
             Campaign made = create(draft, input);
             return Reply.json(201, new CampaignJson(draft.profile()).whole(made))
-                    .withHeaders(Map.of(
-                            "Location",
-                            "https://api.hubapi.com" + call.request().path() + "/" + made.id()));
+                    .withHeaders(Map.of("Location", call.request().address() + "/" + made.id()));
         });
     }
 

@@ -45,7 +45,7 @@ record OffsetPage(int start, int limit) {
             body.putObject("paging")
                     .putObject("next")
                     .put("after", after)
-                    .put("link", "https://api.hubapi.com" + request.path() + "?limit=" + limit + "&after=" + after);
+                    .put("link", request.address() + "?limit=" + limit + "&after=" + after);
         }
         return body;
     }

@@ -61,7 +61,7 @@ public final class AssociationV3Resource {
         Page page = new Page(
                 query.number("after", 0, 0, Integer.MAX_VALUE),
                 query.number("limit", LARGEST_PAGE, 1, LARGEST_PAGE),
-                call.request().path());
+                call.request().address());
         return Reply.ok(call.portal().read(view -> {
             CrmRecord row = new RecordLookup(view, type, Optional.empty())
                     .live(call.request().pathValue("id"));
@@ -74,9 +74,9 @@ public final class AssociationV3Resource {
     /**
      * Which of the ends to show; there may be more.
      *
-     * @param path where the list is, from which the next page is read
+     * @param address where the list is, from which the next page is read
      */
-    private record Page(int after, int limit, String path) {
+    private record Page(int after, int limit, String address) {
 
         void write(ObjectNode body, String field, List<ObjectNode> ends) {
             ArrayNode shown = body.putArray(field);
@@ -86,7 +86,7 @@ public final class AssociationV3Resource {
                 body.putObject("paging")
                         .putObject("next")
                         .put("after", Integer.toString(next))
-                        .put("link", "https://api.hubapi.com" + path + "?after=" + next + "&limit=" + limit);
+                        .put("link", address + "?after=" + next + "&limit=" + limit);
             }
         }
     }
@@ -130,7 +130,8 @@ public final class AssociationV3Resource {
                 List<ObjectNode> ends = RecordLookup.number(BatchInputs.id(input))
                         .map(id -> ends(view, from, id, to))
                         .orElse(List.of());
-                new Page(0, LARGEST_PAGE, listPath(from, to, BatchInputs.id(input))).write(json, "to", ends);
+                new Page(0, LARGEST_PAGE, call.request().host() + listPath(from, to, BatchInputs.id(input)))
+                        .write(json, "to", ends);
                 if (!ends.isEmpty()) {
                     outcome.result(json);
                 }

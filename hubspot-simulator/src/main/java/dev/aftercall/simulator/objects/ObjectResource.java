@@ -76,10 +76,8 @@ public final class ObjectResource {
     }
 
     private static void addNext(ObjectNode body, ApiCall call, Parameters query, long next) {
-        StringBuilder link = new StringBuilder("https://api.hubapi.com")
-                .append(call.request().path())
-                .append("?after=")
-                .append(next);
+        StringBuilder link =
+                new StringBuilder(call.request().address()).append("?after=").append(next);
         for (String name : List.of("limit", "properties", HISTORY, "associations", "archived")) {
             String value = String.join(",", query.list(name));
             if (!value.isEmpty()) {

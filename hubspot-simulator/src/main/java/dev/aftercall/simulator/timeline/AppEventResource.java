@@ -65,9 +65,7 @@ final class AppEventResource {
         return call.portal().write(draft -> {
             add(draft, input);
             return Reply.json(201, input)
-                    .withHeaders(Map.of(
-                            "Location",
-                            "https://api.hubapi.com" + call.request().path()));
+                    .withHeaders(Map.of("Location", call.request().address()));
         });
     }
 

@@ -6,5 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures a part of aftercall on this machine.",
+        footer = "  simulator [contacts [seconds]]  How fast the HubSpot simulator is.",
         subcommands = {BenchThrottleCommand.class})
 final class BenchCommand {}
