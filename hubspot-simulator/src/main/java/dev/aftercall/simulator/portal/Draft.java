@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The changes of one request while they are being put together. Reads see what the request has changed of records so
  * far, so that the second input of a batch meets the first.
  */
-public final class Draft implements RecordSource {
+public final class Draft extends UndraftedSource {
 
     private record Key(ObjectType type, long id) {}
 
@@ -40,8 +40,6 @@ public final class Draft implements RecordSource {
     private record Taken(ObjectType type, String property, String value) {}
 
     private final ChangeSource source;
-    private final PortalProfile profile;
-    private final PortalState state;
     private final Instant now;
     private final String nowText;
     private final List<PortalChange> changes = new ArrayList<>();
@@ -54,9 +52,8 @@ public final class Draft implements RecordSource {
     private long lastId;
 
     Draft(PortalProfile profile, PortalState state, Clock clock, ChangeSource source) {
+        super(profile, state);
         this.source = source;
-        this.profile = profile;
-        this.state = state;
         this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         this.nowText = IsoTime.of(now.toEpochMilli());
         this.lastId = state.lastId();
@@ -70,11 +67,6 @@ public final class Draft implements RecordSource {
     /** The same as HubSpot writes it. */
     public String nowText() {
         return nowText;
-    }
-
-    @Override
-    public PortalProfile profile() {
-        return profile;
     }
 
     /** The highest id that a record of the portal has had. */
@@ -149,51 +141,6 @@ public final class Draft implements RecordSource {
     /** The primary association of that kind which this request gave the record from which the link starts. */
     public Optional<Link> draftedPrimary(Link link) {
         return Optional.ofNullable(primaries.get(Holder.of(link)));
-    }
-
-    @Override
-    public PropertySet properties(ObjectType type) {
-        return state.properties(type);
-    }
-
-    @Override
-    public ObjectTypes types() {
-        return state.types();
-    }
-
-    @Override
-    public Schema schema(ObjectType type) {
-        return state.schema(type);
-    }
-
-    @Override
-    public List<Pipeline> allPipelines(ObjectType type) {
-        return state.pipelines().of(type);
-    }
-
-    @Override
-    public List<Pipeline> pipelineVersions(ObjectType type, String id) {
-        return state.pipelines().versions(type, id);
-    }
-
-    @Override
-    public AssociationTypes associationTypes() {
-        return state.associationTypes();
-    }
-
-    @Override
-    public List<ValidationRule> validationRules(ObjectType type) {
-        return state.rules(type);
-    }
-
-    @Override
-    public boolean isBlocked(String email) {
-        return state.isBlocked(email);
-    }
-
-    @Override
-    public boolean isOn(PortalSwitch what) {
-        return state.isOn(what);
     }
 
     @Override

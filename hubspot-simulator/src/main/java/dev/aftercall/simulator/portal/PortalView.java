@@ -5,24 +5,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What can be read from a portal while its turn is held; not to be kept afterwards. */
-public final class PortalView implements RecordSource {
-
-    private final PortalProfile profile;
-    private final PortalState state;
+public final class PortalView extends UndraftedSource {
 
     PortalView(PortalProfile profile, PortalState state) {
-        this.profile = profile;
-        this.state = state;
+        super(profile, state);
     }
 
     /** The highest id that a record has had. */
     public long lastId() {
         return state.lastId();
-    }
-
-    @Override
-    public PortalProfile profile() {
-        return profile;
     }
 
     @Override
@@ -48,36 +39,6 @@ public final class PortalView implements RecordSource {
     /** The place, in the order of ids, of the first record that has this id or a higher one. */
     public int slotFrom(ObjectType type, long id) {
         return state.slotFrom(type, id);
-    }
-
-    @Override
-    public PropertySet properties(ObjectType type) {
-        return state.properties(type);
-    }
-
-    @Override
-    public ObjectTypes types() {
-        return state.types();
-    }
-
-    @Override
-    public Schema schema(ObjectType type) {
-        return state.schema(type);
-    }
-
-    @Override
-    public List<Pipeline> allPipelines(ObjectType type) {
-        return state.pipelines().of(type);
-    }
-
-    @Override
-    public List<Pipeline> pipelineVersions(ObjectType type, String id) {
-        return state.pipelines().versions(type, id);
-    }
-
-    @Override
-    public AssociationTypes associationTypes() {
-        return state.associationTypes();
     }
 
     /** Associations of a record in order of the other record's id, archived ends left out. */
@@ -106,11 +67,6 @@ public final class PortalView implements RecordSource {
     }
 
     @Override
-    public List<ValidationRule> validationRules(ObjectType type) {
-        return state.rules(type);
-    }
-
-    @Override
     public Optional<Document> document(String kind, String id) {
         return state.document(kind, id);
     }
@@ -118,15 +74,5 @@ public final class PortalView implements RecordSource {
     @Override
     public List<Document> documents(String kind) {
         return state.documents(kind);
-    }
-
-    @Override
-    public boolean isBlocked(String email) {
-        return state.isBlocked(email);
-    }
-
-    @Override
-    public boolean isOn(PortalSwitch what) {
-        return state.isOn(what);
     }
 }
