@@ -26,6 +26,8 @@ public sealed interface BatchOutcome {
      */
     record RefusedAsAWhole(HubSpotFailure failure) implements BatchOutcome {}
 
-    /** The request failed for a reason that isn't its inputs; {@link HubSpotFailure#isInDoubt()} holds for all. */
+    /**
+     * The request failed for a reason that isn't one of its inputs, a missing id property included; {@link HubSpotFailure#isInDoubt()} holds for all.
+     */
     record Failed(HubSpotFailure failure) implements BatchOutcome {}
 }

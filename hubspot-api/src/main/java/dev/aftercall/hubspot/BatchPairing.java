@@ -58,7 +58,9 @@ final class BatchPairing {
         errors.forEach(error -> refuse(error, errors.size() + results.size() == 1));
         results.forEach(result -> write(result, errors.size() + results.size() == 1));
         Map<String, ItemOutcome> all = new LinkedHashMap<>();
-        outcomes.forEach((traceId, outcome) -> all.put(traceId, outcome == null ? new ItemOutcome.InDoubt() : outcome));
+        HubSpotFailure silence = HubSpotFailure.withoutAnswer(operation, FailureKind.NOT_MENTIONED);
+        outcomes.forEach(
+                (traceId, outcome) -> all.put(traceId, outcome == null ? new ItemOutcome.InDoubt(silence) : outcome));
         return new BatchOutcome.Answered(all);
     }
 
@@ -67,10 +69,19 @@ final class BatchPairing {
             return new BatchOutcome.Failed(failure);
         }
         if (outcomes.size() > 1) {
-            return new BatchOutcome.RefusedAsAWhole(failure);
+            return isIdPropertyMissing(failure.error())
+                    ? new BatchOutcome.Failed(failure)
+                    : new BatchOutcome.RefusedAsAWhole(failure);
         }
         String only = outcomes.keySet().iterator().next();
         return new BatchOutcome.Answered(Map.of(only, refusal(failure)));
+    }
+
+    /** Then it is missing for each input, and looking for a culprit among them would find all. */
+    private boolean isIdPropertyMissing(ApiError error) {
+        return idProperty != null
+                && error.has("PROPERTY_DOESNT_EXIST")
+                && error.propertyNames().contains(idProperty);
     }
 
     private void write(JsonNode result, boolean single) {
@@ -127,7 +138,7 @@ final class BatchPairing {
         if (takenIsWritten && idProperty != null && failure.error().saysTaken(idProperty)) {
             return new ItemOutcome.AlreadyWritten(failure.error().existingId());
         }
-        return failure.isInDoubt() ? new ItemOutcome.InDoubt() : new ItemOutcome.Refused(failure);
+        return failure.isInDoubt() ? new ItemOutcome.InDoubt(failure) : new ItemOutcome.Refused(failure);
     }
 
     private @Nullable String known(@Nullable String traceId, boolean single) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -14,18 +13,26 @@ import org.jspecify.annotations.Nullable;
 /** Drives one {@link Bisection} to its end, or to the first request that failed. */
 final class BatchRun<I extends WriteInput> {
 
-    private static final double LOW_PRIORITY = 0.2; // the share of each limit that is left to others
+    /** One request after the other: what is in it is said when its turn has come. */
+    interface Requests<I> {
+
+        Reply<Throttle.Turn.Go> awaitTurn(Access access);
+
+        BatchOutcome send(Access access, Throttle.Turn.Go turn, List<I> inputs);
+    }
+
+    private static final double LOW_PRIORITY = 0.2; // the share of each limit that is left to others, as backfill does
 
     private final Access access;
-    private final BiFunction<Access, List<I>, BatchOutcome> request;
+    private final Requests<I> requests;
     private final RequestLedger<I> ledger;
     private final Map<String, InputOutcome> outcomes = new LinkedHashMap<>();
     private final Set<String> keptBack = new HashSet<>();
     private @Nullable HubSpotFailure failed;
 
-    BatchRun(Access access, BiFunction<Access, List<I>, BatchOutcome> request, RequestLedger<I> ledger) {
+    BatchRun(Access access, Requests<I> requests, RequestLedger<I> ledger) {
         this.access = access;
-        this.request = request;
+        this.requests = requests;
         this.ledger = ledger;
     }
 
@@ -42,15 +49,25 @@ final class BatchRun<I extends WriteInput> {
     }
 
     private void take(Bisection<I> plan, Bisection.Step<I> step) {
-        List<I> leaving = ledger.intend(step.inputs());
-        step.inputs().stream()
-                .filter(input -> !leaving.contains(input))
-                .forEach(input -> keptBack.add(input.traceId()));
-        if (leaving.isEmpty()) {
-            plan.settled(step, true);
-            return;
+        Access own = step.atLowPriority() ? atLowPriority() : access;
+        switch (requests.awaitTurn(own)) {
+            case Reply.Ok<Throttle.Turn.Go>(Throttle.Turn.Go turn) -> {
+                List<I> leaving = ledger.intend(step.inputs());
+                step.inputs().stream()
+                        .filter(input -> !leaving.contains(input))
+                        .forEach(input -> keptBack.add(input.traceId()));
+                if (leaving.isEmpty()) {
+                    plan.settled(step, true);
+                } else {
+                    learn(plan, step, leaving, requests.send(own, turn, leaving));
+                }
+            }
+            case Reply.Failed<Throttle.Turn.Go>(HubSpotFailure failure) -> failed = failure;
         }
-        switch (request.apply(step.atLowPriority() ? atLowPriority() : access, leaving)) {
+    }
+
+    private void learn(Bisection<I> plan, Bisection.Step<I> step, List<I> left, BatchOutcome outcome) {
+        switch (outcome) {
             case BatchOutcome.Answered(Map<String, ItemOutcome> items) -> {
                 Map<String, InputOutcome> known = new LinkedHashMap<>();
                 items.forEach((traceId, item) -> known.put(traceId, InputOutcome.of(item)));
@@ -58,20 +75,20 @@ final class BatchRun<I extends WriteInput> {
                 plan.settled(step, known.values().stream().noneMatch(InputOutcome.Refused.class::isInstance));
             }
             case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure) -> {
-                settle(leaving, new InputOutcome.NotDone(failure));
+                ledger.settle(alike(left, new InputOutcome.NotDone(failure)));
                 plan.refused(step);
             }
             case BatchOutcome.Failed(HubSpotFailure failure) -> {
                 failed = failure;
-                settle(leaving, InputOutcome.of(failure));
+                settle(alike(left, InputOutcome.of(failure)));
             }
         }
     }
 
-    private void settle(List<I> inputs, InputOutcome alike) {
+    private Map<String, InputOutcome> alike(List<I> inputs, InputOutcome outcome) {
         Map<String, InputOutcome> known = new LinkedHashMap<>();
-        inputs.forEach(input -> known.put(input.traceId(), alike));
-        settle(known);
+        inputs.forEach(input -> known.put(input.traceId(), outcome));
+        return known;
     }
 
     private void settle(Map<String, InputOutcome> known) {
@@ -90,8 +107,7 @@ final class BatchRun<I extends WriteInput> {
             if (known != null) {
                 all.put(input.traceId(), known);
             } else if (failed != null && !keptBack.contains(input.traceId())) {
-                HubSpotFailure behind = HubSpotFailure.withoutAnswer(failed.operation(), FailureKind.NOT_SENT);
-                all.put(input.traceId(), new InputOutcome.NotDone(behind));
+                all.put(input.traceId(), InputOutcome.behind(failed));
             }
         }
         return all;

@@ -32,11 +32,7 @@ public final class CrmBatches {
      */
     public BatchOutcome create(
             Access access, ObjectType type, List<WriteInput.NewObject> inputs, @Nullable String idProperty) {
-        ObjectNode body = Json.object();
-        ArrayNode array = body.putArray("inputs");
-        inputs.forEach(input -> write(type, input, array.addObject()));
-        BatchPairing pairing = new BatchPairing(type + " batch create", checked(inputs), idProperty);
-        return send(access, type + " batch create", paths.objects(type, "/batch/create"), body, pairing);
+        return send(access, BatchRequest.creating(paths, type, inputs, idProperty));
     }
 
     /**
@@ -45,16 +41,7 @@ public final class CrmBatches {
      * @throws IllegalArgumentException for none or more than a hundred inputs, or two for one record
      */
     public BatchOutcome update(Access access, ObjectType type, List<WriteInput.Change> inputs) {
-        ObjectNode body = Json.object();
-        ArrayNode array = body.putArray("inputs");
-        for (WriteInput.Change input : checked(inputs)) {
-            ObjectNode json = array.addObject();
-            json.put("id", input.id().value());
-            json.set("properties", Json.properties(input.properties()));
-            json.put("objectWriteTraceId", input.traceId());
-        }
-        BatchPairing pairing = new BatchPairing(type + " batch update", inputs, null);
-        return send(access, type + " batch update", paths.objects(type, "/batch/update"), body, pairing);
+        return send(access, BatchRequest.changing(paths, type, inputs));
     }
 
     /**
@@ -63,21 +50,7 @@ public final class CrmBatches {
      * @throws IllegalArgumentException for none or more than a hundred inputs, two for one record, or several id properties
      */
     public BatchOutcome upsert(Access access, ObjectType type, List<WriteInput.Upsert> inputs) {
-        String idProperty = checked(inputs).getFirst().idProperty();
-        ObjectNode body = Json.object();
-        ArrayNode array = body.putArray("inputs");
-        for (WriteInput.Upsert input : inputs) {
-            if (!input.idProperty().equals(idProperty)) {
-                throw new IllegalArgumentException("one request has one id property");
-            }
-            ObjectNode json = array.addObject();
-            json.put("idProperty", idProperty);
-            json.put("id", input.key());
-            json.set("properties", Json.properties(input.properties()));
-            json.put("objectWriteTraceId", input.traceId());
-        }
-        BatchPairing pairing = new BatchPairing(type + " batch upsert", inputs, idProperty, false);
-        return send(access, type + " batch upsert", paths.objects(type, "/batch/upsert"), body, pairing);
+        return send(access, BatchRequest.upserting(paths, type, inputs));
     }
 
     /**
@@ -126,32 +99,11 @@ public final class CrmBatches {
         return portal.call(access, outgoing, request::read);
     }
 
-    private BatchOutcome send(Access access, String operation, HttpUrl url, ObjectNode body, BatchPairing pairing) {
-        Reply<BatchOutcome> reply = portal.call(access, Wire.Outgoing.post(operation, url, body), pairing::answered);
-        return switch (reply) {
-            case Reply.Ok<BatchOutcome>(BatchOutcome outcome) -> outcome;
-            case Reply.Failed<BatchOutcome>(HubSpotFailure failure) -> pairing.failed(failure);
-        };
+    private BatchOutcome send(Access access, BatchRequest request) {
+        return request.outcome(portal.call(access, request.outgoing(), request.pairing()::answered));
     }
 
-    static void write(ObjectType type, WriteInput.NewObject input, ObjectNode json) {
-        json.set("properties", Json.properties(input.properties()));
-        json.put("objectWriteTraceId", input.traceId());
-        ArrayNode associations = json.putArray("associations");
-        for (WriteInput.Association association : input.associations()) {
-            if (!association.type().from().equals(type)) {
-                throw new IllegalArgumentException(association.type() + " doesn't begin at " + type);
-            }
-            ObjectNode link = associations.addObject();
-            link.putObject("to").put("id", association.to().value());
-            link.putArray("types")
-                    .addObject()
-                    .put("associationCategory", "HUBSPOT_DEFINED")
-                    .put("associationTypeId", association.type().typeId());
-        }
-    }
-
-    private static <T> List<T> checked(List<T> inputs) {
+    static <T> List<T> checked(List<T> inputs) {
         if (inputs.isEmpty() || inputs.size() > MOST_INPUTS) {
             throw new IllegalArgumentException("a batch has 1 to 100 inputs, not " + inputs.size());
         }

@@ -60,7 +60,7 @@ public final class CrmObjects {
     /** Makes one record with its associations. */
     public Reply<CrmObject> create(Access access, ObjectType type, WriteInput.NewObject input) {
         ObjectNode body = Json.object();
-        CrmBatches.write(type, input, body);
+        BatchRequest.write(type, input, body);
         return portal.call(
                 access, Wire.Outgoing.post(type + " create", paths.objects(type, ""), body), CrmObject::read);
     }

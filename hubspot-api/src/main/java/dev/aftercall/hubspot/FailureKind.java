@@ -76,6 +76,8 @@ public enum FailureKind {
     SERVER_ERROR(WhoActs.NOBODY, Retry.LATER, Duration.ofSeconds(2), Effect.IN_DOUBT),
     /** A success whose body can't be read as what was asked for. */
     MALFORMED_ANSWER(WhoActs.US, Retry.LATER, Duration.ofSeconds(5), Effect.IN_DOUBT),
+    /** A batch was answered, and nothing was said of this input. */
+    NOT_MENTIONED(WhoActs.NOBODY, Retry.LATER, Duration.ofSeconds(5), Effect.IN_DOUBT),
     /** A status that the table doesn't know; tried again a few times, then set aside. */
     UNKNOWN(WhoActs.US, Retry.LATER, Duration.ofSeconds(10), Effect.IN_DOUBT);
 

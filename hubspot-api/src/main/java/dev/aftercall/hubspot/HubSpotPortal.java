@@ -40,7 +40,7 @@ public final class HubSpotPortal {
         this.ticker = ticker;
         this.objects = new CrmObjects(this, paths);
         this.batches = new CrmBatches(this, paths);
-        this.writing = new BatchWriting(batches);
+        this.writing = new BatchWriting(this, paths);
         this.owners = new Owners(this, paths);
         this.pipelines = new Pipelines(this, paths);
         this.properties = new Properties(this, paths);
@@ -148,18 +148,38 @@ public final class HubSpotPortal {
 
     private <T> Reply<T> callOnce(
             Throttle.Bucket bucket, Access access, Wire.Outgoing outgoing, Function<JsonNode, T> reader) {
-        Throttle.Turn turn;
+        return switch (takeTurn(bucket, access, outgoing.operation())) {
+            case Reply.Ok<Throttle.Turn.Go>(Throttle.Turn.Go turn) -> send(bucket, turn, access, outgoing, reader);
+            case Reply.Failed<Throttle.Turn.Go>(HubSpotFailure failure) -> new Reply.Failed<>(failure);
+        };
+    }
+
+    /** Waits until one request may leave, or says why none may; it is to leave at once then. */
+    Reply<Throttle.Turn.Go> awaitTurn(Access access, String operation) {
+        Reply<Throttle.Turn.Go> turn = takeTurn(Throttle.Bucket.TEN_SECONDS, access, operation);
+        return turn instanceof Reply.Ok && !access.onlyWhile().getAsBoolean() ? notSent(operation) : turn;
+    }
+
+    /** Sends what has its turn. */
+    <T> Reply<T> send(Throttle.Turn.Go turn, Access access, Wire.Outgoing outgoing, Function<JsonNode, T> reader) {
+        return send(Throttle.Bucket.TEN_SECONDS, turn, access, outgoing, reader);
+    }
+
+    private Reply<Throttle.Turn.Go> takeTurn(Throttle.Bucket bucket, Access access, String operation) {
         try {
-            turn = throttle.take(bucket, access.claim());
+            return switch (throttle.take(bucket, access.claim())) {
+                case Throttle.Turn.Go go -> new Reply.Ok<>(go);
+                case Throttle.Turn.TooLong(Duration needed, FailureKind because) ->
+                    new Reply.Failed<>(HubSpotFailure.keptBack(operation, because, needed));
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reply.Failed<>(HubSpotFailure.withoutAnswer(outgoing.operation(), FailureKind.NOT_SENT));
+            return notSent(operation);
         }
-        return switch (turn) {
-            case Throttle.Turn.TooLong(Duration needed, FailureKind because) ->
-                new Reply.Failed<>(HubSpotFailure.keptBack(outgoing.operation(), because, needed));
-            case Throttle.Turn.Go go -> send(bucket, go, access, outgoing, reader);
-        };
+    }
+
+    private static <T> Reply<T> notSent(String operation) {
+        return new Reply.Failed<>(HubSpotFailure.withoutAnswer(operation, FailureKind.NOT_SENT));
     }
 
     void close() {
@@ -173,7 +193,7 @@ public final class HubSpotPortal {
             Wire.Outgoing outgoing,
             Function<JsonNode, T> reader) {
         if (!access.onlyWhile().getAsBoolean()) {
-            return new Reply.Failed<>(HubSpotFailure.withoutAnswer(outgoing.operation(), FailureKind.NOT_SENT));
+            return notSent(outgoing.operation());
         }
         return switch (wire.send(outgoing, access.token(), access.traceparent())) {
             case Reply.Failed<Wire.Answer>(HubSpotFailure failure) -> new Reply.Failed<>(failure);

@@ -18,15 +18,19 @@ public sealed interface InputOutcome {
     /** Not done, and will not be by itself. */
     record Refused(HubSpotFailure failure) implements InputOutcome {}
 
-    /** Not done; another time it may be. */
+    /**
+     * Not done; another time it may be.
+     *
+     * @param failure of the request it was in, or of the one that ended the run before its own could leave
+     */
     record NotDone(HubSpotFailure failure) implements InputOutcome {}
 
     /**
      * Nobody knows.
      *
-     * @param failure of the request it was in, or null when HubSpot answered that and said nothing of this input
+     * @param failure of the request it was in, or what its answer lacks: {@link FailureKind#NOT_MENTIONED}
      */
-    record InDoubt(@Nullable HubSpotFailure failure) implements InputOutcome {}
+    record InDoubt(HubSpotFailure failure) implements InputOutcome {}
 
     static InputOutcome of(ItemOutcome item) {
         return switch (item) {
@@ -34,7 +38,7 @@ public sealed interface InputOutcome {
             case ItemOutcome.AlreadyWritten(ObjectId holder) -> new DoneBefore(holder);
             case ItemOutcome.Refused(HubSpotFailure failure) ->
                 failure.kind().retry() == FailureKind.Retry.NEVER ? new Refused(failure) : new NotDone(failure);
-            case ItemOutcome.InDoubt doubt -> new InDoubt(null);
+            case ItemOutcome.InDoubt(HubSpotFailure failure) -> new InDoubt(failure);
         };
     }
 
@@ -43,5 +47,14 @@ public sealed interface InputOutcome {
             return new InDoubt(ofRequest);
         }
         return ofRequest.kind().retry() == FailureKind.Retry.NEVER ? new Refused(ofRequest) : new NotDone(ofRequest);
+    }
+
+    /** Of what never left, since an earlier request of the same run failed. */
+    static InputOutcome behind(HubSpotFailure earlier) {
+        boolean wouldMeetTheSame = !earlier.isInDoubt() && earlier.kind().retry() != FailureKind.Retry.NEVER;
+        return new NotDone(
+                wouldMeetTheSame
+                        ? earlier
+                        : HubSpotFailure.keptBack(earlier.operation(), FailureKind.NOT_SENT, earlier.nextDelay()));
     }
 }

@@ -19,6 +19,10 @@ public sealed interface ItemOutcome {
     /** Not done, and will not be by itself. */
     record Refused(HubSpotFailure failure) implements ItemOutcome {}
 
-    /** HubSpot answered, but said nothing of this input, or names an error that doesn't tell whether it was done. */
-    record InDoubt() implements ItemOutcome {}
+    /**
+     * HubSpot answered, but nobody knows.
+     *
+     * @param failure {@link FailureKind#NOT_MENTIONED}, or an error that doesn't tell whether it was done
+     */
+    record InDoubt(HubSpotFailure failure) implements ItemOutcome {}
 }

@@ -3,7 +3,11 @@ package dev.aftercall.hubspot;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps, for a writer that may be killed at any moment, which inputs are under way and what came of them. */
+/**
+ * Keeps, for a writer that may be killed at any moment, which inputs are under way and what came of them. For each
+ * request: wait for the throttle, {@link #intend}, send, {@link #settle}, all on the thread that writes. Whatever either
+ * throws ends the run and reaches the writer; nothing is sent after it.
+ */
 public interface RequestLedger<I extends WriteInput> {
 
     /** Keeps nothing: for writes that may be lost or repeated. */
@@ -20,15 +24,16 @@ public interface RequestLedger<I extends WriteInput> {
     }
 
     /**
-     * Called right before each request, those that look for a culprit included.
+     * Called when a request's turn has come, those that look for a culprit included; it leaves on return. Not called for
+     * what the throttle or {@link Access#onlyWhile()} kept back.
      *
      * @return the inputs that may leave, in their order; the others are left out of the report
      */
     List<I> intend(List<I> inputs);
 
     /**
-     * Called with outcomes by trace id as soon as they are known, before the next request. Inputs of a request that was
-     * refused as a whole are not done then, and may be intended again.
+     * Called with the outcomes of what was intended, by trace id, before the next request's turn. Inputs of a request that
+     * was refused as a whole are {@link InputOutcome.NotDone} here, and intended again in a part of it.
      */
     void settle(Map<String, InputOutcome> outcomes);
 }

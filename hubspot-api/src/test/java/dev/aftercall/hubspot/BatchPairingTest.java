@@ -95,7 +95,10 @@ class BatchPairingTest {
         assertThat(refused.kind()).isEqualTo(FailureKind.INVALID_INPUT);
         assertThat(refused.error().has("INVALID_OPTION")).isTrue();
         assertThat(refused.error().propertyNames()).containsExactly("hs_call_status");
-        assertThat(items.get("t3")).isInstanceOf(ItemOutcome.InDoubt.class);
+        assertThat(items.get("t3"))
+                .isInstanceOfSatisfying(
+                        ItemOutcome.InDoubt.class,
+                        doubt -> assertThat(doubt.failure().kind()).isEqualTo(FailureKind.NOT_MENTIONED));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.aftercall.hubspot;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Many inputs, one outcome each, and a ledger that knows of each request before it leaves. */
 class BatchRunTest {
 
+    private static final HubSpotFailure DAY_IS_OVER =
+            HubSpotFailure.keptBack("calls batch create", FailureKind.DAILY_LIMIT, Duration.ofMinutes(15));
+    private static final HubSpotFailure SILENCE =
+            HubSpotFailure.withoutAnswer("calls batch create", FailureKind.NOT_MENTIONED);
+
     private final List<String> story = new ArrayList<>();
     private final List<Double> leaving = new ArrayList<>();
     private Set<String> culprits = Set.of();
     private Set<String> unmentioned = Set.of();
     private int failsAtRequest = Integer.MAX_VALUE;
+    private int keptBackAtTurn = Integer.MAX_VALUE;
+    private int turns;
     private FailureKind failsWith = FailureKind.DROPPED;
     private Set<String> heldBack = Set.of();
 
@@ -39,18 +47,54 @@ class BatchRunTest {
         assertThat(outcomes.keySet()).containsExactly("t0", "t1", "t2", "t3");
         assertThat(story)
                 .containsExactly(
+                        "turn",
                         "intend [t0, t1, t2, t3]",
                         "send 4",
                         "settle [t0, t1, t2, t3]",
+                        "turn",
                         "intend [t0, t1]",
                         "send 2",
                         "settle [t0, t1]",
+                        "turn",
                         "intend [t2]",
                         "send 1",
                         "settle [t2]",
+                        "turn",
                         "intend [t3]",
                         "send 1",
                         "settle [t3]");
+    }
+
+    @Test
+    void tellsTheLedgerNothingOfWhatNeverGotItsTurn() {
+        // Given
+        keptBackAtTurn = 2;
+
+        // When
+        Map<String, InputOutcome> outcomes = run(250);
+
+        // Then
+        assertThat(story).startsWith("turn").hasSize(5).last().isEqualTo("turn");
+        assertThat(outcomes.get("t99")).isInstanceOf(InputOutcome.Done.class);
+        assertThat(outcomes.get("t100")).isEqualTo(new InputOutcome.NotDone(DAY_IS_OVER));
+        assertThat(outcomes.get("t249")).isEqualTo(new InputOutcome.NotDone(DAY_IS_OVER));
+    }
+
+    @Test
+    void blamesNoInputForWhatItsBatchWasRefusedForWhenTheCulpritIsNotFound() {
+        // Given
+        culprits = Set.of("t3");
+        failsAtRequest = 2;
+
+        // When
+        Map<String, InputOutcome> outcomes = run(4);
+
+        // Then
+        assertThat(outcomes.get("t0")).isInstanceOf(InputOutcome.InDoubt.class);
+        assertThat(outcomes.get("t3"))
+                .isInstanceOfSatisfying(
+                        InputOutcome.NotDone.class,
+                        left -> assertThat(left.failure().kind()).isEqualTo(FailureKind.NOT_SENT));
     }
 
     @Test
@@ -65,10 +109,10 @@ class BatchRunTest {
         assertThat(outcomes).hasSize(250);
         assertThat(outcomes.get("t0")).isInstanceOf(InputOutcome.Done.class);
         assertThat(outcomes.get("t150")).isInstanceOf(InputOutcome.InDoubt.class);
-        assertThat(outcomes.get("t249"))
-                .isInstanceOfSatisfying(
-                        InputOutcome.NotDone.class,
-                        left -> assertThat(left.failure().kind()).isEqualTo(FailureKind.NOT_SENT));
+        assertThat(outcomes.get("t249")).isInstanceOfSatisfying(InputOutcome.NotDone.class, left -> {
+            assertThat(left.failure().kind()).isEqualTo(FailureKind.NOT_SENT);
+            assertThat(left.failure().nextDelay()).isEqualTo(FailureKind.DROPPED.delay());
+        });
     }
 
     @Test
@@ -93,7 +137,7 @@ class BatchRunTest {
         Map<String, InputOutcome> outcomes = run(3);
 
         // Then
-        assertThat(outcomes.get("t1")).isEqualTo(new InputOutcome.InDoubt(null));
+        assertThat(outcomes.get("t1")).isEqualTo(new InputOutcome.InDoubt(SILENCE));
         assertThat(outcomes.get("t2")).isInstanceOf(InputOutcome.Done.class);
     }
 
@@ -107,7 +151,7 @@ class BatchRunTest {
 
         // Then
         assertThat(outcomes.keySet()).containsExactly("t1");
-        assertThat(story).containsExactly("intend [t0, t1, t2]", "send 1", "settle [t1]");
+        assertThat(story).containsExactly("turn", "intend [t0, t1, t2]", "send 1", "settle [t1]");
     }
 
     @Test
@@ -138,7 +182,23 @@ class BatchRunTest {
     }
 
     private BatchRun<WriteInput.NewObject> aRun() {
-        return new BatchRun<>(ACCESS, this::answer, new StoryLedger());
+        return new BatchRun<>(ACCESS, new ScriptedRequests(), new StoryLedger());
+    }
+
+    private final class ScriptedRequests implements BatchRun.Requests<WriteInput.NewObject> {
+        @Override
+        public Reply<Throttle.Turn.Go> awaitTurn(Access access) {
+            story.add("turn");
+            turns++;
+            return turns == keptBackAtTurn
+                    ? new Reply.Failed<>(DAY_IS_OVER)
+                    : new Reply.Ok<>(new Throttle.Turn.Go(turns, 1));
+        }
+
+        @Override
+        public BatchOutcome send(Access access, Throttle.Turn.Go turn, List<WriteInput.NewObject> inputs) {
+            return answer(access, inputs);
+        }
     }
 
     private BatchOutcome answer(Access access, List<WriteInput.NewObject> inputs) {
@@ -159,7 +219,7 @@ class BatchRunTest {
             items.put(
                     input.traceId(),
                     unmentioned.contains(input.traceId())
-                            ? new ItemOutcome.InDoubt()
+                            ? new ItemOutcome.InDoubt(SILENCE)
                             : bad ? new ItemOutcome.Refused(refusal) : new ItemOutcome.Written(made));
         }
         return new BatchOutcome.Answered(items);

@@ -53,36 +53,6 @@ class CrmBatchesTest {
     }
 
     @Test
-    void sendsAddressesThatDifferInCaseOneAfterTheOther() {
-        // Given
-        hubSpot.answers(200, "{\"results\":[{\"id\":\"11\",\"properties\":{\"email\":\"mia@a.example\"}}]}");
-        hubSpot.answers(200, "{\"results\":[{\"id\":\"11\",\"properties\":{\"email\":\"mia@a.example\"}}]}");
-        List<WriteInput.Upsert> inputs = List.of(
-                new WriteInput.Upsert("t1", "email", "Mia@a.example", Map.of("phone", "1")),
-                new WriteInput.Upsert("t2", "email", "mia@a.example", Map.of("phone", "2")));
-
-        // When
-        Map<String, InputOutcome> outcomes =
-                hubSpot.portal().writing().upsert(ACCESS, ObjectType.CONTACTS, inputs, RequestLedger.none());
-
-        // Then
-        assertThat(outcomes.values()).hasSize(2).allMatch(InputOutcome.Done.class::isInstance);
-        assertThat(hubSpot.server.getRequestCount()).isEqualTo(2);
-    }
-
-    @Test
-    void refusesSeveralIdPropertiesBeforeAnythingIsSent() {
-        List<WriteInput.Upsert> inputs = List.of(
-                new WriteInput.Upsert("t1", "email", "mia@a.example", Map.of()),
-                new WriteInput.Upsert("t2", "code", "7", Map.of()));
-
-        assertThatThrownBy(() ->
-                        hubSpot.portal().writing().upsert(ACCESS, ObjectType.CONTACTS, inputs, RequestLedger.none()))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(hubSpot.server.getRequestCount()).isZero();
-    }
-
-    @Test
     void archivesByTheHundredAndIsToldNothingOfSingleOnes() {
         // Given
         hubSpot.answers(204, "");
@@ -219,6 +189,28 @@ class CrmBatchesTest {
         // Then
         assertThat(((BatchOutcome.Answered) outcome).items())
                 .containsEntry("t1", new ItemOutcome.AlreadyWritten(new ObjectId("7001")));
+    }
+
+    @Test
+    void doesNotHaveABatchHalvedWhoseIdPropertyIsMissing() {
+        // Given
+        hubSpot.answers(400, """
+                {"status":"error","category":"VALIDATION_ERROR","message":"Property values were not valid: \
+                [{\\"isValid\\":false,\\"message\\":\\"Property \\\\\\"aftercall_write_id\\\\\\" does not exist\\",\
+                \\"error\\":\\"PROPERTY_DOESNT_EXIST\\",\\"name\\":\\"aftercall_write_id\\"}]"}""");
+        List<WriteInput.NewObject> calls = List.of(
+                new WriteInput.NewObject("t1", Map.of("aftercall_write_id", "w1"), List.of()),
+                new WriteInput.NewObject("t2", Map.of("aftercall_write_id", "w2"), List.of()));
+
+        // When
+        BatchOutcome outcome = hubSpot.portal().batches().create(ACCESS, ObjectType.CALLS, calls, "aftercall_write_id");
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        BatchOutcome.Failed.class,
+                        failed -> assertThat(failed.failure().error().propertyNames())
+                                .containsExactly("aftercall_write_id"));
     }
 
     @Test

@@ -210,6 +210,7 @@ class FailureTableTest {
                 fact(FailureKind.UNAVAILABLE, NOBODY, LATER, IN_DOUBT),
                 fact(FailureKind.SERVER_ERROR, NOBODY, LATER, IN_DOUBT),
                 fact(FailureKind.MALFORMED_ANSWER, US, LATER, IN_DOUBT),
+                fact(FailureKind.NOT_MENTIONED, NOBODY, LATER, IN_DOUBT),
                 fact(FailureKind.UNKNOWN, US, LATER, IN_DOUBT));
     }
 
