@@ -1,0 +1,38 @@
+package dev.aftercall.localstack.checking;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Something that was done to a record, as a portal's history tells it.
+ *
+ * @param order its place among all changes of the run
+ * @param arrivedAt when the request came
+ * @param at when it was done
+ * @param properties the names of those that were sent
+ */
+public record Change(
+        long order, RecordKey record, Kind kind, By by, Instant arrivedAt, Instant at, Set<String> properties) {
+
+    /** What was done. */
+    public enum Kind {
+        CREATED,
+        UPDATED,
+        ARCHIVED,
+        OTHER
+    }
+
+    /** Who did it: aftercall, or somebody in HubSpot. */
+    public enum By {
+        AFTERCALL,
+        SOMEBODY
+    }
+
+    public Change {
+        properties = Set.copyOf(properties);
+    }
+
+    boolean is(Kind what, By who) {
+        return kind == what && by == who;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.aftercall.localstack.checking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.aftercall.localstack.checking.Change.By;
+
+/**
+ * Values that somebody gave a property of ours and aftercall then replaced. A request that had come before the edit, or
+ * within the gap after it, could not know; and what was only added to is still there.
+ */
+final class EditOverwritten implements Rule {
+
+    @Override
+    public Stream<Violation> check(Evidence evidence) {
+        return evidence.histories().flatMap(changes -> check(evidence, changes));
+    }
+
+    private static Stream<Violation> check(Evidence evidence, List<Change> changes) {
+        List<Violation> found = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            Change edit = changes.get(i);
+            if (!edit.is(Change.Kind.UPDATED, By.SOMEBODY)) {
+                continue;
+            }
+            for (String property : edit.properties()) {
+                if (isOurs(changes.subList(0, i), property)
+                        && replaces(evidence, edit, property, changes.subList(i + 1, changes.size()))
+                        && !isStillThere(evidence, edit, property)) {
+                    found.add(new Violation(
+                            Violation.Kind.EDIT_OVERWRITTEN,
+                            "%s: %s was set by hand at %s".formatted(edit.record(), property, edit.at())));
+                }
+            }
+        }
+        return found.stream();
+    }
+
+    private static boolean isOurs(List<Change> before, String property) {
+        return before.stream()
+                .anyMatch(change ->
+                        change.by() == By.AFTERCALL && change.properties().contains(property));
+    }
+
+    private static boolean replaces(Evidence evidence, Change edit, String property, List<Change> after) {
+        return after.stream()
+                .takeWhile(change ->
+                        change.by() == By.AFTERCALL || !change.properties().contains(property))
+                .anyMatch(change -> change.by() == By.AFTERCALL
+                        && change.properties().contains(property)
+                        && change.arrivedAt().isAfter(edit.at().plus(evidence.gap())));
+    }
+
+    private static boolean isStillThere(Evidence evidence, Change edit, String property) {
+        String now = evidence.held(edit.record())
+                .map(record -> record.value(property))
+                .orElse("");
+        return evidence.edits().stream()
+                .filter(each ->
+                        each.record().equals(edit.record()) && each.property().equals(property))
+                .anyMatch(each -> now.contains(each.value()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.aftercall.localstack.checking;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.events.CrmWrite;
+import dev.aftercall.events.CrmWrite.Part;
+
+/** Calls that have no end, end without being written although they could be, or are said to be written and are not. */
+final class Lost implements Rule {
+
+    @Override
+    public Stream<Violation> check(Evidence evidence) {
+        return evidence.sent().stream().flatMap(call -> check(evidence, call));
+    }
+
+    private static Stream<Violation> check(Evidence evidence, SentCall call) {
+        Optional<CrmWrite> told = evidence.told(call);
+        if (told.isEmpty()) {
+            return Stream.of(lost(call, "nothing was ever told of it"));
+        }
+        CrmWrite write = told.get();
+        Optional<Part> activity = part(write, Part.Name.ACTIVITY, null);
+        if (write.revision() < call.revision() || activity.isEmpty()) {
+            return Stream.of(lost(
+                    call,
+                    "revision %d of %d is the last that was told of".formatted(write.revision(), call.revision())));
+        }
+        if (write.mode() == CrmWrite.Mode.SHADOW) {
+            // Whoever moves to another portal begins there in shadow.
+            return evidence.ties(call.workspace()).size() > 1
+                    ? Stream.empty()
+                    : Stream.of(lost(call, "it was planned in shadow"));
+        }
+        return switch (activity.get().outcome()) {
+            case WRITTEN -> written(evidence, call, write);
+            case SKIPPED ->
+                evidence.isReachable(call)
+                        ? Stream.of(
+                                lost(call, "skipped (%s) although its contact is there".formatted(reason(activity))))
+                        : Stream.empty();
+            case WAITING, FAILED, UNDONE, UNKNOWN ->
+                Stream.of(lost(
+                        call, "it ended as %s (%s)".formatted(activity.get().outcome(), reason(activity))));
+        };
+    }
+
+    private static Stream<Violation> written(Evidence evidence, SentCall call, CrmWrite write) {
+        if (evidence.activities(call).isEmpty()) {
+            return Stream.of(lost(call, "told as written, and nowhere"));
+        }
+        return call.tasks().stream().flatMap(task -> {
+            Optional<Part> part = part(write, Part.Name.TASK, task.item());
+            Part.Outcome outcome = part.map(Part::outcome).orElse(Part.Outcome.UNKNOWN);
+            boolean isThere = !evidence.tasks(task).isEmpty();
+            boolean isTold = outcome == Part.Outcome.SKIPPED || (outcome == Part.Outcome.WRITTEN && isThere);
+            return isTold
+                    ? Stream.empty()
+                    : Stream.of(lost(
+                            call,
+                            "its task %s ended as %s (%s) and is %s"
+                                    .formatted(
+                                            task.item(), outcome, reason(part), isThere ? "in HubSpot" : "nowhere")));
+        });
+    }
+
+    private static Optional<Part> part(CrmWrite write, Part.Name name, @Nullable String item) {
+        return write.parts().stream()
+                .filter(part -> part.name() == name && (item == null || item.equals(part.item())))
+                .findFirst();
+    }
+
+    private static String reason(Optional<Part> part) {
+        return part.map(Part::reason).orElse("no reason");
+    }
+
+    private static Violation lost(SentCall call, String what) {
+        return Violation.of(Violation.Kind.LOST, call, what);
+    }
+}
