@@ -11,6 +11,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.body.Body;
+import dev.aftercall.crmwriter.body.SafeText;
 import dev.aftercall.crmwriter.matching.Match;
 import dev.aftercall.crmwriter.planning.CallToWrite.ActionItem;
 import dev.aftercall.crmwriter.planning.CallToWrite.Direction;
@@ -26,6 +28,8 @@ public final class PlanRecords {
 
     /** Nobody works off more from one call; what a source sends beyond is left out. */
     static final int MOST_TASKS = 100;
+
+    private static final int LONGEST_TITLE = 250;
 
     private static final Duration TIME_FOR_A_TASK = Duration.ofDays(1);
 
@@ -91,7 +95,7 @@ public final class PlanRecords {
         properties.put("hs_timestamp", time(call.startedAt()));
         properties.put("hs_call_title", title(call));
         properties.put("hs_call_status", status(call.result()));
-        putIfKnown(properties, "hs_call_body", Notebook.html(call.notes()));
+        putIfKnown(properties, "hs_call_body", Notebook.of(call.notes()).html(null));
         putIfKnown(
                 properties,
                 "hs_call_duration",
@@ -114,7 +118,10 @@ public final class PlanRecords {
         properties.put("hs_meeting_title", title(call));
         properties.put("hs_meeting_outcome", meetingOutcome(call.result()));
         // Not the body: that one is shown to everyone who was invited.
-        putIfKnown(properties, "hs_internal_meeting_notes", Notebook.html(call.notes()));
+        putIfKnown(
+                properties,
+                "hs_internal_meeting_notes",
+                Notebook.of(call.notes()).html(null));
         putIfKnown(properties, "hubspot_owner_id", owner);
         return properties;
     }
@@ -123,9 +130,9 @@ public final class PlanRecords {
         Instant end = call.endedAt() == null ? call.startedAt() : call.endedAt();
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("hs_timestamp", time(item.dueAt() == null ? end.plus(TIME_FOR_A_TASK) : item.dueAt()));
-        properties.put("hs_task_subject", Notebook.oneLine(item.text()));
-        if (item.text().length() > Notebook.LONGEST_TITLE) {
-            properties.put("hs_task_body", Notebook.html(item.text()));
+        properties.put("hs_task_subject", SafeText.oneLine(item.text(), LONGEST_TITLE));
+        if (item.text().length() > LONGEST_TITLE) {
+            properties.put("hs_task_body", Body.ofPlain(item.text()).html(null));
         }
         properties.put("hs_task_status", item.done() ? "COMPLETED" : "NOT_STARTED");
         properties.put("hs_task_type", "TODO");
@@ -135,7 +142,7 @@ public final class PlanRecords {
 
     private static String title(CallToWrite call) {
         if (call.title() != null && !call.title().isBlank()) {
-            return Notebook.oneLine(call.title());
+            return SafeText.oneLine(call.title(), LONGEST_TITLE);
         }
         String who = call.outside().stream()
                 .map(person -> person.name() == null ? person.email() : person.name())
@@ -143,7 +150,7 @@ public final class PlanRecords {
                 .findFirst()
                 .orElse(call.outsideNumber());
         String what = call.kind() == CallToWrite.Kind.MEETING ? "Meeting" : "Call";
-        return who == null ? what : Notebook.oneLine(what + " with " + who);
+        return who == null ? what : what + " with " + SafeText.oneLine(who, LONGEST_TITLE - 20);
     }
 
     private static String status(Result result) {

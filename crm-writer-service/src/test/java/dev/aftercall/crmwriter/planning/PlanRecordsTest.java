@@ -63,8 +63,8 @@ class PlanRecordsTest {
         assertThat(meeting.properties())
                 .containsEntry(
                         "hs_internal_meeting_notes",
-                        "<p>All &lt;good&gt; &amp; done</p><p><strong>Key points</strong></p><ul><li>price</li></ul>"
-                                + "<p><strong>Next steps</strong></p><ul><li>send offer</li></ul>")
+                        "<p>All &lt;good&gt; &amp; done</p><p><b>Key points</b></p><ul><li>price</li></ul>"
+                                + "<p><b>Next steps</b></p><ul><li>send offer</li></ul>")
                 .containsEntry("hs_meeting_end_time", "2026-05-04T10:10:00Z")
                 .doesNotContainKey("hs_meeting_body");
     }
@@ -104,8 +104,8 @@ class PlanRecordsTest {
 
         // Then
         assertThat(records.getFirst().properties().get("hs_call_body"))
-                .hasSize(65_000)
-                .endsWith(" […]</p>");
+                .hasSizeBetween(65_400, 65_536)
+                .endsWith("x</p><p>[…]</p>");
         assertThat(records.get(1).properties().get("hs_task_subject"))
                 .hasSize(250)
                 .endsWith(" […]");
@@ -126,13 +126,13 @@ class PlanRecordsTest {
 
         // Then
         assertThat(body)
-                .startsWith("<p><strong>hi</strong></p>\n<ul>\n<li>&amp;&amp;")
-                .endsWith("&amp; […]</li></ul>")
-                .hasSizeBetween(64_990, 65_000);
+                .startsWith("<p><b>hi</b></p><ul><li>&amp;&amp;")
+                .endsWith("&amp;</li></ul><p>[…]</p>")
+                .hasSizeBetween(65_000, 65_536);
     }
 
     @Test
-    void markdownThatIsNotRenderedIsShownAsText() {
+    void markdownBeyondMeasureIsShownAsText() {
         // Given
         Notes notes = new Notes(">".repeat(10_000) + "<script>", Notes.Format.MARKDOWN, List.of(), List.of());
 
