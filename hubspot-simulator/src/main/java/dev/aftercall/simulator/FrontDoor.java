@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.aftercall.simulator.admin.KnownQuery;
 import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.faults.FaultGate;
@@ -64,7 +65,8 @@ final class FrontDoor implements AutoCloseable {
      */
     Optional<Reply> answer(Request request, Supplier<Request> whole) {
         if (isOurs(request.path())) {
-            return Optional.of(served(Arrival.of(() -> arrived(whole).answer())));
+            return Optional.of(served(Arrival.of(
+                    () -> arrived(() -> KnownQuery.check(whole.get())).answer())));
         }
         Optional<Grant> caller = authentication.caller(request);
         Passage passage = passage(request, caller);

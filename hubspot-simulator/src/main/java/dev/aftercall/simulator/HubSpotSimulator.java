@@ -89,7 +89,7 @@ public final class HubSpotSimulator implements AutoCloseable {
                 new PeoplesHands(router, authentication, world.history(), settings.clock()));
         world.watch(people::saw);
         snapshots.stopsToo(people);
-        new PeopleResource(people).addTo(router);
+        new PeopleResource(people, world.portals()).addTo(router);
         Webhooks webhooks = webhooks(settings, world, controls, snapshots, router);
         FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
         snapshots.forgetsToo(door::forgetLateWork);

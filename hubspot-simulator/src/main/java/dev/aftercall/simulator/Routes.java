@@ -11,6 +11,7 @@ import dev.aftercall.simulator.admin.LagResource;
 import dev.aftercall.simulator.admin.LimitResource;
 import dev.aftercall.simulator.admin.PaceResource;
 import dev.aftercall.simulator.admin.PortalResource;
+import dev.aftercall.simulator.admin.PrivateAppResource;
 import dev.aftercall.simulator.admin.RequestResource;
 import dev.aftercall.simulator.admin.SnapshotResource;
 import dev.aftercall.simulator.admin.TokensResource;
@@ -106,13 +107,14 @@ final class Routes {
         new RestoreResource(world.portals()).addTo(router);
         new RequestResource(controls.counts(), settings.clock()).addTo(router);
         new HistoryResource(world.history()).addTo(router);
-        new FaultResource(controls.faults().book()).addTo(router);
+        new FaultResource(controls.faults().book(), world.portals()).addTo(router);
         new ClockResource(controls.time()).addTo(router);
         new SnapshotResource(snapshots).addTo(router);
         new BatchesResource(controls.batches()).addTo(router);
-        new TokensResource(world.tokens(), world.portals()).addTo(router);
+        new TokensResource(world.tokens()).addTo(router);
+        new PrivateAppResource(world.tokens(), world.portals()).addTo(router);
         new LimitResource(controls.limits(), world.portals()).addTo(router);
-        new PaceResource(controls.pace()).addTo(router);
+        new PaceResource(controls.pace(), world.portals()).addTo(router);
         new LagResource(world::lag, world::lag).addTo(router);
     }
 

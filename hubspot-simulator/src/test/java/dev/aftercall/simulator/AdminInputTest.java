@@ -1,8 +1,10 @@
 package dev.aftercall.simulator;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,11 +36,55 @@ class AdminInputTest {
             faults                      | {"effect":"drop-after","share":"x"}       | share must be a number
             faults                      | {"effect":"answer","body":{"a":1}}        | body must be a text
             faults                      | {"effect":"drop-after","bogus":1}         | there is no field bogus here
+            faults                      | {"effect":"drop-after","hubId":99}        | there is no account 99
+            faults                      | {"effect":"fail-inputs","inputs":[]}      | inputs must name a place from 0 on
+            faults                      | {"effect":"lose-inputs","inputs":["x"]}   | inputs must be whole numbers from 0 on
+            faults                      | {"effect":"fail-inputs","inputs":[-1]}    | inputs must be whole numbers from 0 on
+            faults                      | {"effect":"fail-inputs","as":"x"}         | as can be association only
+            tokens                      | {"errors":"x"}                            | errors must be one of old, new, both, envelope
+            tokens                      | {"malformed":"x"}                         | malformed must be one of invalid, expired, edge
+            tokens?x=1                  | {}                                        | there is no parameter x here
+            pace?hubid=4100001          | {}                                        | there is no parameter hubid here; there is hubId
+            pace?hubId=99               | {"profile":"docs"}                        | there is no account 99
+            portals/4100001/people      | {"workflows":[{"type":"cats"}]}           | there is no type of record cats
+            portals/99/people           | {}                                        | resource not found
+            portals/4100001/private-apps | {"scopes":["crm.objects.cats.read"]}     | there are no such scopes: crm.objects.cats.read
+            portals/4100001/private-apps | {"scopes":[],"token":" "}                | token must not be empty
+            portals/4100001/custom-events | {"name":"x","objectType":"cats"}        | there is no type of record cats
+            portals/4100001/custom-events | {"name":"x","label":"X"}                | there is no field label here
+            event-types                 | {"name":"x","bogus":1}                    | there is no field bogus here
+            event-types                 | {"name":"a b"}                            | name must be
+            event-types                 | {"name":"x","objectType":"cats"}          | there is no type of record cats
+            event-types                 | {"name":"x","approved":"x"}               | approved must be true or false
+            event-types                 | {"name":"x","properties":{"a":"float"}}   | property a cannot be float; it can be bool, date
+            event-types                 | {"name":"x","properties":{"a":1}}         | property a must be a type or a list of options
+            event-types                 | {"name":"x","properties":{"a":[]}}        | property a must be a type or a list of options
+            event-templates             | {"name":"x","bogus":1}                    | there is no field bogus here
+            webhooks                    | {"shufled":true}                          | there is no field shufled here
+            webhooks                    | {"paused":"x"}                            | paused must be true or false
             """)
     void isRefusedByName(String path, String body, String message) {
         Answer answer = InstalledApp.in(SIMULATOR).post("/_sim/" + path, body);
 
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.status()).isEqualTo(path.contains("/99/") ? 404 : 400);
         assertThat(answer.json().path("message").asText()).contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pace?hubId=99", "pace?hubid=1", "portals?x=1", "faults?after=1"})
+    void readingIsAsStrict(String path) {
+        assertThat(InstalledApp.in(SIMULATOR).get("/_sim/" + path).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aTypeMayBeNamedInEachWay() {
+        // When
+        Answer people = InstalledApp.in(SIMULATOR)
+                .post(
+                        "/_sim/portals/4100002/people",
+                        "{\"workflows\":[{\"type\":\"0-1\",\"set\":{\"jobtitle\":\"x\"}}]}");
+
+        // Then
+        assertThat(people.json().at("/workflows/0/type").asText()).isEqualTo("contacts");
     }
 }

@@ -66,7 +66,14 @@ final class InstalledApp {
 
     /** The code that a consent in automatic mode gives. */
     String consent(long hubId, String scopes) {
-        Answer answer = get("/oauth/authorize?"
+        String location = asked(hubId, scopes).header("Location");
+        int start = location.indexOf("code=") + 5;
+        return location.substring(start, location.indexOf('&', start));
+    }
+
+    /** What the authorize page answers in automatic mode. */
+    Answer asked(long hubId, String scopes) {
+        return get("/oauth/authorize?"
                 + form(Map.of(
                         "client_id",
                         SimulatorSettings.DEFAULT_CLIENT_ID,
@@ -78,9 +85,6 @@ final class InstalledApp {
                         "s",
                         "auto",
                         Long.toString(hubId))));
-        String location = answer.header("Location");
-        int start = location.indexOf("code=") + 5;
-        return location.substring(start, location.indexOf('&', start));
     }
 
     Answer exchange(String code) {

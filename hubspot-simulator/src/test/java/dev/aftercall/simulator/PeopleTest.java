@@ -167,7 +167,7 @@ class PeopleTest {
 
         // Then
         assertThat(act.status()).isEqualTo(400);
-        assertThat(account.status()).isEqualTo(400);
+        assertThat(account.status()).isEqualTo(404);
     }
 
     private String day(long seed) {

@@ -188,6 +188,65 @@ class TokenVariantTest {
                 .isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "invalid, 401, INVALID_AUTHENTICATION, ''",
+        "expired, 401, EXPIRED_AUTHENTICATION, 1970-01-01T00:00:00Z",
+    })
+    void aMalformedAccessTokenIsUnknownOrExpiredLongAgo(String variant, int status, String category, String time) {
+        // Given
+        app.post("/_sim/tokens", "{\"malformed\":\"" + variant + "\"}");
+
+        // When
+        Answer malformed = app.withAccessToken("access-token").get("/crm/v3/objects/contacts");
+        Answer unknown = app.withAccessToken("pat-na1-nobodys").get("/crm/v3/objects/contacts");
+
+        // Then
+        assertThat(malformed.status()).isEqualTo(status);
+        assertThat(malformed.json().path("category").asText()).isEqualTo(category);
+        assertThat(malformed.json().at("/context/expire time/0").asText()).isEqualTo(time);
+        assertThat(malformed.json().path("message").asText().contains("day(s) ago"))
+                .isEqualTo(variant.equals("expired"));
+        assertThat(unknown.json().path("category").asText()).isEqualTo("INVALID_AUTHENTICATION");
+    }
+
+    @Test
+    void aMalformedAccessTokenCanBeAnsweredByWhatStandsBeforeHubSpot() {
+        // Given
+        app.post("/_sim/tokens", "{\"malformed\":\"edge\"}");
+
+        // When
+        Answer answer = app.withAccessToken("access-token").get("/crm/v3/objects/contacts");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(530);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+    }
+
+    @Test
+    void aTokenStaysInItsAccount() {
+        // Given
+        String wish = "{\"token\":\"pat-mine\",\"scopes\":[\"crm.objects.contacts.read\"]}";
+        app.post("/_sim/portals/4100001/private-apps", wish);
+
+        // When
+        Answer again = app.post("/_sim/portals/4100001/private-apps", wish);
+        Answer elsewhere = app.post("/_sim/portals/4100002/private-apps", wish);
+        Answer publicApps = app.post(
+                "/_sim/portals/4100001/private-apps", "{\"token\":\"" + app.accessToken() + "\",\"scopes\":[]}");
+
+        // Then
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(elsewhere.status()).isEqualTo(409);
+        assertThat(publicApps.status()).isEqualTo(409);
+        assertThat(app.withAccessToken("pat-mine")
+                        .get("/account-info/v3/details")
+                        .json()
+                        .path("portalId")
+                        .asLong())
+                .isEqualTo(InstalledApp.NORTHWIND);
+    }
+
     private String refreshed(String token) {
         return app.refresh(token).json().path("refresh_token").asText();
     }

@@ -101,6 +101,32 @@ class UnknownBehaviourTest {
         assertThat(answer.status()).isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void activitiesAreUpsertedOrNot(boolean refused) {
+        // Given
+        simulator.set(InstalledApp.NORTHWIND, PortalSwitch.REFUSE_ACTIVITY_UPSERTS, refused);
+        String call = call("").json().path("id").asText();
+        String contact = app.get("/crm/v3/objects/contacts?limit=1")
+                .json()
+                .at("/results/0/id")
+                .asText();
+
+        // When
+        Answer upsert = upsert("calls", call, "hs_call_title");
+        Answer ofContacts = upsert("contacts", contact, "jobtitle");
+
+        // Then
+        assertThat(upsert.status()).isEqualTo(refused ? 400 : 200);
+        assertThat(ofContacts.status()).isEqualTo(200);
+    }
+
+    private Answer upsert(String type, String id, String property) {
+        return app.post(
+                "/crm/v3/objects/" + type + "/batch/upsert",
+                "{\"inputs\":[{\"id\":\"" + id + "\",\"properties\":{\"" + property + "\":\"x\"}}]}");
+    }
+
     private Answer call(String more) {
         return app.post(CALLS, "{\"properties\":{\"hs_timestamp\":\"1767600000000\"" + more + "}}");
     }

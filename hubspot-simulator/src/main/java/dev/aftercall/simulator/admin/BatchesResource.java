@@ -5,13 +5,14 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.objects.BatchSettings;
 
-import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
+import static dev.aftercall.simulator.http.Form.Kind.FLAG;
 
 /** Sets how batches answer where HubSpot's own answers vary: {@code /_sim/batches}. */
 public final class BatchesResource {

@@ -10,14 +10,15 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.time.SimulatorTime;
 
-import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
-import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+import static dev.aftercall.simulator.http.Form.Kind.FLAG;
+import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 
 /** Shows and moves the simulator's time: {@code /_sim/clock}. */
 public final class ClockResource {

@@ -17,13 +17,14 @@ import dev.aftercall.simulator.faults.FaultRule;
 import dev.aftercall.simulator.faults.Refusal;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 
-import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
-import static dev.aftercall.simulator.admin.Form.Kind.LIST;
-import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
-import static dev.aftercall.simulator.admin.Form.Kind.OBJECT;
-import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+import static dev.aftercall.simulator.http.Form.Kind.FLAG;
+import static dev.aftercall.simulator.http.Form.Kind.LIST;
+import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.http.Form.Kind.OBJECT;
+import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 
 /** Reads a fault from what {@code POST /_sim/faults} was sent. */
 final class FaultJson {
@@ -125,8 +126,15 @@ final class FaultJson {
     }
 
     private ChosenInputs inputs() {
+        if (sent.has("inputs") && sent.path("inputs").isEmpty()) {
+            throw Failures.validation(
+                    "inputs must name a place from 0 on; without it, or with inputShare, a share of all is struck");
+        }
         Set<Integer> places = new HashSet<>();
         for (JsonNode place : sent.path("inputs")) {
+            if (!place.canConvertToInt() || !place.isIntegralNumber() || place.asInt() < 0) {
+                throw Failures.validation("inputs must be whole numbers from 0 on");
+            }
             places.add(place.asInt());
         }
         return new ChosenInputs(places, share("inputShare", places.isEmpty() ? 1 : 0));
@@ -134,6 +142,9 @@ final class FaultJson {
 
     private Refusal refusal() {
         boolean alone = sent.path("alone").asBoolean(true);
+        if (sent.has("as") && !Json.text(sent, "as", "").equals("association")) {
+            throw Failures.validation("as can be association only");
+        }
         Refusal standard =
                 Json.text(sent, "as", "").equals("association") ? Refusal.association(alone) : Refusal.validation();
         return new Refusal(

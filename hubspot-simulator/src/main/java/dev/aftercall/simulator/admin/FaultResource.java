@@ -1,5 +1,7 @@
 package dev.aftercall.simulator.admin;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -8,18 +10,26 @@ import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.faults.FaultRule;
 import dev.aftercall.simulator.faults.FiredFault;
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.portal.Portal;
+
+import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 
 /** Sets faults up, shows them and releases held answers: {@code /_sim/faults}. */
 public final class FaultResource {
 
-    private final FaultBook book;
+    private static final Form RELEASE = new Form(Map.of("then", TEXT));
 
-    public FaultResource(FaultBook book) {
+    private final FaultBook book;
+    private final Accounts accounts;
+
+    public FaultResource(FaultBook book, Map<Long, Portal> portals) {
         this.book = book;
+        this.accounts = new Accounts(portals);
     }
 
     public void addTo(Router router) {
@@ -36,6 +46,7 @@ public final class FaultResource {
     private Reply add(Request request) {
         ObjectNode sent = request.json();
         FaultRule rule = new FaultJson(sent).rule();
+        rule.hubId().ifPresent(accounts::require);
         if (sent.has("seed")) {
             book.seed(sent.path("seed").asLong());
         }
@@ -82,7 +93,7 @@ public final class FaultResource {
 
     private Reply release(Request request) {
         int id = id(request);
-        String then = Json.text(request.json(), "then", "answer");
+        String then = Json.text(RELEASE.check(request.json()), "then", "answer");
         switch (then) {
             case "answer" -> book.release(id, FaultBook.Release.ANSWER);
             case "drop" -> book.release(id, FaultBook.Release.DROP);

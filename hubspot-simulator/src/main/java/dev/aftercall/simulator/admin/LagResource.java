@@ -8,13 +8,14 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.latency.LagSettings;
 
-import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
 
 /** Sets how far search lags behind: {@code /_sim/index-lag}. */
 public final class LagResource {

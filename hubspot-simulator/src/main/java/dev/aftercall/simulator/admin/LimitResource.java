@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
@@ -15,10 +16,10 @@ import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.portal.Portal;
 
-import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
-import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
-import static dev.aftercall.simulator.admin.Form.Kind.OBJECT;
-import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+import static dev.aftercall.simulator.http.Form.Kind.FLAG;
+import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.http.Form.Kind.OBJECT;
+import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 
 /** Shows and sets limits, {@code /_sim/limits}, and the plan of an account. */
 public final class LimitResource {
@@ -102,10 +103,7 @@ public final class LimitResource {
     }
 
     private Reply setPlan(Request request) {
-        long hubId = portals.keySet().stream()
-                .filter(each -> Long.toString(each).equals(request.pathValue("hubId")))
-                .findFirst()
-                .orElseThrow(Failures::resourceNotFound);
+        long hubId = new Accounts(portals).named(request).profile().hubId();
         Plan plan = Plan.parse(Json.text(PLAN.check(request.json()), "plan", ""))
                 .orElseThrow(() -> Failures.validation("plan must be free, starter, pro or enterprise"));
         limits.plans().set(hubId, plan);

@@ -2,11 +2,13 @@ package dev.aftercall.simulator.admin;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
@@ -15,10 +17,11 @@ import dev.aftercall.simulator.latency.AnswerTimes;
 import dev.aftercall.simulator.latency.LockRule;
 import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.latency.PaceSettings;
+import dev.aftercall.simulator.portal.Portal;
 
-import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
-import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
-import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+import static dev.aftercall.simulator.http.Form.Kind.FLAG;
+import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 
 /** Shows and sets how long answers take: {@code /_sim/pace}, for all portals or for one ({@code ?hubId=}). */
 public final class PaceResource {
@@ -38,9 +41,11 @@ public final class PaceResource {
             Map.entry("seed", NUMBER)));
 
     private final Pace pace;
+    private final Accounts accounts;
 
-    public PaceResource(Pace pace) {
+    public PaceResource(Pace pace, Map<Long, Portal> portals) {
         this.pace = pace;
+        this.accounts = new Accounts(portals);
     }
 
     public void addTo(Router router) {
@@ -53,8 +58,8 @@ public final class PaceResource {
     }
 
     private ObjectNode shown(Request request) {
-        int hubId = request.query().number("hubId", 0, 0, Integer.MAX_VALUE);
-        PaceSettings settings = hubId == 0 ? pace.usual() : pace.of(hubId);
+        Optional<Long> hubId = accounts.inQuery(request);
+        PaceSettings settings = hubId.map(pace::of).orElseGet(pace::usual);
         ObjectNode json = Json.object();
         json.put("profile", settings.times().name());
         json.put("baseMillis", settings.times().base().toMillis());
@@ -68,29 +73,26 @@ public final class PaceResource {
         json.put("lockGapMillis", settings.locks().gap().toMillis());
         json.put("lockTargets", settings.locks().targets());
         json.put("seed", settings.seed());
-        if (hubId != 0) {
-            json.put("waiting", pace.waiting(hubId));
-        }
+        hubId.ifPresent(one -> json.put("waiting", pace.waiting(one)));
         return json;
     }
 
     /** What is not named stays as it is. */
     private Reply set(Request request) {
         ObjectNode sent = FIELDS.check(request.json());
-        int hubId = request.query().number("hubId", 0, 0, Integer.MAX_VALUE);
-        PaceSettings before = hubId == 0 ? pace.usual() : pace.of(hubId);
-        PaceSettings after;
+        Optional<Long> hubId = accounts.inQuery(request);
+        PaceSettings before = hubId.map(pace::of).orElseGet(pace::usual);
+        PaceSettings after = fit(before, sent);
+        hubId.ifPresentOrElse(one -> pace.set(one, after), () -> pace.set(after));
+        return Reply.ok(shown(request));
+    }
+
+    private static PaceSettings fit(PaceSettings before, ObjectNode sent) {
         try {
-            after = changed(before, sent);
+            return changed(before, sent);
         } catch (IllegalArgumentException e) {
             throw Failures.validation("the pace will not do: " + e.getMessage(), e);
         }
-        if (hubId == 0) {
-            pace.set(after);
-        } else {
-            pace.set(hubId, after);
-        }
-        return Reply.ok(shown(request));
     }
 
     private static PaceSettings changed(PaceSettings before, ObjectNode sent) {

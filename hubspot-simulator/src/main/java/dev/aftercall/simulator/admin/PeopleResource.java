@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
@@ -19,12 +20,14 @@ import dev.aftercall.simulator.people.Act;
 import dev.aftercall.simulator.people.People;
 import dev.aftercall.simulator.people.PeopleSettings;
 import dev.aftercall.simulator.people.Workflow;
+import dev.aftercall.simulator.portal.ObjectTypes;
+import dev.aftercall.simulator.portal.Portal;
 
-import static dev.aftercall.simulator.admin.Form.Kind.FLAG;
-import static dev.aftercall.simulator.admin.Form.Kind.LIST;
-import static dev.aftercall.simulator.admin.Form.Kind.NUMBER;
-import static dev.aftercall.simulator.admin.Form.Kind.OBJECT;
-import static dev.aftercall.simulator.admin.Form.Kind.TEXT;
+import static dev.aftercall.simulator.http.Form.Kind.FLAG;
+import static dev.aftercall.simulator.http.Form.Kind.LIST;
+import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.http.Form.Kind.OBJECT;
+import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 
 /** Sets what people and automations do in an account: {@code /_sim/portals/{hubId}/people}. */
 public final class PeopleResource {
@@ -41,51 +44,42 @@ public final class PeopleResource {
     private static final String PATH = "/_sim/portals/{hubId}/people";
 
     private final People people;
+    private final Accounts accounts;
 
-    public PeopleResource(People people) {
+    public PeopleResource(People people, Map<Long, Portal> portals) {
         this.people = people;
+        this.accounts = new Accounts(portals);
     }
 
     public void addTo(Router router) {
         router.add("GET", PATH, request -> Reply.ok(shown(hubId(request))));
         router.add("POST", PATH, this::set);
         router.add("DELETE", PATH, request -> {
-            use(hubId(request), PeopleSettings.NOBODY);
+            people.set(hubId(request), PeopleSettings.NOBODY);
             return Reply.noContent();
         });
     }
 
-    private static long hubId(Request request) {
-        try {
-            return Long.parseLong(request.pathValue("hubId"));
-        } catch (NumberFormatException e) {
-            throw Failures.validation("not an account: " + request.pathValue("hubId"), e);
-        }
+    private long hubId(Request request) {
+        return accounts.named(request).profile().hubId();
     }
 
     private Reply set(Request request) {
         ObjectNode sent = FIELDS.check(request.json());
+        Portal portal = accounts.named(request);
         try {
-            use(
-                    hubId(request),
+            people.set(
+                    portal.profile().hubId(),
                     new PeopleSettings(
                             sent.path("perMinute").asDouble(0),
                             weights(sent),
                             sent.path("createCompanies").asBoolean(false),
-                            workflows(sent),
+                            workflows(sent, portal.types()),
                             sent.path("seed").asLong(1)));
         } catch (IllegalArgumentException e) {
             throw Failures.validation("the people will not do: " + e.getMessage(), e);
         }
         return Reply.ok(shown(hubId(request)));
-    }
-
-    private void use(long hubId, PeopleSettings settings) {
-        try {
-            people.set(hubId, settings);
-        } catch (IllegalArgumentException e) {
-            throw Failures.validation(e.getMessage() == null ? "" : e.getMessage(), e);
-        }
     }
 
     private static Map<Act, Integer> weights(ObjectNode sent) {
@@ -102,7 +96,7 @@ public final class PeopleResource {
         return weights;
     }
 
-    private static List<Workflow> workflows(ObjectNode sent) {
+    private static List<Workflow> workflows(ObjectNode sent, ObjectTypes types) {
         List<Workflow> all = new ArrayList<>();
         for (ObjectNode each : Json.objects(sent, "workflows")) {
             Map<String, String> values = new LinkedHashMap<>();
@@ -111,8 +105,11 @@ public final class PeopleResource {
                     .properties()
                     .forEach(
                             entry -> values.put(entry.getKey(), entry.getValue().asText()));
+            String type = Json.text(each, "type", "contacts");
             all.add(new Workflow(
-                    Json.text(each, "type", "contacts"),
+                    types.find(type)
+                            .orElseThrow(() -> Failures.validation("there is no type of record " + type))
+                            .plural(),
                     Duration.ofSeconds(each.path("afterSeconds").asLong(5)),
                     values));
         }

@@ -103,9 +103,6 @@ public final class PortalResource {
     }
 
     private Portal portal(Request request) {
-        return portals.values().stream()
-                .filter(portal -> Long.toString(portal.profile().hubId()).equals(request.pathValue("hubId")))
-                .findFirst()
-                .orElseThrow(Failures::resourceNotFound);
+        return new Accounts(portals).named(request);
     }
 }

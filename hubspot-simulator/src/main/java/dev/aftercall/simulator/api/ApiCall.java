@@ -7,8 +7,10 @@ import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.oauth.Grant;
+import dev.aftercall.simulator.oauth.KnownScopes;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
+import dev.aftercall.simulator.portal.PortalSwitch;
 
 /** A request whose token was good: what was asked, in which portal with which plan, with which rights. */
 public record ApiCall(Request request, Portal portal, Plan plan, Grant grant) {
@@ -21,8 +23,15 @@ public record ApiCall(Request request, Portal portal, Plan plan, Grant grant) {
     /** Ends the call with 403 unless one of the scopes was granted. */
     public void require(List<String> anyOf) {
         if (!grant.hasAny(anyOf)) {
-            throw Failures.missingScopes(anyOf);
+            throw Failures.missingScopes(
+                    anyOf.stream().filter(KnownScopes.in(portal)).toList());
         }
+    }
+
+    /** Ends the call with 403 unless definitions of the type may be written. */
+    public void requireSchemaWrite(ObjectType type) {
+        boolean own = Scopes.isUnsure(type) && portal.read(view -> view.isOn(PortalSwitch.OWN_SCHEMA_SCOPES));
+        require(own ? Scopes.ownSchema(type) : Scopes.writeSchema(type));
     }
 
     /**

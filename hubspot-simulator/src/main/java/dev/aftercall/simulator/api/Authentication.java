@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.oauth.AccessToken;
@@ -56,7 +57,7 @@ public final class Authentication {
      * @throws ApiFailure 401 INVALID_AUTHENTICATION for none or an unknown one, EXPIRED_AUTHENTICATION for an old one
      */
     public ApiCall check(Request request) {
-        AccessToken token = token(request).orElseThrow(Authentication::invalid);
+        AccessToken token = token(request).orElseThrow(() -> unknown(request));
         Instant now = clock.instant();
         if (!now.isBefore(token.expiresAt())) {
             throw expired(token.expiresAt(), now);
@@ -74,10 +75,25 @@ public final class Authentication {
     }
 
     private Optional<AccessToken> token(Request request) {
+        return bearer(request)
+                .flatMap(value -> Optional.ofNullable(peoplesTokens.get(value)).or(() -> book.findAccess(value)));
+    }
+
+    private static Optional<String> bearer(Request request) {
         return request.header("Authorization")
                 .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(value -> value.substring(7).strip())
-                .flatMap(value -> Optional.ofNullable(peoplesTokens.get(value)).or(() -> book.findAccess(value)));
+                .map(value -> value.substring(7).strip());
+    }
+
+    private ApiFailure unknown(Request request) {
+        if (bearer(request).filter(value -> !AccessToken.isWellFormed(value)).isEmpty()) {
+            return invalid();
+        }
+        return switch (book.settings().malformed()) {
+            case INVALID -> invalid();
+            case EXPIRED -> expired(Instant.EPOCH, clock.instant());
+            case EDGE -> new ApiFailure(Reply.html(530, "<!DOCTYPE html><title>530</title><h1>Error 530</h1>"));
+        };
     }
 
     private static ApiFailure invalid() {
@@ -91,9 +107,19 @@ public final class Authentication {
     }
 
     private static ApiFailure expired(Instant at, Instant now) {
-        String message = "The OAuth token used to make this call expired "
-                + Duration.between(at, now).toSeconds() + " second(s) ago.";
+        String message = "The OAuth token used to make this call expired " + words(Duration.between(at, now)) + " ago.";
         return new ApiFailure(
                 401, Envelope.of("EXPIRED_AUTHENTICATION", message).with("expire time", List.of(at.toString())));
+    }
+
+    /** In the largest unit that fits, as captures have it. */
+    private static String words(Duration age) {
+        if (age.toDays() > 0) {
+            return age.toDays() + " day(s)";
+        }
+        if (age.toHours() > 0) {
+            return age.toHours() + " hour(s)";
+        }
+        return age.toMinutes() > 0 ? age.toMinutes() + " minute(s)" : age.toSeconds() + " second(s)";
     }
 }

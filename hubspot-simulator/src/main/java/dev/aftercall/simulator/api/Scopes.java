@@ -13,12 +13,12 @@ public final class Scopes {
 
     private Scopes() {}
 
-    /** Activities are read with the scope of contacts, tickets with one of their own kind. */
+    /** Activities are read with the scope of contacts or, where it exists, their own; tickets with one of their own kind. */
     public static List<String> read(ObjectType type) {
         return objects(type, "read");
     }
 
-    /** Activities are written with the scope of contacts, tickets with one of their own kind. */
+    /** The same for writing. */
     public static List<String> write(ObjectType type) {
         return objects(type, "write");
     }
@@ -27,6 +27,9 @@ public final class Scopes {
         String scope = "crm.objects." + carrier(type) + "." + access;
         if (isSold(type)) {
             return List.of(scope, E_COMMERCE);
+        }
+        if (type.isActivity()) {
+            return List.of(scope, "crm.objects." + type.plural() + "." + access);
         }
         return type.equals(ObjectType.TICKETS) ? List.of("tickets", scope) : List.of(scope);
     }
@@ -49,7 +52,7 @@ public final class Scopes {
      * specification say. Which one tasks, e-mails and communications need is nowhere said, so any of them will do.
      */
     public static List<String> writeSchema(ObjectType type) {
-        if (type.equals(ObjectType.TASKS) || type.equals(ObjectType.EMAILS) || type.equals(ObjectType.COMMUNICATIONS)) {
+        if (isUnsure(type)) {
             return List.of(
                     "crm.schemas.calls.write",
                     "crm.schemas.meetings.write",
@@ -60,6 +63,18 @@ public final class Scopes {
             return List.of(schema(type) + "write", E_COMMERCE);
         }
         return type.equals(ObjectType.TICKETS) ? List.of("tickets") : List.of(schema(type) + "write");
+    }
+
+    /** The one schema scope of a type's own, where the account has those of which nobody knows. */
+    static List<String> ownSchema(ObjectType type) {
+        return List.of(schema(type) + "write");
+    }
+
+    /** Whether no source names the schema scope of a type. */
+    static boolean isUnsure(ObjectType type) {
+        return type.equals(ObjectType.TASKS)
+                || type.equals(ObjectType.EMAILS)
+                || type.equals(ObjectType.COMMUNICATIONS);
     }
 
     /** Schemas can be read by whoever reads custom objects. */

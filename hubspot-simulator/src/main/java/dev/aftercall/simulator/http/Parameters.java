@@ -4,10 +4,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,11 @@ public final class Parameters {
             values.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
         }
         return new Parameters(values);
+    }
+
+    /** What was sent, each name once. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /** The first value sent under the name; empty when the name was not sent. */

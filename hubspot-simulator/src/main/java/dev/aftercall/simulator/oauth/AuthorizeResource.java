@@ -114,7 +114,8 @@ public final class AuthorizeResource {
     private Predicate<String> offers(Portal portal) {
         Plan plan = plans.of(portal.profile().hubId());
         boolean events = plan.hasEvents(portal.read(view -> view.isOn(PortalSwitch.CUSTOM_EVENTS_FROM_PRO)));
-        return scope -> scope.startsWith(Plan.EVENTS) ? events : plan.offers(scope);
+        Predicate<String> known = KnownScopes.in(portal);
+        return scope -> known.test(scope) && (scope.startsWith(Plan.EVENTS) ? events : plan.offers(scope));
     }
 
     private static Reply denied(Consent consent) {

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param grace how long an old refresh token works at most where rotation leaves it any time
  * @param errors in which form refusals come
+ * @param malformed what becomes of a call with an access token that cannot be one
  * @param mostPerTenSeconds requests to the token endpoints in any ten seconds, the rest get 429
  */
 public record TokenSettings(
@@ -15,6 +16,7 @@ public record TokenSettings(
         Rotation rotation,
         Duration grace,
         ErrorForm errors,
+        Malformed malformed,
         int mostPerTenSeconds) {
 
     /** No bound to the requests. */
@@ -34,6 +36,16 @@ public record TokenSettings(
         ENVELOPE
     }
 
+    /** What becomes of a call with an access token that cannot be one. */
+    public enum Malformed {
+        /** It is as unknown as any other, 401. */
+        INVALID,
+        /** It counts as one that expired in 1970, 401. */
+        EXPIRED,
+        /** What stands before HubSpot answers, 530 in HTML. */
+        EDGE
+    }
+
     public TokenSettings {
         if (mostPerTenSeconds < 1 || accessTokenLife.isNegative() || codeLife.isNegative() || grace.isNegative()) {
             throw new IllegalArgumentException("token lives must not be negative, and some requests must pass");
@@ -48,22 +60,23 @@ public record TokenSettings(
                 rotateRefreshTokens ? Rotation.STRICT : Rotation.OFF,
                 GRACE,
                 ErrorForm.BOTH,
+                Malformed.INVALID,
                 UNLIMITED);
     }
 
     public TokenSettings withAccessTokenLife(Duration value) {
-        return new TokenSettings(value, codeLife, rotation, grace, errors, mostPerTenSeconds);
+        return new TokenSettings(value, codeLife, rotation, grace, errors, malformed, mostPerTenSeconds);
     }
 
     public TokenSettings withRotation(Rotation value) {
-        return new TokenSettings(accessTokenLife, codeLife, value, grace, errors, mostPerTenSeconds);
+        return new TokenSettings(accessTokenLife, codeLife, value, grace, errors, malformed, mostPerTenSeconds);
     }
 
     public TokenSettings withErrors(ErrorForm value) {
-        return new TokenSettings(accessTokenLife, codeLife, rotation, grace, value, mostPerTenSeconds);
+        return new TokenSettings(accessTokenLife, codeLife, rotation, grace, value, malformed, mostPerTenSeconds);
     }
 
     public TokenSettings withMostPerTenSeconds(int value) {
-        return new TokenSettings(accessTokenLife, codeLife, rotation, grace, errors, value);
+        return new TokenSettings(accessTokenLife, codeLife, rotation, grace, errors, malformed, value);
     }
 }

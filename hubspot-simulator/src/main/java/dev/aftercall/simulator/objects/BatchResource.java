@@ -14,6 +14,7 @@ import dev.aftercall.simulator.api.Scopes;
 import dev.aftercall.simulator.history.Inputs;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
+import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
@@ -66,11 +67,19 @@ public final class BatchResource {
     private Reply upsert(ApiCall call) {
         BatchInputs batch = BatchInputs.of(call.request().json());
         batch.requireDistinctIds();
+        requireUpserts(call);
         boolean partial = batch.partial()
                 && batch.inputs().stream()
                         .noneMatch(input ->
                                 idProperty(input).filter("email"::equals).isPresent());
         return write(call, 200, batch, partial, writer -> new Upsert(writer)::write);
+    }
+
+    private static void requireUpserts(ApiCall call) {
+        if (call.objectType("type").isActivity()
+                && call.portal().read(view -> view.isOn(PortalSwitch.REFUSE_ACTIVITY_UPSERTS))) {
+            throw Failures.validation("Upsert is not supported for this object type.");
+        }
     }
 
     /** Writes one input; empty when the record it names does not exist. */

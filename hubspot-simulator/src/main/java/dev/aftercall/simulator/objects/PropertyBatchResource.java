@@ -38,7 +38,7 @@ public final class PropertyBatchResource {
     /** Each input fails alone. */
     private Reply create(ApiCall call) {
         ObjectType type = call.objectType("type");
-        call.require(Scopes.writeSchema(type));
+        call.requireSchemaWrite(type);
         List<ObjectNode> inputs = BatchInputs.atMost(LARGEST, call.request().json());
         return call.portal().write(draft -> {
             BatchOutcome outcome = new BatchOutcome();
@@ -83,7 +83,7 @@ public final class PropertyBatchResource {
 
     private Reply archive(ApiCall call) {
         ObjectType type = call.objectType("type");
-        call.require(Scopes.writeSchema(type));
+        call.requireSchemaWrite(type);
         List<ObjectNode> inputs = BatchInputs.atMost(LARGEST, call.request().json());
         return call.portal().write(draft -> {
             PropertyWriter writer = new PropertyWriter(draft, type);

@@ -56,7 +56,7 @@ public final class PropertyGroupResource {
 
     private static Reply create(ApiCall call) {
         ObjectType type = call.objectType("type");
-        call.require(Scopes.writeSchema(type));
+        call.requireSchemaWrite(type);
         ObjectNode input = call.request().json();
         String name = PropertyJson.required(input, "name");
         return Reply.json(201, call.portal().write(draft -> {
@@ -72,7 +72,7 @@ public final class PropertyGroupResource {
 
     private static Reply update(ApiCall call) {
         ObjectType type = call.objectType("type");
-        call.require(Scopes.writeSchema(type));
+        call.requireSchemaWrite(type);
         ObjectNode input = call.request().json();
         return Reply.ok(call.portal().write(draft -> {
             PropertyGroup before = existing(call, draft, type);
@@ -88,7 +88,7 @@ public final class PropertyGroupResource {
 
     private static Reply archive(ApiCall call) {
         ObjectType type = call.objectType("type");
-        call.require(Scopes.writeSchema(type));
+        call.requireSchemaWrite(type);
         return call.portal().write(draft -> {
             PropertyGroup group = existing(call, draft, type);
             boolean used = draft.definitions(type).values().stream()

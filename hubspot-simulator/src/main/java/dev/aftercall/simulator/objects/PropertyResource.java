@@ -66,7 +66,7 @@ public final class PropertyResource {
 
     private static Reply create(ApiCall call) {
         ObjectType type = call.objectType("type");
-        call.require(Scopes.writeSchema(type));
+        call.requireSchemaWrite(type);
         ObjectNode input = call.request().json();
         return Reply.json(
                 201,
@@ -77,7 +77,7 @@ public final class PropertyResource {
 
     private static Reply update(ApiCall call) {
         ObjectType type = call.objectType("type");
-        call.require(Scopes.writeSchema(type));
+        call.requireSchemaWrite(type);
         String name = call.request().pathValue("name");
         ObjectNode input = call.request().json();
         return Reply.ok(call.portal()
@@ -86,7 +86,7 @@ public final class PropertyResource {
 
     private static Reply archive(ApiCall call) {
         ObjectType type = call.objectType("type");
-        call.require(Scopes.writeSchema(type));
+        call.requireSchemaWrite(type);
         String name = call.request().pathValue("name");
         return call.portal().write(draft -> {
             new PropertyWriter(draft, type).archive(name);

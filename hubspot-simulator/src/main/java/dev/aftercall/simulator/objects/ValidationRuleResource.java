@@ -73,7 +73,7 @@ public final class ValidationRuleResource {
 
     private static Reply set(ApiCall call) {
         ObjectType type = call.objectType("type");
-        call.require(Scopes.writeSchema(type));
+        call.requireSchemaWrite(type);
         ObjectNode body = call.request().json();
         ValidationRule rule = new ValidationRule(
                 call.request().pathValue("name"),

@@ -27,7 +27,13 @@ public enum PortalSwitch {
     /** An app event for an e-mail that nobody has makes a contact, as the old timeline did. */
     APP_EVENTS_MAKE_CONTACTS,
     /** Custom events come with the Professional plan already. */
-    CUSTOM_EVENTS_FROM_PRO;
+    CUSTOM_EVENTS_FROM_PRO,
+    /** Scopes of single kinds of activity exist and do as well as those of contacts. */
+    GRANULAR_ACTIVITY_SCOPES,
+    /** Definitions of tasks, e-mails and communications are written with schema scopes of their own and no others. */
+    OWN_SCHEMA_SCOPES,
+    /** No batch of activities can be upserted. */
+    REFUSE_ACTIVITY_UPSERTS;
 
     public static Optional<PortalSwitch> parse(String wireName) {
         return Arrays.stream(values())

@@ -2,6 +2,8 @@ package dev.aftercall.simulator.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,16 +11,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.portal.DocumentCodec;
+import dev.aftercall.simulator.portal.ObjectType;
+
+import static dev.aftercall.simulator.http.Form.Kind.FLAG;
+import static dev.aftercall.simulator.http.Form.Kind.OBJECT;
+import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 
 /** Declares types of app events, as deploying an app's project would: {@code /_sim/event-types}. */
 final class EventTypeResource {
 
     private static final String PATH = "/_sim/event-types";
+    private static final Form FIELDS = new Form(Map.of(
+            "name", TEXT,
+            "project", TEXT,
+            "objectType", TEXT,
+            "properties", OBJECT,
+            "approved", FLAG));
 
     private final AppDeclarations declarations;
 
@@ -62,12 +76,12 @@ final class EventTypeResource {
     }
 
     private Reply declare(Request request) {
-        ObjectNode body = request.json();
+        ObjectNode body = FIELDS.check(request.json());
         String name = name(body);
         EventType type = new EventType(
                 name,
                 Json.text(body, "project", "aftercall"),
-                Json.text(body, "objectType", "contacts"),
+                objectType(body),
                 fields(body),
                 body.path("approved").asBoolean(true));
         declarations.save(all -> DocumentCodec.write(EventType.KIND, name, type));
@@ -78,9 +92,20 @@ final class EventTypeResource {
     static String name(ObjectNode body) {
         String name = Json.text(body, "name", "");
         if (!name.matches("[A-Za-z0-9_-]{1,100}")) {
-            throw Failures.validation("a type of event needs a name");
+            throw Failures.validation("name must be 1 to 100 letters, digits, hyphens and underscores");
         }
         return name;
+    }
+
+    /** An account's own types have numbers that differ between accounts, so an app declares for HubSpot's. */
+    private static String objectType(ObjectNode body) {
+        String name = Json.text(body, "objectType", "contacts");
+        return ObjectType.standard().stream()
+                .filter(type ->
+                        List.of(type.plural(), type.singular(), type.typeId()).contains(name))
+                .findFirst()
+                .map(ObjectType::plural)
+                .orElseThrow(() -> Failures.validation("there is no type of record " + name));
     }
 
     /** @throws ApiFailure 400 for a type that there is not */
@@ -88,14 +113,23 @@ final class EventTypeResource {
         List<Field> fields = new ArrayList<>();
         body.path("properties").properties().forEach(entry -> {
             JsonNode type = entry.getValue();
+            if (!type.isTextual() && !isOptions(type)) {
+                throw Failures.validation(
+                        "property " + entry.getKey() + " must be a type or a list of options, which are texts");
+            }
             List<String> options =
                     type.isArray() ? type.valueStream().map(JsonNode::asText).toList() : List.of();
             String name = type.isArray() ? "enumeration" : type.asText();
             if (!Field.TYPES.contains(name)) {
-                throw Failures.validation("there is no type " + name);
+                throw Failures.validation("property " + entry.getKey() + " cannot be " + name + "; it can be "
+                        + String.join(", ", new TreeSet<>(Field.TYPES)));
             }
             fields.add(new Field(entry.getKey(), entry.getKey(), name, options, ""));
         });
         return fields;
+    }
+
+    private static boolean isOptions(JsonNode type) {
+        return type.isArray() && !type.isEmpty() && type.valueStream().allMatch(JsonNode::isTextual);
     }
 }

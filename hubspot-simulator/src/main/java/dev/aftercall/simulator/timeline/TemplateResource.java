@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.timeline;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,12 +10,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Handler;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.oauth.DeveloperKey;
+
+import static dev.aftercall.simulator.http.Form.Kind.LIST;
+import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 
 /**
  * Templates of the old timeline API and their tokens, by the developer's key; and {@code /_sim/event-templates}, which
@@ -25,6 +30,13 @@ final class TemplateResource {
     private static final String ROOT = "/integrators/timeline/v3/{appId}/event-templates";
     private static final String ONE = ROOT + "/{templateId}";
 
+    private static final Form FIELDS = new Form(Map.of(
+            "name", TEXT,
+            "objectType", TEXT,
+            "headerTemplate", TEXT,
+            "detailTemplate", TEXT,
+            "tokens", LIST));
+
     private final TemplateShelf templates;
     private final DeveloperKey key;
 
@@ -34,9 +46,9 @@ final class TemplateResource {
     }
 
     void addTo(Router router) {
-        router.add("POST", "/_sim/event-templates", request -> create(request, before -> true));
+        router.add("POST", "/_sim/event-templates", request -> create(FIELDS.check(request.json()), before -> true));
         router.add("GET", ROOT, keyed(request -> list()));
-        router.add("POST", ROOT, keyed(request -> create(request, before -> !before.isEmpty())));
+        router.add("POST", ROOT, keyed(request -> create(request.json(), before -> !before.isEmpty())));
         router.add("GET", ONE, keyed(request -> Reply.ok(TemplateJson.of(templates.get(id(request))))));
         router.add("PUT", ONE, keyed(this::update));
         router.add("DELETE", ONE, keyed(request -> {
@@ -66,8 +78,7 @@ final class TemplateResource {
         return Reply.ok(body);
     }
 
-    private Reply create(Request request, Predicate<List<EventTemplate>> may) {
-        ObjectNode body = request.json();
+    private Reply create(ObjectNode body, Predicate<List<EventTemplate>> may) {
         String name = TemplateJson.name(body);
         String objectType = TemplateJson.objectType(body);
         List<Field> tokens = TemplateJson.tokens(body);

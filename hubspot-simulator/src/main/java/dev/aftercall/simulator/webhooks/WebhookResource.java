@@ -2,20 +2,46 @@ package dev.aftercall.simulator.webhooks;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.oauth.AppCredentials;
 
+import static dev.aftercall.simulator.http.Form.Kind.FLAG;
+import static dev.aftercall.simulator.http.Form.Kind.LIST;
+import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.http.Form.Kind.OBJECT;
+import static dev.aftercall.simulator.http.Form.Kind.TEXT;
+
 /** Sets up webhooks as a deployed project does, says how moody they are, and shows what was delivered. */
 public final class WebhookResource {
+
+    private static final Form PROJECT = new Form(Map.of("uid", TEXT, "type", TEXT, "config", OBJECT));
+    private static final Form FIELDS = new Form(Map.ofEntries(
+            Map.entry("targetUrl", TEXT),
+            Map.entry("maxConcurrentRequests", NUMBER),
+            Map.entry("subscriptions", LIST),
+            Map.entry("shuffled", FLAG),
+            Map.entry("duplicateShare", NUMBER),
+            Map.entry("lostShare", NUMBER),
+            Map.entry("delayMillis", NUMBER),
+            Map.entry("paused", FLAG),
+            Map.entry("timeoutMillis", NUMBER),
+            Map.entry("simulatedTimestamps", FLAG),
+            Map.entry("seed", NUMBER),
+            Map.entry("creationFlag", TEXT),
+            Map.entry("objectIdAlways", FLAG),
+            Map.entry("valuesOfNew", FLAG),
+            Map.entry("sharedSignature", TEXT)));
 
     private final Webhooks webhooks;
     private final AppCredentials app;
@@ -45,6 +71,7 @@ public final class WebhookResource {
      */
     private Reply set(Request request) {
         ObjectNode sent = request.json();
+        (sent.has("config") ? PROJECT : FIELDS).check(sent);
         try {
             DeliverySettings settings = DeliveryJson.read(sent, webhooks.settings());
             if (sent.get("config") instanceof ObjectNode config) {

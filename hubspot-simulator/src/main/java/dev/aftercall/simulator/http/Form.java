@@ -1,4 +1,4 @@
-package dev.aftercall.simulator.admin;
+package dev.aftercall.simulator.http;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,17 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.aftercall.simulator.http.ApiFailure;
-import dev.aftercall.simulator.http.Failures;
-
 /**
  * The fields that a request to {@code /_sim} may have, and of what kind each is: a setting that is spelled wrongly must not
  * look as if it were set.
  */
-record Form(Map<String, Kind> fields) {
+public record Form(Map<String, Kind> fields) {
 
     /** What a field may hold. */
-    enum Kind {
+    public enum Kind {
         NUMBER("a number", JsonNodeType.NUMBER),
         FLAG("true or false", JsonNodeType.BOOLEAN),
         TEXT("a text", JsonNodeType.STRING),
@@ -33,7 +30,7 @@ record Form(Map<String, Kind> fields) {
         }
     }
 
-    Form {
+    public Form {
         fields = new TreeMap<>(fields);
     }
 
@@ -42,7 +39,7 @@ record Form(Map<String, Kind> fields) {
      *
      * @throws ApiFailure 400 that names the first field that does not
      */
-    ObjectNode check(ObjectNode sent) {
+    public ObjectNode check(ObjectNode sent) {
         sent.properties().forEach(field -> check(field.getKey(), field.getValue()));
         return sent;
     }
