@@ -1,7 +1,6 @@
 package dev.aftercall.simulator;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 import dev.aftercall.simulator.admin.RequestCounts;
 import dev.aftercall.simulator.faults.FaultBook;
@@ -11,6 +10,7 @@ import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.limits.RollingWindow;
 import dev.aftercall.simulator.objects.BatchSettings;
+import dev.aftercall.simulator.state.Setting;
 import dev.aftercall.simulator.time.SimulatorTime;
 
 /** What tests and {@code /_sim} turn while the simulator runs. */
@@ -21,12 +21,12 @@ record Controls(
         RateLimits limits,
         RollingWindow tokenRequests,
         Pace pace,
-        AtomicReference<BatchSettings> batches)
+        Setting<BatchSettings> batches)
         implements AutoCloseable {
 
     private static final Duration TOKEN_REQUESTS = Duration.ofSeconds(10);
 
-    static Controls of(SimulatorTime time, SimulatorSettings settings, Plans plans) {
+    static Controls of(SimulatorTime time, LiveSettings settings, Plans plans) {
         return new Controls(
                 time,
                 new FaultGate(new FaultBook(time.clock())),
@@ -34,7 +34,7 @@ record Controls(
                 new RateLimits(settings.limits(), plans, time.clock()),
                 new RollingWindow(TOKEN_REQUESTS, time.clock()),
                 new Pace(settings.pace(), time.clock()),
-                new AtomicReference<>(settings.batches()));
+                settings.batches());
     }
 
     @Override

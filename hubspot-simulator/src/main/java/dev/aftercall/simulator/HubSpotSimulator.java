@@ -18,6 +18,8 @@ import dev.aftercall.simulator.api.Authentication;
 import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.journal.ChangeCodec;
+import dev.aftercall.simulator.journal.Ledger;
 import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.limits.RateLimits;
@@ -41,6 +43,7 @@ public final class HubSpotSimulator implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final LiveSettings live;
     private final World world;
     private final Controls controls;
     private final Snapshots snapshots;
@@ -51,6 +54,7 @@ public final class HubSpotSimulator implements AutoCloseable {
     private HubSpotSimulator(
             HttpServer server,
             ExecutorService threads,
+            LiveSettings live,
             World world,
             Controls controls,
             Snapshots snapshots,
@@ -59,6 +63,7 @@ public final class HubSpotSimulator implements AutoCloseable {
             FrontDoor door) {
         this.server = server;
         this.threads = threads;
+        this.live = live;
         this.world = world;
         this.controls = controls;
         this.snapshots = snapshots;
@@ -75,32 +80,42 @@ public final class HubSpotSimulator implements AutoCloseable {
     public static HubSpotSimulator start(SimulatorSettings wanted) {
         // The JDK's server leaves Nagle's algorithm on otherwise, which costs 40 ms an answer. Read once per JVM.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        SimulatorTime time = new SimulatorTime(wanted.clock());
+        Ledger ledger = new Ledger();
+        ChangeCodec codec = new ChangeCodec();
+        LiveSettings live = LiveSettings.in(ledger, codec, wanted);
+        SimulatorTime time = new SimulatorTime(wanted.clock(), live.clock());
         SimulatorSettings settings = wanted.withClock(time.clock());
-        World world = new World(settings);
-        Controls controls = Controls.of(time, wanted, world.plans());
+        World world = new World(settings, live, ledger, codec);
+        Controls controls = Controls.of(time, live, world.plans());
         Authentication authentication =
                 new Authentication(world.tokens(), world.portals(), world.plans(), settings.clock());
-        Snapshots snapshots = new Snapshots(world, controls);
-        Router router = new Routes(settings, world, authentication, controls, snapshots).router();
+        Snapshots snapshots = new Snapshots(ledger, controls);
+        Router router = new Routes(settings, live, world, authentication, controls, snapshots).router();
         People people = new People(
                 world.portals(),
                 controls.time(),
-                new PeoplesHands(router, authentication, world.history(), settings.clock()));
+                new PeoplesHands(router, authentication, world.history(), settings.clock()),
+                live.people());
         world.watch(people::saw);
         snapshots.stopsToo(people);
         new PeopleResource(people, world.portals()).addTo(router);
-        Webhooks webhooks = webhooks(settings, world, controls, snapshots, router);
+        Webhooks webhooks = webhooks(settings, live, world, controls, snapshots, router);
         FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
         snapshots.forgetsToo(door::forgetLateWork);
         try {
+            settings.stateDirectory().ifPresent(world::open);
             HttpServer server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()), 0);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
             server.createContext("/", new HttpEdge(door));
+            ledger.begin();
             server.start();
-            return new HubSpotSimulator(server, threads, world, controls, snapshots, people, webhooks, door);
+            return new HubSpotSimulator(server, threads, live, world, controls, snapshots, people, webhooks, door);
+        } catch (RuntimeException e) {
+            controls.close();
+            world.close();
+            throw e;
         } catch (IOException e) {
             controls.close();
             world.close();
@@ -109,10 +124,20 @@ public final class HubSpotSimulator implements AutoCloseable {
     }
 
     private static Webhooks webhooks(
-            SimulatorSettings settings, World world, Controls controls, Snapshots snapshots, Router router) {
+            SimulatorSettings settings,
+            LiveSettings live,
+            World world,
+            Controls controls,
+            Snapshots snapshots,
+            Router router) {
         Webhooks webhooks = new Webhooks(
                 new Webhooks.Ground(
-                        settings.app(), world.portals(), world.tokens(), world.subscriptions(), world.history()),
+                        settings.app(),
+                        world.portals(),
+                        world.tokens(),
+                        world.subscriptions(),
+                        live.deliveries(),
+                        world.history()),
                 controls.time());
         WebhookJournal journal =
                 new WebhookJournal(settings.app().clientId(), world.portals(), world.tokens(), settings.clock());
@@ -161,7 +186,7 @@ public final class HubSpotSimulator implements AutoCloseable {
 
     /** Makes search see changes from now on this much later. */
     public void lag(LagSettings settings) {
-        world.lag(settings);
+        live.lag().set(settings);
     }
 
     /** The tokens, to set how they behave. */

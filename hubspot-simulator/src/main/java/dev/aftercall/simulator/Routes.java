@@ -64,6 +64,7 @@ import dev.aftercall.simulator.webhooks.SubscriptionResource;
 final class Routes {
 
     private final SimulatorSettings settings;
+    private final LiveSettings live;
     private final World world;
     private final Authentication authentication;
     private final Controls controls;
@@ -71,11 +72,13 @@ final class Routes {
 
     Routes(
             SimulatorSettings settings,
+            LiveSettings live,
             World world,
             Authentication authentication,
             Controls controls,
             Snapshots snapshots) {
         this.settings = settings;
+        this.live = live;
         this.world = world;
         this.authentication = authentication;
         this.controls = controls;
@@ -115,7 +118,7 @@ final class Routes {
         new PrivateAppResource(world.tokens(), world.portals()).addTo(router);
         new LimitResource(controls.limits(), world.portals()).addTo(router);
         new PaceResource(controls.pace(), world.portals()).addTo(router);
-        new LagResource(world::lag, world::lag).addTo(router);
+        new LagResource(live.lag()).addTo(router);
     }
 
     private void addWebhooks(Router router) {
@@ -170,7 +173,7 @@ final class Routes {
         new AssociationBatchResource(settings.clock()).addTo(routes);
         new AssociationLabelResource().addTo(routes);
         new MergeResource().addTo(routes);
-        new BatchResource(controls.batches()::get, settings.clock()).addTo(routes);
+        new BatchResource(controls.batches(), settings.clock()).addTo(routes);
         new ObjectResource().addTo(routes);
     }
 }

@@ -1,7 +1,6 @@
 package dev.aftercall.simulator.admin;
 
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -11,6 +10,7 @@ import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.objects.BatchSettings;
+import dev.aftercall.simulator.state.Setting;
 
 import static dev.aftercall.simulator.http.Form.Kind.FLAG;
 
@@ -19,9 +19,9 @@ public final class BatchesResource {
 
     private static final Form FIELDS = new Form(Map.ofEntries(Map.entry("shuffle", FLAG), Map.entry("traceIds", FLAG)));
 
-    private final AtomicReference<BatchSettings> settings;
+    private final Setting<BatchSettings> settings;
 
-    public BatchesResource(AtomicReference<BatchSettings> settings) {
+    public BatchesResource(Setting<BatchSettings> settings) {
         this.settings = settings;
     }
 
@@ -32,7 +32,7 @@ public final class BatchesResource {
 
     private Reply set(Request request) {
         ObjectNode sent = FIELDS.check(request.json());
-        settings.updateAndGet(before -> new BatchSettings(
+        settings.update(before -> new BatchSettings(
                 sent.path("shuffle").asBoolean(before.shuffleResults()),
                 sent.path("traceIds").asBoolean(before.echoTraceIds())));
         return Reply.ok(shown());

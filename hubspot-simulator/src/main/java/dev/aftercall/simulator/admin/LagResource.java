@@ -2,8 +2,6 @@ package dev.aftercall.simulator.admin;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -14,6 +12,7 @@ import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.latency.LagSettings;
+import dev.aftercall.simulator.state.Setting;
 
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
 
@@ -23,20 +22,17 @@ public final class LagResource {
     private static final Form FIELDS = new Form(Map.ofEntries(
             Map.entry("medianMillis", NUMBER), Map.entry("p99Millis", NUMBER), Map.entry("seed", NUMBER)));
 
-    private final Supplier<LagSettings> current;
-    private final Consumer<LagSettings> setter;
+    private final Setting<LagSettings> lag;
 
-    /** @param setter makes every portal lag so */
-    public LagResource(Supplier<LagSettings> current, Consumer<LagSettings> setter) {
-        this.current = current;
-        this.setter = setter;
+    public LagResource(Setting<LagSettings> lag) {
+        this.lag = lag;
     }
 
     public void addTo(Router router) {
         router.add("GET", "/_sim/index-lag", request -> Reply.ok(shown()));
         router.add("POST", "/_sim/index-lag", this::set);
         router.add("DELETE", "/_sim/index-lag", request -> {
-            setter.accept(LagSettings.NONE);
+            lag.set(LagSettings.NONE);
             return Reply.noContent();
         });
     }
@@ -45,7 +41,7 @@ public final class LagResource {
         ObjectNode sent = FIELDS.check(request.json());
         LagSettings usual = LagSettings.USUAL;
         try {
-            setter.accept(new LagSettings(
+            lag.set(new LagSettings(
                     millis(sent, "medianMillis", usual.median()),
                     millis(sent, "p99Millis", usual.p99()),
                     sent.path("seed").asLong(usual.seed())));
@@ -60,7 +56,7 @@ public final class LagResource {
     }
 
     private ObjectNode shown() {
-        LagSettings settings = current.get();
+        LagSettings settings = lag.get();
         return Json.object()
                 .put("medianMillis", settings.median().toMillis())
                 .put("p99Millis", settings.p99().toMillis())

@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.latency;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -9,37 +10,43 @@ import java.util.function.Supplier;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.state.Setting;
 
 /** Makes answers take their time, portal by portal, in real time. */
 public final class Pace implements AutoCloseable {
 
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Map<Long, PaceSettings> own = new ConcurrentHashMap<>();
     private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
-    private volatile PaceSettings usual;
+    private final Setting<Settings> settings;
 
-    public Pace(PaceSettings usual, Clock clock) {
-        this.usual = usual;
+    public Pace(Setting<Settings> settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
+        settings.watch(this::changed);
+    }
+
+    private void changed(Settings before, Settings after) {
+        if (before.equals(after) || !before.usual().equals(after.usual())) {
+            lanes.clear();
+        } else {
+            lanes.keySet().removeIf(hubId -> !before.of(hubId).equals(after.of(hubId)));
+        }
     }
 
     /** Sets the pace of every portal that has none of its own; requests under way keep theirs. */
-    public void set(PaceSettings settings) {
-        usual = settings;
-        lanes.clear();
+    public void set(PaceSettings wanted) {
+        settings.update(before -> new Settings(wanted, before.own()));
     }
 
     /** Gives a portal a pace of its own. */
-    public void set(long hubId, PaceSettings settings) {
-        own.put(hubId, settings);
-        lanes.remove(hubId);
+    public void set(long hubId, PaceSettings wanted) {
+        settings.update(before -> before.with(hubId, wanted));
     }
 
     /** Every portal goes at the same pace again. */
-    public void reset(PaceSettings settings) {
-        own.clear();
-        set(settings);
+    public void reset(PaceSettings wanted) {
+        settings.set(new Settings(wanted, Map.of()));
     }
 
     /** What is set: the usual pace and those of single portals. */
@@ -48,25 +55,25 @@ public final class Pace implements AutoCloseable {
         public Settings {
             own = Map.copyOf(own);
         }
-    }
 
-    public Settings settings() {
-        return new Settings(usual, own);
-    }
+        private PaceSettings of(long hubId) {
+            return own.getOrDefault(hubId, usual);
+        }
 
-    /** Every portal goes at the pace that is set for it. */
-    public void use(Settings settings) {
-        reset(settings.usual());
-        settings.own().forEach(this::set);
+        private Settings with(long hubId, PaceSettings wanted) {
+            Map<Long, PaceSettings> more = new HashMap<>(own);
+            more.put(hubId, wanted);
+            return new Settings(usual, more);
+        }
     }
 
     /** The pace of portals that have none of their own. */
     public PaceSettings usual() {
-        return usual;
+        return settings.get().usual();
     }
 
     public PaceSettings of(long hubId) {
-        return own.getOrDefault(hubId, usual);
+        return settings.get().of(hubId);
     }
 
     /** How many requests to a portal are being worked on, their records locked. */

@@ -5,8 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import dev.aftercall.simulator.state.Book;
+
 /** The plan of each account; the largest where none was set. A change is recorded before it counts. */
-public final class Plans {
+public final class Plans implements Book<Map<Long, Plan>, Map<Long, Plan>> {
 
     private final Consumer<Map<Long, Plan>> recorder;
     private final ReentrantLock turn = new ReentrantLock();
@@ -26,7 +28,8 @@ public final class Plans {
     }
 
     /** Those that were set. */
-    public Map<Long, Plan> all() {
+    @Override
+    public Map<Long, Plan> contents() {
         return Map.copyOf(plans);
     }
 
@@ -37,12 +40,13 @@ public final class Plans {
         });
     }
 
-    /** Applies changes that are recorded already. */
+    @Override
     public void restore(Map<Long, Plan> changes) {
         alone(() -> plans.putAll(changes));
     }
 
-    /** These are set, and no others; nothing is recorded. */
+    /** These are set, and no others. */
+    @Override
     public void become(Map<Long, Plan> all) {
         alone(() -> {
             plans.keySet().retainAll(all.keySet());
@@ -50,7 +54,7 @@ public final class Plans {
         });
     }
 
-    /** Does something while nobody sets a plan. */
+    @Override
     public void alone(Runnable what) {
         turn.lock();
         try {

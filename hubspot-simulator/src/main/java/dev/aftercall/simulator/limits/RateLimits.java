@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.state.Setting;
 
 /**
  * HubSpot's request limits, counted when a request comes. Public apps have a ten-second limit of their own in each
@@ -30,21 +31,21 @@ public final class RateLimits {
     private final Map<Key, RollingWindow> windows = new ConcurrentHashMap<>();
     private final Map<Key, DailyCount> days = new ConcurrentHashMap<>();
     private final Map<Key, OthersTraffic> others = new ConcurrentHashMap<>();
-    private volatile LimitSettings settings;
+    private final Setting<LimitSettings> settings;
 
-    public RateLimits(LimitSettings settings, Plans plans, Clock clock) {
+    public RateLimits(Setting<LimitSettings> settings, Plans plans, Clock clock) {
         this.settings = settings;
         this.plans = plans;
         this.clock = clock;
     }
 
     public LimitSettings settings() {
-        return settings;
+        return settings.get();
     }
 
     /** Limits from now on; what was counted stays counted. */
     public void use(LimitSettings other) {
-        settings = other;
+        settings.set(other);
     }
 
     public Plans plans() {
@@ -66,7 +67,7 @@ public final class RateLimits {
      */
     public Map<String, String> take(Caller caller, Bucket bucket) {
         Map<String, String> headers = new LinkedHashMap<>();
-        LimitSettings now = settings;
+        LimitSettings now = settings.get();
         if (caller.privateApp()) {
             takeDay(caller, now, headers);
         }

@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import dev.aftercall.simulator.state.Book;
+import dev.aftercall.simulator.state.Setting;
+
 /**
  * Codes and tokens. Promises: (1) a code is exchanged once; (2) one app has one refresh token per portal, so a second
  * consent gets the same one back; (3) whatever was handed out is recorded first and survives a crash.
  */
-public final class TokenBook {
+public final class TokenBook implements Book<List<TokenChange>, List<TokenChange>> {
 
     /** What came of an exchange or a refresh. */
     public sealed interface Exchange {
@@ -36,7 +39,7 @@ public final class TokenBook {
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
-    private volatile TokenSettings settings;
+    private final Setting<TokenSettings> settings;
     private final Clock clock;
     private final Consumer<List<TokenChange>> recorder;
     private final TokenMint mint = new TokenMint();
@@ -45,19 +48,19 @@ public final class TokenBook {
     private Instant nextSweep = Instant.MIN;
     private volatile Installs installs = (hubId, clientId, installed) -> {};
 
-    public TokenBook(TokenSettings settings, Clock clock, Consumer<List<TokenChange>> recorder) {
+    public TokenBook(Setting<TokenSettings> settings, Clock clock, Consumer<List<TokenChange>> recorder) {
         this.settings = settings;
         this.clock = clock;
         this.recorder = recorder;
     }
 
     public TokenSettings settings() {
-        return settings;
+        return settings.get();
     }
 
     /** Sets how tokens behave from now on. */
     public void use(TokenSettings other) {
-        settings = other;
+        settings.set(other);
     }
 
     /** Names who is told of installs from now on. */
@@ -72,7 +75,7 @@ public final class TokenBook {
             AccessToken access = new AccessToken(
                     mint.accessToken(),
                     Grant.ofApp(clientId, scopes),
-                    clock.instant().plus(settings.accessTokenLife()));
+                    clock.instant().plus(settings().accessTokenLife()));
             commit(List.of(new TokenChange.AccessIssued(access)));
             return access;
         } finally {
@@ -90,7 +93,7 @@ public final class TokenBook {
         }
     }
 
-    /** Applies changes that are recorded already; for replay, before the book is in use. */
+    @Override
     public void restore(List<TokenChange> changes) {
         turn.lock();
         try {
@@ -101,6 +104,7 @@ public final class TokenBook {
     }
 
     /** Changes that make an empty book hold what this one does now. */
+    @Override
     public List<TokenChange> contents() {
         turn.lock();
         try {
@@ -110,7 +114,8 @@ public final class TokenBook {
         }
     }
 
-    /** Holds from now on what these changes make of an empty book; nothing is recorded. */
+    /** Holds from now on what these changes make of an empty book. */
+    @Override
     public void become(List<TokenChange> contents) {
         turn.lock();
         try {
@@ -121,7 +126,7 @@ public final class TokenBook {
         }
     }
 
-    /** Does something while nobody changes a token. */
+    @Override
     public void alone(Runnable what) {
         turn.lock();
         try {
@@ -136,7 +141,11 @@ public final class TokenBook {
         turn.lock();
         try {
             Code code = new Code(
-                    mint.code(), grant, redirectUri, clock.instant().plus(settings.codeLife()), challenge.orElse(null));
+                    mint.code(),
+                    grant,
+                    redirectUri,
+                    clock.instant().plus(settings().codeLife()),
+                    challenge.orElse(null));
             commit(List.of(new TokenChange.CodeIssued(code)));
             return code;
         } finally {
@@ -200,16 +209,18 @@ public final class TokenBook {
     /** The refresh token to go on with. One that has a successor already gets no second one. */
     private String next(String refreshToken, Grant grant, List<TokenChange> changes) {
         Optional<String> successor = shelf.replacement(refreshToken).map(TokenShelf.Replaced::next);
-        if (successor.isPresent() || settings.rotation() == Rotation.OFF) {
+        if (successor.isPresent() || settings().rotation() == Rotation.OFF) {
             return successor.orElse(refreshToken);
         }
         String next = mint.refreshToken();
         changes.add(new TokenChange.RefreshIssued(next, grant));
         changes.add(
-                settings.rotation() == Rotation.STRICT
+                settings().rotation() == Rotation.STRICT
                         ? new TokenChange.RefreshRevoked(refreshToken)
                         : new TokenChange.RefreshReplaced(
-                                refreshToken, next, clock.instant().plus(settings.grace())));
+                                refreshToken,
+                                next,
+                                clock.instant().plus(settings().grace())));
         return next;
     }
 
@@ -221,7 +232,7 @@ public final class TokenBook {
     }
 
     private Exchange issue(Grant grant, String refreshToken, List<TokenChange> changes) {
-        Instant expiresAt = clock.instant().plus(settings.accessTokenLife());
+        Instant expiresAt = clock.instant().plus(settings().accessTokenLife());
         AccessToken access = new AccessToken(mint.accessToken(), grant, expiresAt);
         changes.add(new TokenChange.AccessIssued(access));
         commit(changes);

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +17,7 @@ import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.state.Setting;
 import dev.aftercall.simulator.time.SimulatorTime;
 
 /**
@@ -31,41 +32,52 @@ public final class People {
     private final SimulatorTime time;
     private final Hands hands;
     private final CompanyMaker companies;
-    private final Map<Long, PeopleSettings> settings = new ConcurrentHashMap<>();
+    private final Setting<Map<Long, PeopleSettings>> settings;
 
     private final AtomicInteger generation = new AtomicInteger();
 
-    public People(Map<Long, Portal> portals, SimulatorTime time, Hands hands) {
+    public People(
+            Map<Long, Portal> portals, SimulatorTime time, Hands hands, Setting<Map<Long, PeopleSettings>> settings) {
         this.portals = Map.copyOf(portals);
         this.time = time;
         this.hands = hands;
         this.companies = new CompanyMaker(hands);
+        this.settings = settings;
+        settings.watch(this::changed);
     }
 
     public PeopleSettings of(long hubId) {
-        return settings.getOrDefault(hubId, PeopleSettings.NOBODY);
+        return settings.get().getOrDefault(hubId, PeopleSettings.NOBODY);
     }
 
     /** Sets what goes on in an account from now on. */
     public void set(long hubId, PeopleSettings wanted) {
-        Portal portal = portals.get(hubId);
-        if (portal == null) {
+        if (!portals.containsKey(hubId)) {
             throw new IllegalArgumentException("no portal " + hubId);
         }
-        settings.put(hubId, wanted);
-        if (wanted.act()) {
-            goOn(new Crowd(portal, hands, wanted), hubId, wanted, time.clock().instant());
-        }
+        settings.update(before -> {
+            Map<Long, PeopleSettings> all = new TreeMap<>(before);
+            all.put(hubId, wanted);
+            return all;
+        });
+    }
+
+    private void changed(Map<Long, PeopleSettings> before, Map<Long, PeopleSettings> after) {
+        after.forEach((hubId, wanted) -> {
+            Portal portal = portals.get(hubId);
+            if (portal != null && wanted.act() && !wanted.equals(before.get(hubId))) {
+                goOn(
+                        new Crowd(portal, hands, wanted),
+                        hubId,
+                        wanted,
+                        time.clock().instant());
+            }
+        });
     }
 
     /** Automations forget what they were about to do; people go on. */
     public void forgetPlans() {
         generation.incrementAndGet();
-    }
-
-    /** Everybody stops. */
-    public void stop() {
-        settings.clear();
     }
 
     private void goOn(Crowd crowd, long hubId, PeopleSettings wanted, Instant last) {

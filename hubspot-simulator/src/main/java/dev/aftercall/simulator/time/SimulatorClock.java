@@ -6,48 +6,49 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
+import dev.aftercall.simulator.state.Setting;
+
 /** A clock that follows another one until it is moved or made to stand still. */
 public final class SimulatorClock extends Clock {
 
-    /** @param stopped where it stands; empty while it runs, that far ahead of the other clock */
-    private record Setting(Duration ahead, Optional<Instant> stopped) {}
-
-    private static final Setting FOLLOWING = new Setting(Duration.ZERO, Optional.empty());
-
     private final Clock base;
-    private volatile Setting setting = FOLLOWING;
+    private final Setting<Course> course;
 
-    SimulatorClock(Clock base) {
+    SimulatorClock(Clock base, Setting<Course> course) {
         this.base = base;
+        this.course = course;
     }
 
     @Override
     public Instant instant() {
-        Setting now = setting;
+        return instant(course.get());
+    }
+
+    private Instant instant(Course now) {
         return now.stopped().orElseGet(() -> base.instant().plus(now.ahead()));
     }
 
     /** Shows this time from now on, and goes on from it unless it stands still. */
-    synchronized void jumpTo(Instant time) {
-        setting = new Setting(
-                Duration.between(base.instant(), time), setting.stopped().map(unused -> time));
+    void jumpTo(Instant time) {
+        course.update(before -> new Course(
+                Duration.between(base.instant(), time), before.stopped().map(unused -> time)));
     }
 
-    synchronized void stop() {
-        setting = new Setting(setting.ahead(), Optional.of(instant()));
+    void stop() {
+        course.update(before -> new Course(before.ahead(), Optional.of(instant(before))));
     }
 
     /** Goes on from where it stands. */
-    synchronized void run() {
-        setting = new Setting(Duration.between(base.instant(), instant()), Optional.empty());
+    void run() {
+        course.update(before -> new Course(Duration.between(base.instant(), instant(before)), Optional.empty()));
     }
 
-    synchronized void follow() {
-        setting = FOLLOWING;
+    void follow() {
+        course.set(Course.FOLLOWING);
     }
 
     public boolean isStopped() {
-        return setting.stopped().isPresent();
+        return course.get().stopped().isPresent();
     }
 
     @Override

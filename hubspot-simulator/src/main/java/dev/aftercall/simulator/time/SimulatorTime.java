@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.aftercall.simulator.state.Setting;
+
 /**
  * The one time of a simulator: token lives, limits, dates of records, index lag and whatever happens by itself go by
  * its clock. Answers that are to come late wait in real time, since it is a real client that waits for them.
@@ -29,9 +31,14 @@ public final class SimulatorTime implements AutoCloseable {
     private final Agenda agenda;
     private final List<Settling> settling = new CopyOnWriteArrayList<>();
 
+    /** Follows another clock, and forgets how it was moved when the process ends. */
     public SimulatorTime(Clock base) {
+        this(base, Setting.unkept(Course.FOLLOWING));
+    }
+
+    public SimulatorTime(Clock base, Setting<Course> course) {
         this.base = base;
-        clock = new SimulatorClock(base);
+        clock = new SimulatorClock(base, course);
         agenda = new Agenda(clock);
     }
 

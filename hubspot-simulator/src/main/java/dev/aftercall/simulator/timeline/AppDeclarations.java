@@ -8,9 +8,10 @@ import java.util.function.Function;
 
 import dev.aftercall.simulator.portal.Document;
 import dev.aftercall.simulator.portal.Documents;
+import dev.aftercall.simulator.state.Book;
 
 /** What the one app declared at HubSpot, for all accounts alike. A change is recorded before it can be seen. */
-public final class AppDeclarations {
+public final class AppDeclarations implements Book<List<Document>, Document> {
 
     private final Consumer<Document> recorder;
     private final ReentrantReadWriteLock turn = new ReentrantReadWriteLock();
@@ -65,7 +66,7 @@ public final class AppDeclarations {
         }
     }
 
-    /** Does something while nobody reads or changes a declaration. */
+    @Override
     public void alone(Runnable what) {
         turn.writeLock().lock();
         try {
@@ -75,11 +76,12 @@ public final class AppDeclarations {
         }
     }
 
+    @Override
     public List<Document> contents() {
         return read(all -> all.all().toList());
     }
 
-    /** Applies a change that is recorded already. */
+    @Override
     public void restore(Document change) {
         turn.writeLock().lock();
         try {
@@ -93,7 +95,7 @@ public final class AppDeclarations {
         }
     }
 
-    /** Consists of these from now on; nothing is recorded. */
+    @Override
     public void become(List<Document> contents) {
         turn.writeLock().lock();
         try {

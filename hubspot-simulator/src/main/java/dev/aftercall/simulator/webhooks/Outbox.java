@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.aftercall.simulator.http.Json;
+import dev.aftercall.simulator.state.Setting;
 import dev.aftercall.simulator.time.SimulatorTime;
 
 /**
@@ -41,37 +42,35 @@ final class Outbox implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
     private final Condition quiet = turn.newCondition();
     private final Map<Long, Lane> lanes = new HashMap<>();
-    private DeliverySettings settings = DeliverySettings.USUAL;
-    private Random random = new Random(settings.seed());
+    private final Setting<DeliverySettings> settings;
+    private Random random;
     private volatile boolean closed;
     private volatile int firstNoted;
     private int generation;
     private int later;
 
-    Outbox(SimulatorTime time, Supplier<WebhookSetup> setup, Poster poster, DeliveryLog log) {
+    Outbox(
+            SimulatorTime time,
+            Supplier<WebhookSetup> setup,
+            Setting<DeliverySettings> settings,
+            Poster poster,
+            DeliveryLog log) {
         this.time = time;
         this.setup = setup;
         this.poster = poster;
         this.log = log;
+        this.settings = settings;
+        this.random = new Random(settings.get().seed());
+        settings.watch(this::changed);
         time.settlesWith(this::awaitQuiet);
     }
 
-    DeliverySettings settings() {
+    private void changed(DeliverySettings before, DeliverySettings after) {
         turn.lock();
         try {
-            return settings;
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    void use(DeliverySettings other) {
-        turn.lock();
-        try {
-            if (other.seed() != settings.seed()) {
-                random = new Random(other.seed());
+            if (after.seed() != before.seed()) {
+                random = new Random(after.seed());
             }
-            settings = other;
         } finally {
             turn.unlock();
         }
@@ -116,8 +115,7 @@ final class Outbox implements AutoCloseable {
         turn.lock();
         try {
             clear();
-            settings = DeliverySettings.USUAL;
-            random = new Random(settings.seed());
+            random = new Random(settings.get().seed());
             firstNoted = generation;
             log.clear();
         } finally {
@@ -130,11 +128,11 @@ final class Outbox implements AutoCloseable {
         Instant now = time.clock().instant();
         turn.lock();
         try {
-            List<Attempt> attempts = drawn(events, now.plus(settings.delay()));
-            if (settings.delay().isZero()) {
+            List<Attempt> attempts = drawn(events, now.plus(settings.get().delay()));
+            if (settings.get().delay().isZero()) {
                 queue(hubId, attempts);
             } else {
-                putOff(hubId, attempts, now.plus(settings.delay()));
+                putOff(hubId, attempts, now.plus(settings.get().delay()));
             }
         } finally {
             turn.unlock();
@@ -147,13 +145,13 @@ final class Outbox implements AutoCloseable {
         List<Attempt> copies = new ArrayList<>();
         int lost = 0;
         for (WebhookEvent event : events) {
-            if (happens(settings.lostShare())) {
+            if (happens(settings.get().lostShare())) {
                 lost++;
                 continue;
             }
             Attempt attempt = new Attempt(event, 0, firstAt);
             attempts.add(attempt);
-            if (happens(settings.duplicateShare())) {
+            if (happens(settings.get().duplicateShare())) {
                 copies.add(attempt);
             }
         }
@@ -200,10 +198,11 @@ final class Outbox implements AutoCloseable {
     }
 
     private void start(long hubId, Lane lane) {
-        Optional<Target> target = setup.get().target().filter(unused -> !settings.paused());
+        Optional<Target> target =
+                setup.get().target().filter(unused -> !settings.get().paused());
         while (!closed && target.isPresent() && lane.canPost(target.get().mostAtOnce())) {
-            Lane.Batch batch = lane.take(settings.shuffled(), random);
-            DeliverySettings used = settings;
+            Lane.Batch batch = lane.take(settings.get().shuffled(), random);
+            DeliverySettings used = settings.get();
             int now = generation;
             threads.execute(() -> post(hubId, lane, target.get().url(), batch, used, now));
         }
@@ -238,7 +237,8 @@ final class Outbox implements AutoCloseable {
                 failed.stream()
                         .filter(attempt -> !attempt.isLast())
                         .map(attempt -> attempt.next(ended))
-                        .forEach(next -> putOff(hubId, List.of(next), next.due(settings.seed())));
+                        .forEach(next -> putOff(
+                                hubId, List.of(next), next.due(settings.get().seed())));
             }
             start(hubId, lane);
             quiet.signalAll();

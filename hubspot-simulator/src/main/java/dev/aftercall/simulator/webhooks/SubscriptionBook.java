@@ -13,9 +13,10 @@ import java.util.function.UnaryOperator;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Failures;
+import dev.aftercall.simulator.state.Book;
 
 /** The one app's target and subscriptions. A change is recorded before it counts. */
-public final class SubscriptionBook {
+public final class SubscriptionBook implements Book<WebhookSetup, WebhookSetup> {
 
     /** HubSpot's bound for an app. */
     static final int MOST = 1_000;
@@ -50,7 +51,17 @@ public final class SubscriptionBook {
         return setup;
     }
 
-    /** Does something while nobody changes the target or a subscription. */
+    @Override
+    public WebhookSetup contents() {
+        return setup;
+    }
+
+    @Override
+    public void become(WebhookSetup contents) {
+        setup = contents;
+    }
+
+    @Override
     public void alone(Runnable what) {
         turn.lock();
         try {
@@ -60,7 +71,8 @@ public final class SubscriptionBook {
         }
     }
 
-    /** Holds this from now on; it is recorded already. */
+    /** A change is the whole setup. */
+    @Override
     public void restore(WebhookSetup other) {
         setup = other;
     }

@@ -15,6 +15,7 @@ import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.state.Setting;
 import dev.aftercall.simulator.time.SimulatorTime;
 
 /**
@@ -31,6 +32,7 @@ public final class Webhooks implements AutoCloseable {
             Map<Long, Portal> portals,
             TokenBook tokens,
             SubscriptionBook subscriptions,
+            Setting<DeliverySettings> settings,
             History history) {}
 
     private final Ground ground;
@@ -44,7 +46,16 @@ public final class Webhooks implements AutoCloseable {
         this.time = time;
         this.log = new DeliveryLog(ground.history(), time.clock(), ground.app().appId());
         this.outbox = new Outbox(
-                time, ground.subscriptions()::setup, new Poster(ground.app(), time.realClock(), time.clock()), log);
+                time,
+                ground.subscriptions()::setup,
+                ground.settings(),
+                new Poster(ground.app(), time.realClock(), time.clock()),
+                log);
+        ground.settings().watch((before, after) -> {
+            if (after.seed() != before.seed()) {
+                maker.seed(after.seed());
+            }
+        });
     }
 
     /** The target and the subscriptions. */
@@ -77,20 +88,17 @@ public final class Webhooks implements AutoCloseable {
 
     /** How moody the delivery is. */
     public DeliverySettings settings() {
-        return outbox.settings();
+        return ground.settings().get();
     }
 
     public void use(DeliverySettings settings) {
-        if (settings.seed() != settings().seed()) {
-            maker.seed(settings.seed());
-        }
-        outbox.use(settings);
+        ground.settings().set(settings);
     }
 
     /** Is as it was at the first start: what is drawn is drawn from the beginning. */
     public void reset() {
         outbox.reset();
-        maker.seed(DeliverySettings.USUAL.seed());
+        maker.seed(settings().seed());
     }
 
     /** What became of events. */
@@ -146,7 +154,7 @@ public final class Webhooks implements AutoCloseable {
                         hubId, ground.app().appId(), time.clock().instant(), ChangeSource.current(), portal.types()),
                 seen,
                 setup.subscriptions().stream().filter(Subscription::active).toList(),
-                outbox.settings().variants());
+                settings().variants());
         if (!events.isEmpty()) {
             outbox.add(hubId, events);
         }
