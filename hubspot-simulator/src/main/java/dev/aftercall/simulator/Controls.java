@@ -3,10 +3,8 @@ package dev.aftercall.simulator;
 import java.time.Duration;
 
 import dev.aftercall.simulator.admin.RequestCounts;
-import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.faults.FaultGate;
 import dev.aftercall.simulator.latency.Pace;
-import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.limits.RollingWindow;
 import dev.aftercall.simulator.objects.BatchSettings;
@@ -26,12 +24,12 @@ record Controls(
 
     private static final Duration TOKEN_REQUESTS = Duration.ofSeconds(10);
 
-    static Controls of(SimulatorTime time, LiveSettings settings, Plans plans) {
+    static Controls of(SimulatorTime time, LiveSettings settings, World world) {
         return new Controls(
                 time,
-                new FaultGate(new FaultBook(time.clock())),
+                new FaultGate(world.faults()),
                 new RequestCounts(),
-                new RateLimits(settings.limits(), plans, time.clock()),
+                new RateLimits(settings.limits(), world.plans(), time.clock()),
                 new RollingWindow(TOKEN_REQUESTS, time.clock()),
                 new Pace(settings.pace(), time.clock()),
                 settings.batches());

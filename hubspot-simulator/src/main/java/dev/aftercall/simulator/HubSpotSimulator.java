@@ -86,7 +86,7 @@ public final class HubSpotSimulator implements AutoCloseable {
         SimulatorTime time = new SimulatorTime(wanted.clock(), live.clock());
         SimulatorSettings settings = wanted.withClock(time.clock());
         World world = new World(settings, live, ledger, codec);
-        Controls controls = Controls.of(time, live, world.plans());
+        Controls controls = Controls.of(time, live, world);
         Authentication authentication =
                 new Authentication(world.tokens(), world.portals(), world.plans(), settings.clock());
         Snapshots snapshots = new Snapshots(ledger, controls);

@@ -60,7 +60,7 @@ final class Snapshots implements Rewind {
         if (copy == null) {
             return false;
         }
-        forgetWhatStrikes();
+        forgetWhatGoesOn();
         ledger.become(copy);
         forgetJournal.run();
         return true;
@@ -68,7 +68,7 @@ final class Snapshots implements Rewind {
 
     @Override
     public synchronized void reset() {
-        forgetWhatStrikes();
+        forgetWhatGoesOn();
         ledger.become(ledger.first());
         controls.counts().clear();
         resetWebhooks.run();
@@ -84,8 +84,7 @@ final class Snapshots implements Rewind {
         return List.copyOf(copies.keySet());
     }
 
-    private void forgetWhatStrikes() {
-        controls.faults().book().clear();
+    private void forgetWhatGoesOn() {
         controls.limits().clear();
         controls.tokenRequests().clear();
         plans.forEach(Runnable::run);

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.aftercall.simulator.faults.FaultBook;
+import dev.aftercall.simulator.faults.FaultChange;
 import dev.aftercall.simulator.history.History;
 import dev.aftercall.simulator.history.Passage;
 import dev.aftercall.simulator.http.Json;
@@ -29,7 +31,7 @@ import dev.aftercall.simulator.webhooks.SetupJson;
 import dev.aftercall.simulator.webhooks.SubscriptionBook;
 import dev.aftercall.simulator.webhooks.WebhookSetup;
 
-/** The accounts, and what apps have in all of them: tokens, subscriptions, declarations, plans. */
+/** The accounts, and what apps have in all of them: tokens, subscriptions, declarations, plans, faults. */
 final class World implements AutoCloseable {
 
     private final Ledger ledger;
@@ -40,6 +42,7 @@ final class World implements AutoCloseable {
     private final SubscriptionBook subscriptions;
     private final AppDeclarations declarations;
     private final Plans plans;
+    private final FaultBook faults;
     private final History history;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
@@ -67,6 +70,9 @@ final class World implements AutoCloseable {
         Format<Map<Long, Plan>> planFormat = codec.byAccount(Plan.class);
         plans = new Plans(changes -> record("plans", planFormat, changes));
         keep("plans", plans, Map.of(), planFormat);
+        Format<List<FaultChange>> faultFormat = codec.listOf(FaultChange.class);
+        faults = new FaultBook(settings.clock(), changes -> record("faults", faultFormat, changes));
+        keep("faults", faults, List.of(), faultFormat);
         live.lag().watch((before, after) -> lag(after));
         lag(live.lag().get());
     }
@@ -115,6 +121,10 @@ final class World implements AutoCloseable {
 
     Plans plans() {
         return plans;
+    }
+
+    FaultBook faults() {
+        return faults;
     }
 
     History history() {

@@ -3,7 +3,24 @@ package dev.aftercall.simulator.faults;
 import java.time.Duration;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** What goes wrong with a request. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "effect")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Effect.Delay.class, name = "delay"),
+    @JsonSubTypes.Type(value = Effect.FailInputs.class, name = "fail-inputs"),
+    @JsonSubTypes.Type(value = Effect.LoseInputs.class, name = "lose-inputs"),
+    @JsonSubTypes.Type(value = Effect.Answer.class, name = "answer"),
+    @JsonSubTypes.Type(value = Effect.AnswerAfter.class, name = "answer-after"),
+    @JsonSubTypes.Type(value = Effect.OtherStatus.class, name = "other-status"),
+    @JsonSubTypes.Type(value = Effect.Malformed.class, name = "malformed"),
+    @JsonSubTypes.Type(value = Effect.DropBefore.class, name = "drop-before"),
+    @JsonSubTypes.Type(value = Effect.DropAfter.class, name = "drop-after"),
+    @JsonSubTypes.Type(value = Effect.CommitLater.class, name = "commit-later"),
+    @JsonSubTypes.Type(value = Effect.HoldAfter.class, name = "hold-after"),
+})
 public sealed interface Effect {
 
     /** The answer comes later than it would. */

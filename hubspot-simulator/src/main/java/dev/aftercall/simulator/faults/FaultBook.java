@@ -1,22 +1,25 @@
 package dev.aftercall.simulator.faults;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.aftercall.simulator.http.Request;
+import dev.aftercall.simulator.state.Book;
 
-/** The faults that are set up, those that fired, and the answers that wait. Kept in memory only. */
-public final class FaultBook {
+/**
+ * The faults that are set up, those that fired, and the answers that wait. A change is recorded before it counts; held
+ * answers end with the process.
+ */
+public final class FaultBook implements Book<List<FaultChange>, List<FaultChange>> {
 
     /** How a held answer goes on. */
     public enum Release {
@@ -31,31 +34,41 @@ public final class FaultBook {
      */
     record Strike(int faultId, Effect effect, long seed) {}
 
-    /** How many of the latest are remembered; the history has all of them. */
-    private static final int REMEMBERED = 10_000;
-
     private final Clock clock;
     private final ReentrantLock turn = new ReentrantLock();
-    private final Map<Integer, ArmedFault> faults = new LinkedHashMap<>();
-    private final Deque<FiredFault> fired = new ArrayDeque<>();
+    private final FaultShelf shelf = new FaultShelf();
     private final Map<Integer, List<CompletableFuture<Release>>> held = new LinkedHashMap<>();
-    private int lastId;
-    private long seed = 1;
+    private final Consumer<List<FaultChange>> recorder;
 
-    public FaultBook(Clock clock) {
+    /**
+     * Without any fault.
+     *
+     * @param recorder stores changes durably before it returns
+     */
+    public FaultBook(Clock clock, Consumer<List<FaultChange>> recorder) {
         this.clock = clock;
+        this.recorder = recorder;
+    }
+
+    private void commit(FaultChange... changes) {
+        commit(List.of(changes));
+    }
+
+    private void commit(List<FaultChange> changes) {
+        recorder.accept(changes);
+        changes.forEach(shelf::apply);
     }
 
     /** What the draws of faults set up from now on come from. */
     public void seed(long value) {
-        inTurn(() -> seed = value);
+        alone(() -> commit(new FaultChange.Numbered(value, shelf.lastId())));
     }
 
     /** Sets a fault up; returns its id. */
     public int add(FaultRule rule) {
         return inTurn(() -> {
-            int id = ++lastId;
-            faults.put(id, new ArmedFault(id, rule, seed));
+            int id = shelf.lastId() + 1;
+            commit(new FaultChange.Armed(id, rule, shelf.seed()));
             return id;
         });
     }
@@ -68,26 +81,40 @@ public final class FaultBook {
     List<Strike> strike(Request request, Optional<Long> hubId, String shownPath) {
         return inTurn(() -> {
             List<Strike> strikes = new ArrayList<>();
-            for (ArmedFault fault : faults.values()) {
-                if (fault.fits(request, hubId) && fault.strikes()) {
-                    Effect effect = fault.rule().effect();
-                    strikes.add(new Strike(fault.id(), effect, fault.nextSeed()));
-                    remember(new FiredFault(
-                            fault.id(), effect.wireName(), request.method(), shownPath, hubId, clock.instant()));
-                    if (!effect.leavesRoom()) {
+            List<FaultChange> changes = new ArrayList<>();
+            for (ArmedFault fault : shelf.faults()) {
+                if (fault.fits(request, hubId)) {
+                    meet(fault).ifPresent(strike -> {
+                        strikes.add(strike);
+                        changes.add(new FaultChange.Fired(new FiredFault(
+                                fault.id(),
+                                strike.effect().wireName(),
+                                request.method(),
+                                shownPath,
+                                hubId,
+                                clock.instant())));
+                    });
+                    changes.add(fault.went());
+                    if (isLast(strikes)) {
                         break;
                     }
                 }
+            }
+            if (!changes.isEmpty()) {
+                commit(changes);
             }
             return strikes;
         });
     }
 
-    private void remember(FiredFault one) {
-        if (fired.size() == REMEMBERED) {
-            fired.removeFirst();
-        }
-        fired.addLast(one);
+    private static Optional<Strike> meet(ArmedFault fault) {
+        return fault.strikes()
+                ? Optional.of(new Strike(fault.id(), fault.rule().effect(), fault.nextSeed()))
+                : Optional.empty();
+    }
+
+    private static boolean isLast(List<Strike> strikes) {
+        return !strikes.isEmpty() && !strikes.getLast().effect().leavesRoom();
     }
 
     /** Marks that what a request asked for is done and its answer waits; completes when it is released. */
@@ -112,16 +139,55 @@ public final class FaultBook {
 
     /** Takes one fault away; held answers of it stay held. */
     public boolean remove(int faultId) {
-        return inTurn(() -> faults.remove(faultId) != null);
+        return inTurn(() -> {
+            boolean known = shelf.has(faultId);
+            if (known) {
+                commit(new FaultChange.Removed(faultId));
+            }
+            return known;
+        });
     }
 
     /** Forgets all faults and what fired; held answers are dropped. */
     public void clear() {
-        inTurn(() -> {
+        alone(() -> {
+            dropHeld();
+            commit(new FaultChange.Cleared());
+        });
+    }
+
+    /** Lets the connections of all held answers drop. */
+    void dropHeld() {
+        alone(() -> {
             held.values().forEach(each -> complete(each, Release.DROP));
             held.clear();
-            faults.clear();
-            fired.clear();
+        });
+    }
+
+    @Override
+    public List<FaultChange> contents() {
+        return inTurn(shelf::contents);
+    }
+
+    /** Holds these from now on; held answers are dropped. */
+    @Override
+    public void become(List<FaultChange> contents) {
+        alone(() -> {
+            dropHeld();
+            shelf.clear();
+            contents.forEach(shelf::apply);
+        });
+    }
+
+    @Override
+    public void restore(List<FaultChange> changes) {
+        alone(() -> changes.forEach(shelf::apply));
+    }
+
+    @Override
+    public void alone(Runnable what) {
+        inTurn(() -> {
+            what.run();
             return true;
         });
     }
@@ -131,12 +197,12 @@ public final class FaultBook {
     }
 
     public List<Fault> faults() {
-        return inTurn(() -> faults.values().stream().map(ArmedFault::shown).toList());
+        return inTurn(() -> shelf.faults().stream().map(ArmedFault::shown).toList());
     }
 
     /** The requests struck so far, oldest first; of very many, the latest. */
     public List<FiredFault> fired() {
-        return inTurn(() -> List.copyOf(fired));
+        return inTurn(shelf::fired);
     }
 
     private <T> T inTurn(Supplier<T> what) {

@@ -121,6 +121,6 @@ public final class FaultGate implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        book.clear();
+        book.dropHeld();
     }
 }
