@@ -15,21 +15,26 @@ import dev.aftercall.simulator.portal.ObjectType;
  */
 public final class Inputs {
 
-    private final ObjectType type;
+    private final String kind;
     private final Optional<Passage> passage;
 
-    private Inputs(ObjectType type, List<ObjectNode> inputs) {
-        this.type = type;
+    private Inputs(String kind, List<ObjectNode> inputs) {
+        this.kind = kind;
         this.passage = Passage.current();
-        passage.ifPresent(found -> found.writes().inputs(type, inputs));
+        passage.ifPresent(found -> found.writes().inputs(kind, inputs));
     }
 
     public static Inputs of(ObjectType type, List<ObjectNode> inputs) {
-        return new Inputs(type, inputs);
+        return new Inputs(type.plural(), inputs);
     }
 
     public static Inputs of(ObjectType type, ObjectNode input) {
-        return new Inputs(type, List.of(input));
+        return new Inputs(type.plural(), List.of(input));
+    }
+
+    /** Of what is no record: the kind of document, or a name for what else it is. */
+    public static Inputs of(String kind, List<ObjectNode> inputs) {
+        return new Inputs(kind, inputs);
     }
 
     /**
@@ -38,13 +43,13 @@ public final class Inputs {
      * @throws ApiFailure when a fault refuses it
      */
     public boolean lets(ObjectNode input) {
-        return passage.map(found -> found.gate().lets(found.writes().place(type, input)))
+        return passage.map(found -> found.gate().lets(found.writes().place(kind, input)))
                 .orElse(true);
     }
 
     /** Whether an input that was done is left out of the answer. */
     public boolean hides(ObjectNode input) {
-        return passage.map(found -> found.gate().hides(found.writes().place(type, input)))
+        return passage.map(found -> found.gate().hides(found.writes().place(kind, input)))
                 .orElse(false);
     }
 
@@ -63,7 +68,17 @@ public final class Inputs {
         }
     }
 
+    /** An input was done, and what it wrote has this id; empty for what has none. It counts when the portal records it. */
+    public void done(ObjectNode input, Action action, String id) {
+        passage.ifPresent(found -> found.writes().done(kind, input, action, id));
+    }
+
+    /** An input was done and recorded elsewhere than in a portal. */
+    public void kept(ObjectNode input, Action action, String id) {
+        passage.ifPresent(found -> found.writes().kept(kind, input, action, id));
+    }
+
     public void refused(ObjectNode input, ApiFailure failure) {
-        passage.ifPresent(found -> found.writes().refused(type, input, failure.envelope()));
+        passage.ifPresent(found -> found.writes().refused(kind, input, failure.envelope()));
     }
 }

@@ -65,6 +65,20 @@ record Write(
                 false);
     }
 
+    /** What has no properties was written, under this id or under none. */
+    Write done(Action what, String documentId) {
+        return new Write(
+                input,
+                type,
+                Optional.of(documentId).filter(text -> !text.isEmpty()),
+                Optional.of(what),
+                trace,
+                marks,
+                properties,
+                Optional.empty(),
+                false);
+    }
+
     Write refusedFor(String category) {
         return new Write(input, type, id, Optional.empty(), trace, marks, properties, Optional.of(category), false);
     }

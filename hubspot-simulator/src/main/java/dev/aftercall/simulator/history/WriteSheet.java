@@ -22,7 +22,6 @@ import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Document;
 import dev.aftercall.simulator.portal.Link;
-import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.portal.PropertyDefinition;
 
@@ -41,14 +40,14 @@ public final class WriteSheet {
     private OptionalLong commit = OptionalLong.empty();
 
     /** Names the inputs before any of them is done. */
-    public void inputs(ObjectType type, List<ObjectNode> inputs) {
+    void inputs(String kind, List<ObjectNode> inputs) {
         for (ObjectNode input : inputs) {
-            place(type, input);
+            place(kind, input);
         }
     }
 
     /** Where an input stands in its request. */
-    int place(ObjectType type, ObjectNode input) {
+    int place(String kind, ObjectNode input) {
         Integer known = places.get(input);
         if (known != null) {
             return known;
@@ -57,7 +56,7 @@ public final class WriteSheet {
         places.put(input, place);
         writes.add(Write.ofInput(
                 place,
-                type.plural(),
+                kind,
                 Optional.of(Json.text(input, "objectWriteTraceId", "")).filter(trace -> !trace.isEmpty())));
         return place;
     }
@@ -74,7 +73,7 @@ public final class WriteSheet {
                 marks.put(sent.getKey(), value);
             }
         }
-        int place = place(row.type(), input);
+        int place = place(row.type().plural(), input);
         writes.set(place, writes.get(place).done(action, row.id(), marks, names));
     }
 
@@ -84,9 +83,21 @@ public final class WriteSheet {
                 || definition.name().equals("email");
     }
 
+    /** An input was put into a draft, as what has this id; empty for what has none. */
+    void done(String kind, ObjectNode input, Action action, String id) {
+        int place = place(kind, input);
+        writes.set(place, writes.get(place).done(action, id));
+    }
+
+    /** An input was done and is recorded already. */
+    void kept(String kind, ObjectNode input, Action action, String id) {
+        int place = place(kind, input);
+        writes.set(place, writes.get(place).done(action, id).asCommitted());
+    }
+
     /** An input was refused. */
-    public void refused(ObjectType type, ObjectNode input, Optional<Envelope> why) {
-        int place = place(type, input);
+    void refused(String kind, ObjectNode input, Optional<Envelope> why) {
+        int place = place(kind, input);
         writes.set(
                 place,
                 writes.get(place).refusedFor(why.flatMap(Envelope::category).orElse("ERROR")));
@@ -100,6 +111,8 @@ public final class WriteSheet {
             Write write = writes.get(i);
             if (write.id().isPresent()) {
                 byRecord.put(write.type() + '/' + write.id().get(), i);
+            } else if (write.action().isPresent()) {
+                writes.set(i, write.asCommitted());
             }
         }
         for (PortalChange change : changes) {
@@ -107,12 +120,21 @@ public final class WriteSheet {
             if (change instanceof PortalChange.RecordSaved(CrmRecord row)) {
                 saved(row, byRecord.get(row.type().plural() + '/' + row.id()));
             } else if (change instanceof PortalChange.DocumentSaved(Document document)) {
-                writes.add(Write.ofDocument(document.kind(), document.id(), Action.SAVED));
+                kept(document.kind(), document.id(), Action.SAVED, byRecord);
             } else if (change instanceof PortalChange.DocumentRemoved(String kind, String id)) {
-                writes.add(Write.ofDocument(kind, id, Action.ARCHIVED));
+                kept(kind, id, Action.ARCHIVED, byRecord);
             } else if (change instanceof PortalChange.Linked(Link link)) {
                 links.add(link);
             }
+        }
+    }
+
+    private void kept(String kind, String id, Action what, Map<String, Integer> byRecord) {
+        Integer place = byRecord.get(kind + '/' + id);
+        if (place == null) {
+            writes.add(Write.ofDocument(kind, id, what));
+        } else {
+            writes.set(place, writes.get(place).asCommitted());
         }
     }
 

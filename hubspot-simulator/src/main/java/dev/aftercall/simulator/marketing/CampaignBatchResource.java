@@ -11,13 +11,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
-import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.history.Action;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.objects.BatchInputs;
 import dev.aftercall.simulator.objects.BatchOutcome;
+import dev.aftercall.simulator.objects.BatchRun;
 import dev.aftercall.simulator.portal.Draft;
 
 /** Batches of up to fifty campaigns, of which each may fail alone; nobody is told what an archive did. */
@@ -40,27 +41,29 @@ public final class CampaignBatchResource {
     }
 
     private Reply create(ApiCall call) {
-        return write(call, 201, CampaignResource::create);
+        return write(call, 201, Action.CREATED, CampaignResource::create);
     }
 
     private Reply update(ApiCall call) {
-        return write(call, 200, (draft, input) -> CampaignResource.update(draft, Json.text(input, "id", ""), input));
+        return write(
+                call,
+                200,
+                Action.UPDATED,
+                (draft, input) -> CampaignResource.update(draft, Json.text(input, "id", ""), input));
     }
 
-    private Reply write(ApiCall call, int allGood, BiFunction<Draft, ObjectNode, Campaign> write) {
+    private Reply write(ApiCall call, int allGood, Action action, BiFunction<Draft, ObjectNode, Campaign> write) {
         call.require(CampaignResource.WRITE);
         List<ObjectNode> inputs = BatchInputs.atMost(LARGEST, call.request().json());
         return call.portal().write(draft -> {
-            BatchOutcome outcome = new BatchOutcome();
             CampaignJson json = new CampaignJson(draft.profile());
-            for (ObjectNode input : inputs) {
-                try {
-                    outcome.result(json.whole(write.apply(draft, input)));
-                } catch (ApiFailure failure) {
-                    outcome.error(failure.envelope().orElseThrow(() -> failure), "");
-                }
-            }
-            return outcome.reply(allGood, clock.instant(), true);
+            return BatchRun.of(Campaign.KIND, inputs)
+                    .each((input, told, outcome) -> {
+                        Campaign written = write.apply(draft, input);
+                        told.done(input, action, written.id());
+                        outcome.result(json.whole(written));
+                    })
+                    .reply(allGood, clock.instant(), true);
         });
     }
 
@@ -85,9 +88,13 @@ public final class CampaignBatchResource {
 
     private static Reply archive(ApiCall call) {
         call.require(CampaignResource.WRITE);
-        Set<String> ids = ids(call);
+        List<ObjectNode> inputs = BatchInputs.atMost(LARGEST, call.request().json());
         return call.portal().write(draft -> {
-            ids.forEach(id -> CampaignShelf.remove(draft, id));
+            BatchRun.of(Campaign.KIND, inputs).all((input, told) -> {
+                String id = Json.text(input, "id", "");
+                CampaignShelf.remove(draft, id);
+                told.done(input, Action.ARCHIVED, id);
+            });
             return Reply.noContent();
         });
     }

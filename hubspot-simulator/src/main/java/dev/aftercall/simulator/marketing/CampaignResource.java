@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
+import dev.aftercall.simulator.history.Action;
+import dev.aftercall.simulator.history.Inputs;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Parameters;
@@ -92,7 +95,7 @@ public final class CampaignResource {
         call.require(WRITE);
         ObjectNode input = call.request().json();
         return call.portal().write(draft -> {
-            Campaign made = create(draft, input);
+            Campaign made = told(input, Action.CREATED, () -> create(draft, input));
             return Reply.json(201, new CampaignJson(draft.profile()).whole(made))
                     .withHeaders(Map.of("Location", call.request().address() + "/" + made.id()));
         });
@@ -102,7 +105,15 @@ public final class CampaignResource {
         call.require(WRITE);
         ObjectNode input = call.request().json();
         return Reply.ok(call.portal()
-                .write(draft -> new CampaignJson(draft.profile()).whole(update(draft, id(call), input))));
+                .write(draft -> new CampaignJson(draft.profile())
+                        .whole(told(input, Action.UPDATED, () -> update(draft, id(call), input)))));
+    }
+
+    private static Campaign told(ObjectNode input, Action action, Supplier<Campaign> write) {
+        Inputs inputs = Inputs.of(Campaign.KIND, List.of(input));
+        Campaign written = inputs.only(input, write);
+        inputs.done(input, action, written.id());
+        return written;
     }
 
     /** Says the same whether or not there was one. */

@@ -12,7 +12,7 @@ import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiHandler;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
-import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.history.Action;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
@@ -28,6 +28,9 @@ public final class AssociationBatchResource {
 
     private static final int MOST_WRITES = 2000;
     private static final int MOST_READS = 1000;
+
+    /** What the history calls them. */
+    static final String ASSOCIATIONS = "associations";
 
     private final Clock clock;
 
@@ -77,16 +80,13 @@ public final class AssociationBatchResource {
         call.require(Scopes.write(from));
         List<ObjectNode> inputs = BatchInputs.atMost(MOST_WRITES, call.request().json());
         return call.portal().write(draft -> {
-            BatchOutcome outcome = new BatchOutcome();
             Pairing pairing = new Pairing(draft, from, to, new LinkWriter(draft), new AssociationInputs(draft, from));
-            for (ObjectNode input : inputs) {
-                try {
-                    write.write(pairing, input, outcome);
-                } catch (ApiFailure failure) {
-                    outcome.error(failure.envelope().orElseThrow(() -> failure), "");
-                }
-            }
-            return outcome.reply(allGood, clock.instant(), false);
+            return BatchRun.of(ASSOCIATIONS, inputs)
+                    .each((input, told, outcome) -> {
+                        write.write(pairing, input, outcome);
+                        told.done(input, Action.SAVED, "");
+                    })
+                    .reply(allGood, clock.instant(), false);
         });
     }
 

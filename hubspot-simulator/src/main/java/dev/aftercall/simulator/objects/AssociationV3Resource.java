@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
-import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.history.Action;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
@@ -165,19 +165,16 @@ public final class AssociationV3Resource {
         ObjectType to = call.objectType("to");
         call.require(Scopes.write(from));
         return call.portal().write(draft -> {
-            BatchOutcome outcome = new BatchOutcome();
             AssociationInputs read = new AssociationInputs(draft, from);
-            for (ObjectNode input : inputs) {
-                try {
-                    AssociationType type = read.named(to, Json.text(input, "type", ""));
-                    long fromId = read.liveTarget(from, id(input, "from"));
-                    change.make(draft, Link.of(type, fromId, read.liveTarget(to, id(input, "to"))));
-                    outcome.result(input);
-                } catch (ApiFailure failure) {
-                    outcome.error(failure.envelope().orElseThrow(() -> failure), "");
-                }
-            }
-            return outcome.reply(allGood, clock.instant(), false);
+            return BatchRun.of(AssociationBatchResource.ASSOCIATIONS, inputs)
+                    .each((input, told, outcome) -> {
+                        AssociationType type = read.named(to, Json.text(input, "type", ""));
+                        long fromId = read.liveTarget(from, id(input, "from"));
+                        change.make(draft, Link.of(type, fromId, read.liveTarget(to, id(input, "to"))));
+                        told.done(input, Action.SAVED, "");
+                        outcome.result(input);
+                    })
+                    .reply(allGood, clock.instant(), false);
         });
     }
 

@@ -25,6 +25,13 @@ public final class BatchOutcome {
         results.add(json);
     }
 
+    /** What became of one input more. */
+    void add(BatchOutcome other) {
+        results.addAll(other.results);
+        errors.addAll(other.errors);
+        missing.addAll(other.missing);
+    }
+
     /** A result that the answer may keep back. */
     void result(ObjectNode json, boolean hidden) {
         if (!hidden) {

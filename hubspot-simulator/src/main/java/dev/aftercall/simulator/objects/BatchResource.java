@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
+import dev.aftercall.simulator.history.Action;
 import dev.aftercall.simulator.history.Inputs;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
@@ -183,7 +184,11 @@ public final class BatchResource {
         return call.portal().write(draft -> {
             RecordLookup lookup = new RecordLookup(draft, type, Optional.empty());
             RecordWriter writer = new RecordWriter(draft, type, call.version());
-            batch.inputs().forEach(input -> lookup.find(BatchInputs.id(input)).ifPresent(writer::archive));
+            BatchRun.of(type.plural(), batch.inputs())
+                    .all((input, told) -> lookup.find(BatchInputs.id(input)).ifPresent(row -> {
+                        writer.archive(row);
+                        told.done(input, Action.ARCHIVED, Long.toString(row.id()));
+                    }));
             return Reply.noContent();
         });
     }

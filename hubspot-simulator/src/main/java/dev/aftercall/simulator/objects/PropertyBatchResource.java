@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
-import dev.aftercall.simulator.http.ApiFailure;
+import dev.aftercall.simulator.history.Action;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
@@ -22,6 +22,7 @@ import dev.aftercall.simulator.portal.PropertyDefinition;
 public final class PropertyBatchResource {
 
     private static final int LARGEST = 100;
+    private static final String PROPERTIES = "properties";
 
     private final Clock clock;
 
@@ -41,20 +42,17 @@ public final class PropertyBatchResource {
         call.requireSchemaWrite(type);
         List<ObjectNode> inputs = BatchInputs.atMost(LARGEST, call.request().json());
         return call.portal().write(draft -> {
-            BatchOutcome outcome = new BatchOutcome();
             PropertyWriter writer = new PropertyWriter(draft, type, call.plan());
             Set<String> names = new HashSet<>();
-            for (ObjectNode input : inputs) {
-                try {
-                    if (!names.add(Json.text(input, "name", ""))) {
-                        throw Failures.validation("Duplicate property names found in batch input.");
-                    }
-                    outcome.result(PropertyJson.write(type, writer.create(input), draft));
-                } catch (ApiFailure failure) {
-                    outcome.error(failure.envelope().orElseThrow(() -> failure), "");
-                }
-            }
-            return outcome.reply(201, clock.instant(), false);
+            return BatchRun.of(PROPERTIES, inputs)
+                    .each((input, told, outcome) -> {
+                        if (!names.add(Json.text(input, "name", ""))) {
+                            throw Failures.validation("Duplicate property names found in batch input.");
+                        }
+                        outcome.result(PropertyJson.write(type, writer.create(input), draft));
+                        told.done(input, Action.CREATED, "");
+                    })
+                    .reply(201, clock.instant(), false);
         });
     }
 
@@ -87,7 +85,10 @@ public final class PropertyBatchResource {
         List<ObjectNode> inputs = BatchInputs.atMost(LARGEST, call.request().json());
         return call.portal().write(draft -> {
             PropertyWriter writer = new PropertyWriter(draft, type);
-            inputs.forEach(input -> writer.archive(Json.text(input, "name", "")));
+            BatchRun.of(PROPERTIES, inputs).all((input, told) -> {
+                writer.archive(Json.text(input, "name", ""));
+                told.done(input, Action.ARCHIVED, "");
+            });
             return Reply.noContent();
         });
     }

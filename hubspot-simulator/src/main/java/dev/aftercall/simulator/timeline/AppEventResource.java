@@ -1,16 +1,15 @@
 package dev.aftercall.simulator.timeline;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
+import dev.aftercall.simulator.history.Action;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Failures;
@@ -18,6 +17,8 @@ import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.objects.BatchInputs;
+import dev.aftercall.simulator.objects.BatchOutcome;
+import dev.aftercall.simulator.objects.BatchRun;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.DocumentCodec;
 import dev.aftercall.simulator.portal.Draft;
@@ -63,7 +64,7 @@ final class AppEventResource {
         call.require(SCOPES);
         ObjectNode input = call.request().json();
         return call.portal().write(draft -> {
-            add(draft, input);
+            add(draft, List.of(input));
             return Reply.json(201, input)
                     .withHeaders(Map.of("Location", call.request().address()));
         });
@@ -74,19 +75,24 @@ final class AppEventResource {
         List<ObjectNode> inputs =
                 BatchInputs.atMost(LARGEST_BATCH, call.request().json());
         return call.portal().write(draft -> {
-            inputs.forEach(input -> add(draft, input));
-            String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-            ObjectNode body = Json.object();
-            body.put("status", "COMPLETE");
-            ArrayNode results = body.putArray("results");
-            results.addAll(inputs);
-            body.put("requestedAt", time).put("startedAt", time).put("completedAt", time);
-            return Reply.ok(body);
+            BatchOutcome outcome = new BatchOutcome();
+            add(draft, inputs).forEach(outcome::result);
+            return outcome.reply(200, clock.instant(), false);
         });
     }
 
-    /** @throws ApiFailure 400 for an unfit event, 403 before approval, 409 for one that is there */
-    private void add(Draft draft, ObjectNode json) {
+    /** Adds all of them or none; those that the answer shows. */
+    private List<ObjectNode> add(Draft draft, List<ObjectNode> inputs) {
+        return BatchRun.of(TimelineEvent.APP_EVENT, inputs)
+                .all((input, told) -> told.done(input, Action.CREATED, add(draft, input)));
+    }
+
+    /**
+     * Adds one and gives the key that it is kept under.
+     *
+     * @throws ApiFailure 400 for an unfit event, 403 before approval, 409 for one that is there
+     */
+    private String add(Draft draft, ObjectNode json) {
         EventInput input = EventInput.of(json);
         EventType type = type(input.text("eventTypeName"));
         if (input.text("id").isEmpty()) {
@@ -117,6 +123,7 @@ final class AppEventResource {
                         draft.now(),
                         values,
                         Json.write(json)));
+        return key;
     }
 
     private EventType type(String name) {

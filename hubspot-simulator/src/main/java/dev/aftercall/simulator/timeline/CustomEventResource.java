@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
+import dev.aftercall.simulator.history.Action;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.objects.BatchInputs;
+import dev.aftercall.simulator.objects.BatchRun;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.DocumentCodec;
 import dev.aftercall.simulator.portal.Draft;
@@ -45,24 +47,30 @@ final class CustomEventResource {
     private static Reply send(ApiCall call) {
         call.require(SCOPES);
         ObjectNode input = call.request().json();
-        return call.portal().write(draft -> {
-            add(draft, input);
-            return Reply.noContent();
-        });
+        return send(call, List.of(input));
     }
 
     private static Reply sendBatch(ApiCall call) {
         call.require(SCOPES);
         List<ObjectNode> inputs =
                 BatchInputs.atMost(LARGEST_BATCH, call.request().json());
+        return send(call, inputs);
+    }
+
+    private static Reply send(ApiCall call, List<ObjectNode> inputs) {
         return call.portal().write(draft -> {
-            inputs.forEach(input -> add(draft, input));
+            BatchRun.of(TimelineEvent.CUSTOM_EVENT, inputs)
+                    .all((input, told) -> told.done(input, Action.CREATED, add(draft, input)));
             return Reply.noContent();
         });
     }
 
-    /** @throws ApiFailure 400 for an unfit event */
-    private static void add(Draft draft, ObjectNode json) {
+    /**
+     * Adds one and gives the key that it is kept under.
+     *
+     * @throws ApiFailure 400 for an unfit event
+     */
+    private static String add(Draft draft, ObjectNode json) {
         EventInput input = EventInput.of(json);
         String name = input.text("eventName");
         EventType type = draft.document(CustomEventTypeResource.KIND, name)
@@ -72,8 +80,8 @@ final class CustomEventResource {
         Map<String, String> values = input.values("properties", type.properties());
         Optional<CrmRecord> target = new EventTarget(draft, objectType).find(input, true);
         String id = input.text("uuid").isEmpty() ? UUID.randomUUID().toString() : input.text("uuid");
-        if (draft.document(TimelineEvent.CUSTOM_EVENT, TimelineEvent.key(name, id))
-                .isEmpty()) {
+        String key = TimelineEvent.key(name, id);
+        if (draft.document(TimelineEvent.CUSTOM_EVENT, key).isEmpty()) {
             Timeline.save(
                     draft,
                     TimelineEvent.CUSTOM_EVENT,
@@ -88,5 +96,6 @@ final class CustomEventResource {
                             values,
                             Json.write(json)));
         }
+        return key;
     }
 }

@@ -11,13 +11,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.api.ApiRoutes;
+import dev.aftercall.simulator.history.Action;
+import dev.aftercall.simulator.history.Inputs;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
 import dev.aftercall.simulator.objects.BatchInputs;
-import dev.aftercall.simulator.objects.BatchOutcome;
+import dev.aftercall.simulator.objects.BatchRun;
 import dev.aftercall.simulator.objects.RecordWrites;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Draft;
@@ -51,7 +53,12 @@ final class OldEventResource {
         call.require(SCOPES);
         templates.requireSome();
         ObjectNode input = call.request().json();
-        return Reply.json(201, call.portal().write(draft -> json(add(draft, input))));
+        return Reply.json(201, call.portal().write(draft -> {
+            Inputs inputs = Inputs.of(TimelineEvent.OLD_EVENT, List.of(input));
+            TimelineEvent event = inputs.only(input, () -> add(draft, input));
+            inputs.done(input, Action.CREATED, event.key());
+            return json(event);
+        }));
     }
 
     private Reply createBatch(ApiCall call) {
@@ -59,17 +66,14 @@ final class OldEventResource {
         templates.requireSome();
         List<ObjectNode> inputs =
                 BatchInputs.atMost(LARGEST_BATCH, call.request().json());
-        return call.portal().write(draft -> {
-            BatchOutcome outcome = new BatchOutcome();
-            for (ObjectNode input : inputs) {
-                try {
-                    outcome.result(json(add(draft, input)));
-                } catch (ApiFailure failure) {
-                    outcome.error(failure.envelope().orElseThrow(() -> failure), "");
-                }
-            }
-            return outcome.reply(201, clock.instant(), true);
-        });
+        return call.portal()
+                .write(draft -> BatchRun.of(TimelineEvent.OLD_EVENT, inputs)
+                        .each((input, told, outcome) -> {
+                            TimelineEvent event = add(draft, input);
+                            told.done(input, Action.CREATED, event.key());
+                            outcome.result(json(event));
+                        })
+                        .reply(201, clock.instant(), true));
     }
 
     private static Reply get(ApiCall call) {

@@ -7,6 +7,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.simulator.history.Action;
+import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Handler;
@@ -15,6 +17,7 @@ import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.oauth.DeveloperKey;
+import dev.aftercall.simulator.objects.BatchRun;
 
 /**
  * An app's webhook settings and subscriptions, behind its developer key ("Webhooks" API). The family's name differs by
@@ -107,31 +110,24 @@ public final class SubscriptionResource {
     }
 
     private Reply updateAll(Request request) {
-        ObjectNode body = Json.object();
-        ArrayNode results = body.putArray("results");
-        ArrayNode errors = Json.array();
-        for (ObjectNode input : Json.objects(request.json(), "inputs")) {
-            String id = Json.text(input, "id", "");
-            book.activate(number(id), input.path("active").asBoolean())
-                    .ifPresentOrElse(done -> results.add(SetupJson.subscription(done)), () -> errors.add(notFound(id)));
-        }
-        body.put("status", "COMPLETE");
-        String now = clock.instant().toString();
-        body.put("startedAt", now).put("completedAt", now);
-        if (!errors.isEmpty()) {
-            body.put("numErrors", errors.size());
-            body.set("errors", errors);
-        }
-        return Reply.json(errors.isEmpty() ? 200 : 207, body);
+        return BatchRun.of("subscriptions", Json.objects(request.json(), "inputs"))
+                .each((input, told, outcome) -> {
+                    String id = Json.text(input, "id", "");
+                    Subscription done = book.activate(
+                                    number(id), input.path("active").asBoolean())
+                            .orElseThrow(() -> new ApiFailure(404, notFound(id)));
+                    told.kept(input, Action.UPDATED, id);
+                    outcome.result(SetupJson.subscription(done));
+                })
+                .reply(200, clock.instant(), false);
     }
 
-    private static ObjectNode notFound(String id) {
+    private static Envelope notFound(String id) {
         return Envelope.of(
                         "SUBSCRIPTION_ID_NOT_FOUND",
                         "Failed to find subscriptions by id `" + id + "`. Try again using a different subscriptionId.")
                 .withSubCategory("SubscriptionErrors.SUBSCRIPTION_IDS_NOT_FOUND")
-                .with("subscriptionIds", List.of(id))
-                .toBatchError();
+                .with("subscriptionIds", List.of(id));
     }
 
     private static long id(Request request) {

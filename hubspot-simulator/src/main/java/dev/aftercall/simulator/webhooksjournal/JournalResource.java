@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.objects.BatchOutcome;
 
 /** Where the journal's entries are: the oldest, the newest, the next ones, one by one and several at once. */
 final class JournalResource {
@@ -119,19 +117,14 @@ final class JournalResource {
     }
 
     private Reply batch(Request request, List<JournalEntry> found, List<String> missing) {
-        ObjectNode body = Json.object();
-        String now = clock.instant().toString();
-        body.put("status", "COMPLETE");
-        ArrayNode results = body.putArray("results");
-        found.forEach(entry -> results.add(files.pointer(request, entry)));
-        body.put("requestedAt", now).put("startedAt", now).put("completedAt", now);
+        BatchOutcome outcome = new BatchOutcome();
+        found.forEach(entry -> outcome.result(files.pointer(request, entry)));
         if (!missing.isEmpty()) {
-            body.put("numErrors", 1);
-            body.putArray("errors")
-                    .add(Envelope.of("OBJECT_NOT_FOUND", "No journal entries have these offsets.")
-                            .with("ids", missing)
-                            .toBatchError());
+            outcome.error(
+                    Envelope.of("OBJECT_NOT_FOUND", "No journal entries have these offsets.")
+                            .with("ids", missing),
+                    "");
         }
-        return Reply.json(missing.isEmpty() ? 200 : 207, body);
+        return outcome.reply(200, clock.instant(), false);
     }
 }
