@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Timeline events as they were before app events. */
 class OldTimelineTest {
 
+    private static final String MILLIS = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z";
     private static final String EVENTS = "/integrators/timeline/v3/events";
     private static final String TEMPLATES = "/integrators/timeline/v3/7000001/event-templates";
     private static final String KEY = "?hapikey=aftercall-dev-developer-key";
@@ -40,6 +41,29 @@ class OldTimelineTest {
     }
 
     @Test
+    void eventIsShownAsItsTemplateHasIt() {
+        // Given
+        String template =
+                app.post("/_sim/event-templates", """
+                {"name":"Scored","objectType":"contacts","headerTemplate":"Scored {{score}}",
+                 "detailTemplate":"<b>{{title}}</b>","tokens":[{"name":"score","label":"Score","type":"number"},
+                 {"name":"title","label":"Title","type":"string"}]}""").json().path("id").asText();
+        app.post(EVENTS, """
+                {"eventTemplateId":"%s","id":"shown","email":"new@nowhere.example",
+                 "tokens":{"score":"7","title":"A & B"}}""".formatted(template));
+
+        // When
+        Answer detail = app.get(EVENTS + "/" + template + "/shown/detail");
+        Answer header = app.get(EVENTS + "/" + template + "/shown/render");
+        Answer details = app.get(EVENTS + "/" + template + "/shown/render?detail=true");
+
+        // Then
+        assertThat(detail.json().path("details").asText()).isEqualTo("<b>A &amp; B</b>");
+        assertThat(header.body()).isEqualTo("Scored 7");
+        assertThat(details.body()).isEqualTo("<b>A &amp; B</b>");
+    }
+
+    @Test
     void templatesAreTheDevelopers() {
         // Given
         String first = owned();
@@ -55,7 +79,8 @@ class OldTimelineTest {
         // Then
         assertThat(second.status()).isEqualTo(201);
         assertThat(changed.json().path("name").asText()).isEqualTo("Rated");
-        assertThat(token.status()).isEqualTo(201);
+        assertThat(token.status()).isEqualTo(200);
+        assertThat(token.json().path("createdAt").asText()).matches(MILLIS);
         assertThat(renamed.json().path("label").asText()).isEqualTo("Remark");
         assertThat(gone.status()).isEqualTo(204);
         assertThat(app.get(TEMPLATES + KEY).json().path("results")).hasSize(2);

@@ -29,6 +29,7 @@ class OwnerAndPipelineTest {
         // Then
         assertThat(first.path("results")).hasSize(4);
         assertThat(first.at("/results/0/email").asText()).isEqualTo("rep1@northwind.example");
+        assertThat(first.at("/paging/next/link").asText()).endsWith("/crm/v3/owners?limit=4&after=4");
         assertThat(second.path("results")).hasSize(2);
         assertThat(second.has("paging")).isFalse();
     }

@@ -42,7 +42,11 @@ public final class OwnerResource {
         ArrayNode results = body.putArray("results");
         fitting.stream().skip(after).limit(limit).forEach(owner -> results.add(json(owner)));
         if (fitting.size() > after + limit) {
-            body.putObject("paging").putObject("next").put("after", Integer.toString(after + limit));
+            String next = Integer.toString(after + limit);
+            body.putObject("paging")
+                    .putObject("next")
+                    .put("after", next)
+                    .put("link", call.request().address() + "?limit=" + limit + "&after=" + next);
         }
         return Reply.ok(body);
     }

@@ -93,6 +93,7 @@ public final class MarketingEmailResource {
         json.put("archived", false);
         json.put("isPublished", email.hasLeft());
         json.put("isTransactional", false);
+        json.put("sendOnPublish", true);
         json.put("state", email.hasLeft() ? "PUBLISHED" : "DRAFT");
         json.put("campaign", email.campaignId());
         json.put("campaignName", email.campaignName());

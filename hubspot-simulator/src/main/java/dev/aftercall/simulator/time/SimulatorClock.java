@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import dev.aftercall.simulator.state.Setting;
 
-/** A clock that follows another one until it is moved or made to stand still. */
+/** A clock that follows another one until it is moved or made to stand still; it counts milliseconds, as HubSpot does. */
 public final class SimulatorClock extends Clock {
 
     private final Clock base;
@@ -25,7 +26,7 @@ public final class SimulatorClock extends Clock {
     }
 
     private Instant instant(Course now) {
-        return now.stopped().orElseGet(() -> base.instant().plus(now.ahead()));
+        return now.stopped().orElseGet(() -> base.instant().plus(now.ahead())).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Shows this time from now on, and goes on from it unless it stands still. */

@@ -46,7 +46,10 @@ final class OldEventResource {
     void addTo(ApiRoutes routes) {
         routes.add("POST", ROOT, Bucket.GENERAL, this::create);
         routes.add("POST", ROOT + "/batch/create", Bucket.GENERAL, this::createBatch);
-        routes.add("GET", ROOT + "/{templateId}/{eventId}", Bucket.GENERAL, OldEventResource::get);
+        String one = ROOT + "/{templateId}/{eventId}";
+        routes.add("GET", one, Bucket.GENERAL, call -> Reply.ok(json(found(call))));
+        routes.add("GET", one + "/detail", Bucket.GENERAL, this::detail);
+        routes.add("GET", one + "/render", Bucket.GENERAL, this::render);
     }
 
     private Reply create(ApiCall call) {
@@ -76,13 +79,27 @@ final class OldEventResource {
                         .reply(201, clock.instant(), true));
     }
 
-    private static Reply get(ApiCall call) {
+    private Reply detail(ApiCall call) {
+        TimelineEvent event = found(call);
+        return Reply.ok(
+                Json.object().put("details", event.shownIn(template(event.of()).detailTemplate())));
+    }
+
+    /** The header as HTML, or ({@code detail=true}) the details. */
+    private Reply render(ApiCall call) {
+        TimelineEvent event = found(call);
+        EventTemplate template = template(event.of());
+        boolean detail =
+                call.request().query().first("detail").filter("true"::equals).isPresent();
+        return Reply.html(200, event.shownIn(detail ? template.detailTemplate() : template.headerTemplate()));
+    }
+
+    private static TimelineEvent found(ApiCall call) {
         call.require(SCOPES);
         String key = TimelineEvent.key(
                 call.request().pathValue("templateId"), call.request().pathValue("eventId"));
         return call.portal()
                 .read(view -> Timeline.find(view, TimelineEvent.OLD_EVENT, key))
-                .map(event -> Reply.ok(json(event)))
                 .orElseThrow(Failures::resourceNotFound);
     }
 

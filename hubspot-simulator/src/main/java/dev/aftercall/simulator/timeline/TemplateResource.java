@@ -121,7 +121,7 @@ final class TemplateResource {
             TemplateJson.checked(next.tokens());
             return next;
         });
-        return Reply.json(201, TemplateJson.token(token, changed));
+        return Reply.ok(TemplateJson.token(token, changed));
     }
 
     /** Label, options and property of the record can change, the type cannot. */

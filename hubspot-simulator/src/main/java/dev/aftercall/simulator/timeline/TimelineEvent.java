@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.aftercall.simulator.http.Html;
+
 /**
  * Something on the timeline of a record.
  *
@@ -31,6 +33,15 @@ public record TimelineEvent(
 
     public TimelineEvent {
         values = new TreeMap<>(values);
+    }
+
+    /** A template with the values of the event in the places that name them. */
+    String shownIn(String template) {
+        String shown = template;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            shown = shown.replace("{{" + value.getKey() + "}}", Html.escape(value.getValue()));
+        }
+        return shown;
     }
 
     String key() {

@@ -29,6 +29,8 @@ final class TimelineExamples {
             Example.of("GET", EVENTS + "/{templateId}/{eventId}", "an event of the old timeline")
                     .with("templateId", TimelineExamples::template)
                     .with("eventId", TimelineExamples::sent),
+            shown("/detail", "what its template makes of it for the details"),
+            shown("/render", "what its template makes of it, as HTML"),
             keyed("GET", TEMPLATES, "the app's templates, by the developer's key"),
             keyed("POST", TEMPLATES, "makes a template; for apps that have one")
                     .json(stage -> template(stage).isEmpty() ? "" : A_TEMPLATE),
@@ -46,6 +48,12 @@ final class TimelineExamples {
                     .json(stage -> "{\"inputs\": [" + customEvent(stage) + "]}"));
 
     private TimelineExamples() {}
+
+    private static Example shown(String path, String what) {
+        return Example.of("GET", EVENTS + "/{templateId}/{eventId}" + path, what)
+                .with("templateId", TimelineExamples::template)
+                .with("eventId", TimelineExamples::sent);
+    }
 
     private static Example keyed(String method, String path, String what) {
         return Example.of(method, path, what)
