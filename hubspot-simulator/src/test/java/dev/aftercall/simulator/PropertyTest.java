@@ -1,5 +1,6 @@
 package dev.aftercall.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,27 @@ class PropertyTest {
         assertThat(app.post("/crm/v3/objects/calls/batch/create", call("a", "w1"))
                         .status())
                 .isEqualTo(201);
+    }
+
+    /** As in recorded definitions: "baserow/baserow", tests of its HubSpot contacts sync. */
+    @Test
+    void definitionKeepsItsPlaceAndThoseOfItsOptions() {
+        // When
+        JsonNode made = app.post("/crm/v3/properties/contacts", """
+                {"name":"mood","label":"Mood","type":"enumeration","fieldType":"select","groupName":"contactinformation",
+                 "displayOrder":3,"options":[{"label":"Good","value":"good","displayOrder":7},
+                 {"label":"Bad","value":"bad"}]}""").json();
+        JsonNode owner = app.get("/crm/v3/properties/contacts/hubspot_owner_id").json();
+
+        // Then
+        assertThat(made.path("displayOrder").asInt()).isEqualTo(3);
+        assertThat(made.at("/options/0/displayOrder").asInt()).isEqualTo(7);
+        assertThat(made.at("/options/1/displayOrder").asInt()).isEqualTo(1);
+        assertThat(made.path("dataSensitivity").asText()).isEqualTo("non_sensitive");
+        assertThat(made.path("createdUserId").asText()).isEqualTo("50700001");
+        assertThat(owner.path("displayOrder").asInt()).isEqualTo(-1);
+        assertThat(owner.path("referencedObjectType").asText()).isEqualTo("OWNER");
+        assertThat(owner.has("createdUserId")).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Json;
@@ -22,6 +23,7 @@ import dev.aftercall.simulator.portal.RecordSource;
 final class PropertyJson {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
+    private static final String ORDER = "displayOrder";
     private static final Pattern NAME_IN_SCHEMA = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{0,99}");
     /** From the table of types and field types in the properties guide. */
     private static final Map<PropertyType, Set<String>> FIELD_TYPES = Map.of(
@@ -80,7 +82,8 @@ final class PropertyJson {
                 flag(input, "formField", false),
                 now,
                 now,
-                null);
+                null,
+                order(input));
     }
 
     /** A definition with what an update sends; its options are replaced as a whole. */
@@ -102,7 +105,12 @@ final class PropertyJson {
                 flag(input, "formField", before.formField()),
                 before.createdAt(),
                 now,
-                null);
+                null,
+                input.has(ORDER) ? order(input) : before.displayOrder());
+    }
+
+    private static @Nullable Integer order(ObjectNode input) {
+        return input.path(ORDER).canConvertToInt() ? input.path(ORDER).asInt() : null;
     }
 
     private static boolean flag(ObjectNode input, String field, boolean fallback) {
@@ -128,7 +136,8 @@ final class PropertyJson {
                         required(option, "label"),
                         required(option, "value"),
                         Json.text(option, "description", ""),
-                        flag(option, "hidden", false)))
+                        flag(option, "hidden", false),
+                        order(option)))
                 .toList();
         if (type == PropertyType.ENUMERATION && options.isEmpty()) {
             throw Failures.validation("An enumeration property needs at least one option.");
@@ -156,19 +165,31 @@ final class PropertyJson {
         json.put("fieldType", definition.fieldType());
         json.put("groupName", definition.groupName());
         ArrayNode options = json.putArray("options");
-        int order = 0;
+        int place = 0;
         for (Option option : shownOptions(objectType, definition, source)) {
+            Integer order = option.displayOrder();
             options.addObject()
                     .put("label", option.label())
                     .put("value", option.value())
                     .put("description", option.description())
-                    .put("displayOrder", order++)
+                    .put(ORDER, order == null ? place : order)
                     .put("hidden", option.hidden());
+            place++;
         }
-        json.put("displayOrder", -1);
+        Integer order = definition.displayOrder();
+        json.put(ORDER, order == null ? -1 : order);
         json.put("hasUniqueValue", definition.hasUniqueValue());
         json.put("calculated", definition.fieldType().equals(PropertyDefinition.CALCULATION));
-        json.put("externalOptions", definition.name().equals("hubspot_owner_id"));
+        boolean owner = definition.name().equals("hubspot_owner_id");
+        json.put("externalOptions", owner);
+        if (owner) {
+            json.put("referencedObjectType", "OWNER");
+        }
+        json.put("dataSensitivity", "non_sensitive");
+        if (!definition.hubspotDefined()) {
+            String user = Long.toString(source.profile().administrator().userId());
+            json.put("createdUserId", user).put("updatedUserId", user);
+        }
         json.put("hidden", definition.hidden());
         json.put("hubspotDefined", definition.hubspotDefined());
         json.put("formField", definition.formField());

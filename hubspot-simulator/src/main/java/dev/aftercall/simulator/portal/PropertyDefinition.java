@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hubspotDefined false for properties that an app or a person made
  * @param updatedAt absent from journals of older versions: then the time of creation
  * @param archivedAt null while the property is in use
+ * @param displayOrder where it stands among those of its group; null, as in older journals, after all that have one
  */
 public record PropertyDefinition(
         String name,
@@ -32,17 +33,26 @@ public record PropertyDefinition(
         boolean formField,
         Instant createdAt,
         @Nullable Instant updatedAt,
-        @Nullable Instant archivedAt) {
+        @Nullable Instant archivedAt,
+        @Nullable Integer displayOrder) {
 
     /** The field type of properties that HubSpot works out by a formula. */
     public static final String CALCULATION = "calculation_equation";
 
-    /** One choice of an enumeration. */
+    /**
+     * One choice of an enumeration.
+     *
+     * @param displayOrder null where it stands as it is listed
+     */
     public record Option(
-            String label, String value, @Nullable String description, boolean hidden) {
+            String label,
+            String value,
+            @Nullable String description,
+            boolean hidden,
+            @Nullable Integer displayOrder) {
 
         public Option(String label, String value) {
-            this(label, value, "", false);
+            this(label, value, "", false, null);
         }
     }
 
@@ -89,6 +99,7 @@ public record PropertyDefinition(
                 formField,
                 createdAt,
                 at,
-                at);
+                at,
+                displayOrder);
     }
 }

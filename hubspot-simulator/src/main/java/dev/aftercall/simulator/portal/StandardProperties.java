@@ -46,6 +46,7 @@ final class StandardProperties {
                 false,
                 DEFINED_AT,
                 DEFINED_AT,
+                null,
                 null);
     }
 
