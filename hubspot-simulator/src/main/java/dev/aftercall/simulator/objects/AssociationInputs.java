@@ -103,7 +103,7 @@ final class AssociationInputs {
     }
 
     private boolean isPairName(ObjectType to, String kind) {
-        String pair = from.singular() + "_to_" + to.singular();
+        String pair = from.spokenName() + "_to_" + to.spokenName();
         return kind.equalsIgnoreCase(pair) || kind.equalsIgnoreCase(pair + "_unlabeled");
     }
 
@@ -112,7 +112,8 @@ final class AssociationInputs {
                 .flatMap(id -> draft.find(to, id))
                 .filter(row -> !row.isArchived())
                 .orElseThrow(() -> invalid(
-                        "INVALID_OBJECT_IDS", to.singular().toUpperCase(Locale.ROOT) + "=" + target + " is not valid"))
+                        "INVALID_OBJECT_IDS",
+                        to.spokenName().toUpperCase(Locale.ROOT) + "=" + target + " is not valid"))
                 .id();
     }
 

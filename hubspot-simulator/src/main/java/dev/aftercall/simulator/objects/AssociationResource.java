@@ -112,7 +112,7 @@ public final class AssociationResource {
         return Reply.ok(write(call, (draft, inputs) -> {
             Link link = byType(call, draft, inputs);
             new LinkWriter(draft).add(link);
-            return new RecordJson(draft.properties(type))
+            return RecordJson.writtenIn(draft, type)
                     .selected(draft.find(type, link.fromId()).orElseThrow(), List.of());
         }));
     }

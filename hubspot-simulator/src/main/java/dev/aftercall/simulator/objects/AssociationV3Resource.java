@@ -49,7 +49,7 @@ public final class AssociationV3Resource {
 
     /** {@code contact_to_company} where it has a label, {@code contact_to_company_unlabeled} where it has none. */
     private static String name(AssociationType type) {
-        String pair = type.from().singular() + "_to_" + type.to().singular();
+        String pair = type.from().spokenName() + "_to_" + type.to().spokenName();
         return type.label().isEmpty() ? pair + "_unlabeled" : pair;
     }
 

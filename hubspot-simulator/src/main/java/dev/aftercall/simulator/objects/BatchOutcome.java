@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
+import dev.aftercall.simulator.portal.ObjectType;
 
 /** Gathers what became of each input of a batch. */
 public final class BatchOutcome {
@@ -20,6 +22,7 @@ public final class BatchOutcome {
     private final List<ObjectNode> results = new ArrayList<>();
     private final List<ObjectNode> errors = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private String kind = "";
 
     public void result(ObjectNode json) {
         results.add(json);
@@ -45,8 +48,9 @@ public final class BatchOutcome {
         errors.add(traced.toBatchError());
     }
 
-    /** An id that no record has; all of them together become one error. */
-    void missing(String id) {
+    /** An id that no record of the type has; all of them together become one error. */
+    void missing(ObjectType type, String id) {
+        kind = type.isCustom() ? type.typeId() : type.spokenName().toUpperCase(Locale.ROOT);
         missing.add(id);
     }
 
@@ -60,7 +64,7 @@ public final class BatchOutcome {
         if (!missing.isEmpty()) {
             errors.add(Envelope.of(
                             "OBJECT_NOT_FOUND",
-                            "Could not get some objects, they may be deleted or not exist."
+                            "Could not get some " + kind + " objects, they may be deleted or not exist."
                                     + " Check that ids are valid.")
                     .with("ids", missing)
                     .toBatchError());

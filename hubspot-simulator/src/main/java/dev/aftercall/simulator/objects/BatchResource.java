@@ -101,7 +101,7 @@ public final class BatchResource {
     /** Unless each input may fail alone, the first failure ends the whole batch, and the draft with it. */
     private BatchOutcome each(Draft draft, ObjectType type, BatchInputs batch, boolean partial, OneWrite write) {
         BatchOutcome outcome = new BatchOutcome();
-        RecordJson json = new RecordJson(draft.properties(type));
+        RecordJson json = RecordJson.writtenIn(draft, type);
         Inputs inputs = Inputs.of(type, batch.inputs());
         for (ObjectNode input : batch.inputs()) {
             try {
@@ -112,7 +112,7 @@ public final class BatchResource {
                 if (written.isPresent()) {
                     outcome.result(traced(written.get().json(json), input), inputs.hides(input));
                 } else if (!namesMerged(draft, type, input)) {
-                    outcome.missing(BatchInputs.id(input));
+                    outcome.missing(type, BatchInputs.id(input));
                 }
             } catch (ApiFailure failure) {
                 inputs.refused(input, failure);
@@ -171,7 +171,7 @@ public final class BatchResource {
                         lookup.find(BatchInputs.id(input)).filter(row -> row.isArchived() == archived);
                 found.ifPresentOrElse(
                         row -> outcome.result(json.selected(row, properties, withHistory)),
-                        () -> outcome.missing(BatchInputs.id(input)));
+                        () -> outcome.missing(type, BatchInputs.id(input)));
             }
             return outcome;
         }));

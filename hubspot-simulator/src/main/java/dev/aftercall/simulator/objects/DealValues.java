@@ -17,7 +17,8 @@ final class DealValues {
 
     static void fill(List<Pipeline> pipelines, Map<String, String> values) {
         Optional<Pipeline.Stage> stage = stage(pipelines, values);
-        String probability = stage.map(Pipeline.Stage::probability).orElse("");
+        String probability =
+                stage.map(Pipeline.Stage::probability).map(DealValues::exact).orElse("");
         boolean closed = stage.filter(Pipeline.Stage::isClosed).isPresent();
         boolean won = stage.filter(Pipeline.Stage::isWon).isPresent();
         DerivedValues.put(values, "hs_deal_stage_probability", probability);
@@ -50,10 +51,12 @@ final class DealValues {
     private static String product(String amount, String share) {
         return amount.isEmpty() || share.isEmpty()
                 ? ""
-                : new BigDecimal(amount)
-                        .multiply(new BigDecimal(share))
-                        .stripTrailingZeros()
-                        .toPlainString();
+                : new BigDecimal(amount).multiply(new BigDecimal(share)).toPlainString();
+    }
+
+    /** HubSpot writes out every digit of the binary fraction; so recorded in "Babatunde13/hubspot-crm". */
+    private static String exact(String probability) {
+        return probability.isEmpty() ? "" : new BigDecimal(Double.parseDouble(probability)).toPlainString();
     }
 
     private static String daysToClose(Map<String, String> values) {

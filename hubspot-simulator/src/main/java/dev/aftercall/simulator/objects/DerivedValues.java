@@ -11,7 +11,7 @@ import dev.aftercall.simulator.portal.Pipeline;
 public final class DerivedValues {
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final int PREVIEW = 160;
+    static final int PREVIEW = 160;
 
     private DerivedValues() {}
 

@@ -42,19 +42,19 @@ final class LineItemValues {
         CrmRecord product = RecordLookup.number(id)
                 .flatMap(number -> draft.find(ObjectType.PRODUCTS, number))
                 .filter(row -> !row.isArchived())
-                .orElseThrow(() -> refused(PRODUCT, "INVALID_OBJECT_ID", id + " is not a valid product."));
+                .orElseThrow(() -> refused(draft, PRODUCT, "INVALID_OBJECT_ID", id + " is not a valid product."));
         INHERITED.forEach(name -> product.value(name).ifPresent(value -> sent.putIfAbsent(name, value)));
     }
 
     /** @throws ApiFailure 400 when the price is below nothing */
-    static void check(Map<String, String> values) {
+    static void check(Draft draft, Map<String, String> values) {
         if (number(values, PRICE).filter(price -> price.signum() < 0).isPresent()) {
-            throw refused(PRICE, "INVALID_NUMBER", "The price of a line item cannot be negative.");
+            throw refused(draft, PRICE, "INVALID_NUMBER", "The price of a line item cannot be negative.");
         }
     }
 
-    private static ApiFailure refused(String property, String code, String message) {
-        return PropertyError.failure(List.of(new PropertyError(property, code, message)));
+    private static ApiFailure refused(Draft draft, String property, String code, String message) {
+        return PropertyError.failure(draft.profile().hubId(), List.of(new PropertyError(property, code, message)));
     }
 
     /** Price less the discount of each, times quantity; a discount in money counts before one in per cent. */

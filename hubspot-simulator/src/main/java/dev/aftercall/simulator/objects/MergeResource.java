@@ -45,7 +45,7 @@ public final class MergeResource {
                 throw Failures.validation("A record cannot be merged with itself: " + primary.id());
             }
             CrmRecord merged = new RecordMerge(draft, type).merge(primary, other);
-            return new RecordJson(draft.properties(type)).whole(merged);
+            return RecordJson.writtenIn(draft, type).whole(merged);
         }));
     }
 

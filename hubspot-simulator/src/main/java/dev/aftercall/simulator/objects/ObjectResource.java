@@ -139,18 +139,21 @@ public final class ObjectResource {
     private static ObjectNode one(ApiCall call, ObjectType type, ObjectNode input, Function<Draft, Written> write) {
         return call.portal().write(draft -> {
             Written written = Inputs.of(type, input).only(input, () -> write.apply(draft));
-            return written.json(new RecordJson(draft.properties(type)));
+            return written.json(RecordJson.writtenIn(draft, type));
         });
     }
 
+    /** That there is no such record is no error: "n8n-io/n8n" pull request 3219 tells so of HubSpot. */
     private static Reply archive(ApiCall call) {
         ObjectType type = call.objectType("type");
         call.require(Scopes.write(type));
         String id = call.request().pathValue("id");
         return call.portal().write(draft -> {
             RecordLookup lookup = new RecordLookup(draft, type, Optional.empty());
-            new RecordWriter(draft, type, call.version())
-                    .archive(lookup.find(id).orElseThrow(() -> lookup.notFound(id)));
+            if (RecordLookup.number(id).isEmpty()) {
+                throw lookup.notFound(id);
+            }
+            lookup.find(id).ifPresent(new RecordWriter(draft, type, call.version())::archive);
             return Reply.noContent();
         });
     }

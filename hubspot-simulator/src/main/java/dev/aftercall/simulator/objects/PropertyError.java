@@ -15,7 +15,7 @@ import dev.aftercall.simulator.http.Json;
 record PropertyError(String property, String code, String message) {
 
     /** The answer to a write with refused values; the message embeds a JSON list, as HubSpot's does. */
-    static ApiFailure failure(List<PropertyError> errors) {
+    static ApiFailure failure(long hubId, List<PropertyError> errors) {
         ArrayNode embedded = Json.array();
         for (PropertyError error : errors) {
             ObjectNode node = embedded.addObject();
@@ -24,6 +24,7 @@ record PropertyError(String property, String code, String message) {
             node.put("error", error.code);
             node.put("name", error.property);
             node.put("localizedErrorMessage", error.message);
+            node.put("portalId", hubId);
         }
         Envelope envelope = Envelope.of("VALIDATION_ERROR", "Property values were not valid: " + Json.write(embedded));
         for (PropertyError error : errors) {

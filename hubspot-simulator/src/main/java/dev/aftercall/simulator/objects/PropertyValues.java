@@ -40,10 +40,12 @@ final class PropertyValues {
     private final boolean tellNormalised;
     private final boolean ignoreUnfit;
     private final boolean writableKey;
+    private final long hubId;
 
     PropertyValues(Draft draft, ObjectType type, ApiVersion version) {
         this.definitions = draft.definitions(type);
         this.type = type;
+        this.hubId = draft.profile().hubId();
         this.rules = new ValueRules(draft);
         this.ignoreUnfit = draft.isOn(PortalSwitch.IGNORE_UNFIT_ON_UPDATE);
         this.writableKey = draft.isOn(PortalSwitch.WRITABLE_CREATION_KEY);
@@ -92,7 +94,7 @@ final class PropertyValues {
         List<PropertyError> errors = new ArrayList<>();
         sent.forEach((name, value) -> check(name, value, others, checked).ifPresent(errors::add));
         if (!errors.isEmpty()) {
-            throw PropertyError.failure(errors);
+            throw PropertyError.failure(hubId, errors);
         }
         return checked;
     }

@@ -16,6 +16,7 @@ import dev.aftercall.simulator.api.ApiCall;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.AssociationTypes;
 import dev.aftercall.simulator.portal.CrmRecord;
+import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.LinkEnd;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PortalView;
@@ -24,25 +25,37 @@ import dev.aftercall.simulator.portal.PropertySet;
 /** Writes records the way HubSpot does: every value a string or null. */
 final class RecordJson {
 
-    private static final Set<String> EMAIL_CONTENT =
-            Set.of("hs_email_subject", "hs_email_text", "hs_email_html", "hs_email_headers", "hs_body_preview");
+    private static final Set<String> EMAIL_CONTENT = Set.of(
+            "hs_email_subject",
+            "hs_email_text",
+            "hs_email_html",
+            "hs_email_headers",
+            "hs_body_preview",
+            "hs_body_preview_html");
 
+    private final long hubId;
     private final PropertySet properties;
     private final Set<String> hidden;
 
-    RecordJson(PropertySet properties) {
-        this(properties, Set.of());
+    RecordJson(long hubId, PropertySet properties) {
+        this(hubId, properties, Set.of());
     }
 
-    private RecordJson(PropertySet properties, Set<String> hidden) {
+    private RecordJson(long hubId, PropertySet properties, Set<String> hidden) {
+        this.hubId = hubId;
         this.properties = properties;
         this.hidden = hidden;
+    }
+
+    /** For the answer to a write of records of a type. */
+    static RecordJson writtenIn(Draft draft, ObjectType type) {
+        return new RecordJson(draft.profile().hubId(), draft.properties(type));
     }
 
     /** For a call that reads: what e-mails say is kept from tokens without a scope of its own. */
     static RecordJson readBy(ApiCall call, ObjectType type, PropertySet properties) {
         boolean all = !type.equals(ObjectType.EMAILS) || call.grant().hasAny(List.of("sales-email-read"));
-        return new RecordJson(properties, all ? Set.of() : EMAIL_CONTENT);
+        return new RecordJson(call.portal().profile().hubId(), properties, all ? Set.of() : EMAIL_CONTENT);
     }
 
     /** With the properties asked for, or the default ones when none were; unknown names are left out silently. */
@@ -87,9 +100,10 @@ final class RecordJson {
         ObjectNode json = Json.object();
         json.put("id", Long.toString(row.id()));
         ObjectNode values = json.putObject("properties");
-        names.forEach(name ->
-                values.put(name, hidden.contains(name) ? null : row.value(name).orElse(null)));
-        addDates(json, row);
+        names.forEach(name -> values.put(
+                name,
+                hidden.contains(name) ? null : ImpliedValues.orStored(row, name).orElse(null)));
+        addState(json, row);
         return json;
     }
 
@@ -99,19 +113,27 @@ final class RecordJson {
         json.put("id", Long.toString(row.id()));
         NavigableMap<String, String> known = row.properties();
         known.keySet().retainAll(properties.byName().keySet());
+        ImpliedValues.of(row).forEach(known::putIfAbsent);
         ObjectNode values = json.putObject("properties");
         known.forEach(values::put);
-        addDates(json, row);
+        addState(json, row);
         return json;
     }
 
-    private static void addDates(ObjectNode json, CrmRecord row) {
+    private void addState(ObjectNode json, CrmRecord row) {
         json.put("createdAt", row.createdText());
         json.put("updatedAt", row.updatedText());
         json.put("archived", row.isArchived());
         if (row.archivedAt() != null) {
             json.put("archivedAt", row.archivedAt().toString());
         }
+        json.put("url", pageOf(row));
+    }
+
+    /** Where people look at the record; "amp-labs/connectors" has it in what it read. */
+    private String pageOf(CrmRecord row) {
+        return "https://app.hubspot.com/contacts/" + hubId + "/record/"
+                + row.type().typeId() + "/" + row.id();
     }
 
     /** Adds the associations asked for; a type without any gets no key. */
@@ -135,7 +157,7 @@ final class RecordJson {
     /** HubSpot repeats an end under the name of the pair and again with {@code _unlabeled}. */
     private static void addEnds(
             ArrayNode results, AssociationTypes types, ObjectType from, ObjectType to, List<LinkEnd> ends) {
-        String pair = from.singular() + "_to_" + to.singular();
+        String pair = from.spokenName() + "_to_" + to.spokenName();
         String id = Long.toString(ends.getFirst().toId());
         boolean plain = ends.stream()
                 .flatMap(end -> types.find(from, end.category(), end.typeId()).stream())

@@ -16,6 +16,7 @@ import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.portal.AssociationType;
+import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Draft;
 import dev.aftercall.simulator.portal.Link;
@@ -62,6 +63,7 @@ final class RecordWriter {
         long id = draft.nextId();
         sent.put(SearchScope.ID, Long.toString(id));
         sent.put(type.createdProperty(), draft.nowText());
+        ImpliedValues.keepMaker(ChangeSource.current(), sent);
         CrmRecord row = save(new CrmRecord(type, id, Map.of(), draft.now(), draft.now(), null), sent);
         note(Action.CREATED, row, input);
         if (links.isEmpty()) {
@@ -94,6 +96,7 @@ final class RecordWriter {
             }
         });
         check(merged, checked.values().keySet());
+        ChangeDates.keep(row, merged, draft.nowText());
         CrmRecord next = save(row, merged);
         note(Action.UPDATED, next, input);
         return Written.of(next, checked.normalised());
@@ -124,11 +127,12 @@ final class RecordWriter {
     private void check(Map<String, String> values, Set<String> sent) {
         stages.check(values, sent);
         if (type.equals(ObjectType.LINE_ITEMS)) {
-            LineItemValues.check(values);
+            LineItemValues.check(draft, values);
         }
     }
 
     private void addDefaults(Map<String, String> sent) {
+        LifecycleStage.complete(type, sent);
         stages.complete(sent);
         if (type.equals(ObjectType.LINE_ITEMS)) {
             LineItemValues.complete(draft, sent);
@@ -163,7 +167,7 @@ final class RecordWriter {
     }
 
     private ApiFailure unset(List<String> names) {
-        String kind = type.singular().toUpperCase(Locale.ROOT);
+        String kind = type.spokenName().toUpperCase(Locale.ROOT);
         return new ApiFailure(
                 400,
                 Envelope.of("VALIDATION_ERROR", "Error creating " + kind + ". Some required properties were not set.")

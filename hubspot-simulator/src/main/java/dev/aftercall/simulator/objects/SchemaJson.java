@@ -51,8 +51,10 @@ final class SchemaJson {
         json.put("name", type.isCustom() ? type.plural() : type.key());
         json.put("portalId", view.profile().hubId());
         json.putObject("labels").put("singular", schema.singular()).put("plural", schema.plural());
-        json.put("description", schema.description().isEmpty() ? null : schema.description());
-        json.put("primaryDisplayProperty", schema.primary().isEmpty() ? null : schema.primary());
+        json.put("description", schema.description());
+        if (!schema.primary().isEmpty()) {
+            json.put("primaryDisplayProperty", schema.primary());
+        }
         json.set("requiredProperties", Json.texts(schema.required()));
         json.set("searchableProperties", Json.texts(schema.searchable()));
         json.set("secondaryDisplayProperties", Json.texts(schema.secondary()));
@@ -79,7 +81,7 @@ final class SchemaJson {
                         schema.associationNames()
                                 .getOrDefault(
                                         id,
-                                        kind.from().singular() + "_to_"
-                                                + kind.to().singular()));
+                                        kind.from().spokenName() + "_to_"
+                                                + kind.to().spokenName()));
     }
 }

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.PropertyDefinition;
+import dev.aftercall.simulator.portal.PropertyType;
 
 /** Turns the conditions of a search into tests of one record. */
 final class SearchMatcher {
@@ -42,8 +44,23 @@ final class SearchMatcher {
         return query.text().isBlank() ? groups : groups.and(holdsText(query.text()));
     }
 
-    /** Every word must stand somewhere in the fields that HubSpot searches by default. */
+    /** A phone number is found in whatever form it was typed. */
     private Predicate<CrmRecord> holdsText(String text) {
+        Predicate<CrmRecord> words = holdsWords(text);
+        return PhoneDigits.wanted(text)
+                .map(wanted -> words.or(row -> numbers(row).anyMatch(wanted::isIn)))
+                .orElse(words);
+    }
+
+    private Stream<PhoneDigits> numbers(CrmRecord row) {
+        return type.traits().searched().stream()
+                .filter(name -> definition(name).type() == PropertyType.PHONE_NUMBER)
+                .flatMap(name -> row.value(name).stream())
+                .map(PhoneDigits::of);
+    }
+
+    /** Every word must stand somewhere in the fields that HubSpot searches by default. */
+    private Predicate<CrmRecord> holdsWords(String text) {
         List<String> words = List.of(SPACES.split(text.strip().toLowerCase(Locale.ROOT)));
         List<String> fields = type.traits().searched();
         return row -> {
@@ -67,8 +84,8 @@ final class SearchMatcher {
         String name = filter.property();
         SearchValues values = new SearchValues(definition(name).type());
         return switch (filter.operator()) {
-            case HAS_PROPERTY -> row -> row.has(name);
-            case NOT_HAS_PROPERTY -> row -> !row.has(name);
+            case HAS_PROPERTY -> row -> ImpliedValues.orStored(row, name).isPresent();
+            case NOT_HAS_PROPERTY -> row -> ImpliedValues.orStored(row, name).isEmpty();
             case EQ -> has(name, values.same(filter.value()));
             case NEQ -> has(name, values.same(filter.value())).negate();
             case IN -> has(name, values.among(filter.values()));
@@ -99,7 +116,7 @@ final class SearchMatcher {
     }
 
     private static Predicate<CrmRecord> has(String name, Predicate<String> condition) {
-        return row -> row.value(name).filter(condition).isPresent();
+        return row -> ImpliedValues.orStored(row, name).filter(condition).isPresent();
     }
 
     /** @throws dev.aftercall.simulator.http.ApiFailure 400 when there is none */

@@ -14,10 +14,12 @@ public final class StageValues {
 
     private final ObjectType type;
     private final List<Pipeline> pipelines;
+    private final long hubId;
 
     StageValues(Draft draft, ObjectType type) {
         this.type = type;
         this.pipelines = draft.pipelines(type);
+        this.hubId = draft.profile().hubId();
     }
 
     /** The property that holds the pipeline; deals have one of their own. */
@@ -63,10 +65,12 @@ public final class StageValues {
         }
         String pipeline = values.getOrDefault(pipelineProperty(type), "");
         if (pipelines.stream().noneMatch(each -> each.id().equals(pipeline) && each.hasLive(stage))) {
-            throw PropertyError.failure(List.of(new PropertyError(
-                    stageProperty(type),
-                    "INVALID_OPTION",
-                    stage + " is not a stage of the pipeline " + pipeline + ".")));
+            throw PropertyError.failure(
+                    hubId,
+                    List.of(new PropertyError(
+                            stageProperty(type),
+                            "INVALID_OPTION",
+                            stage + " is not a stage of the pipeline " + pipeline + ".")));
         }
     }
 }

@@ -48,10 +48,13 @@ final class Uniqueness {
     private void emails(List<String> emails, long ownId) {
         for (String email : emails) {
             if (draft.isBlocked(email)) {
-                throw PropertyError.failure(List.of(new PropertyError(
-                        UniqueValues.EMAIL,
-                        "INVALID_EMAIL",
-                        "Email address " + email + " was permanently deleted from this account and cannot be used.")));
+                throw PropertyError.failure(
+                        draft.profile().hubId(),
+                        List.of(new PropertyError(
+                                UniqueValues.EMAIL,
+                                "INVALID_EMAIL",
+                                "Email address " + email
+                                        + " was permanently deleted from this account and cannot be used.")));
             }
             holder(UniqueValues.EMAIL, email, ownId)
                     .filter(holder -> !holder.isArchived())
@@ -83,6 +86,7 @@ final class Uniqueness {
                 + draft.profile().hubId()
                 + ", objectTypeId=" + type.typeId() + ", propertyName=" + name + ", value=" + value + "}. "
                 + holder.id() + " already has that value.";
-        return PropertyError.failure(List.of(new PropertyError(name, "CONFLICTING_UNIQUE_VALUE", message)));
+        return PropertyError.failure(
+                draft.profile().hubId(), List.of(new PropertyError(name, "CONFLICTING_UNIQUE_VALUE", message)));
     }
 }

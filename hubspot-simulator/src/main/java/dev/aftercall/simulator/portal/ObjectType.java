@@ -106,6 +106,11 @@ public final class ObjectType {
         return singular;
     }
 
+    /** The singular name as messages and the names of associations have it: meetings are {@code meeting_event} there. */
+    public String spokenName() {
+        return equals(MEETINGS) ? "meeting_event" : singular;
+    }
+
     public String typeId() {
         return typeId;
     }

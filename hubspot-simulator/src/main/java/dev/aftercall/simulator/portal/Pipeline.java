@@ -56,6 +56,28 @@ public record Pipeline(
                     Stage.ofLeads("unqualified-stage-id", "Unqualified", true)),
             FIRST);
 
+    /** What the lifecycle stages of contacts are a pipeline of; it can be read and not written. */
+    static final Pipeline OF_CONTACTS = lifecycle("contacts-lifecycle-pipeline");
+
+    static final Pipeline OF_COMPANIES = lifecycle("companies-lifecycle-pipeline");
+
+    private static Pipeline lifecycle(String id) {
+        return new Pipeline(
+                id,
+                "Lifecycle Stage Pipeline",
+                0,
+                List.of(
+                        Stage.plain("subscriber", "Subscriber"),
+                        Stage.plain("lead", "Lead"),
+                        Stage.plain("marketingqualifiedlead", "Marketing Qualified Lead"),
+                        Stage.plain("salesqualifiedlead", "Sales Qualified Lead"),
+                        Stage.plain("opportunity", "Opportunity"),
+                        Stage.plain("customer", "Customer"),
+                        Stage.plain("evangelist", "Evangelist"),
+                        Stage.plain("other", "Other")),
+                FIRST);
+    }
+
     /**
      * One stage.
      *
@@ -93,6 +115,10 @@ public record Pipeline(
 
         private static Stage ofTickets(String id, String label, String state) {
             return new Stage(id, label, 0, ofTickets(state), FIRST, FIRST, null);
+        }
+
+        private static Stage plain(String id, String label) {
+            return new Stage(id, label, 0, Map.of(), FIRST, FIRST, null);
         }
 
         private static Stage ofLeads(String id, String label, boolean closed) {

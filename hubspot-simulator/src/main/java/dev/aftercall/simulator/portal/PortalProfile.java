@@ -22,13 +22,19 @@ public record PortalProfile(
         dealPipelines = List.copyOf(dealPipelines);
     }
 
-    /** The pipelines of a type with which the portal starts; only deals, tickets and leads have any. */
+    /** The pipelines of a type with which the portal starts; those of contacts and companies are their lifecycles. */
     public List<Pipeline> pipelines(ObjectType type) {
         if (type.equals(ObjectType.DEALS)) {
             return dealPipelines;
         }
         if (type.equals(ObjectType.TICKETS)) {
             return List.of(Pipeline.SUPPORT);
+        }
+        if (type.equals(ObjectType.CONTACTS)) {
+            return List.of(Pipeline.OF_CONTACTS);
+        }
+        if (type.equals(ObjectType.COMPANIES)) {
+            return List.of(Pipeline.OF_COMPANIES);
         }
         return type.equals(ObjectType.LEADS) ? List.of(Pipeline.LEADS) : List.of();
     }
