@@ -56,6 +56,10 @@ public record ApiError(
         BAD_REFRESH_TOKEN,
         /** The refresh token belongs to another app. */
         OTHER_CLIENTS_TOKEN,
+        /** The authorization code is none, or too old, said by an envelope that has no code for it. */
+        BAD_AUTH_CODE,
+        /** Our id, secret or redirect address is wrong, said by an envelope that has no code for it. */
+        BAD_CLIENT_CREDENTIALS,
         /** Values or names were not taken, said by an envelope that has no category for it. */
         INVALID_VALUES
     }

@@ -27,6 +27,10 @@ final class ErrorBody {
     private static final Pattern HOLDER_ID = Pattern.compile("(\\d{1,20}) already has that value");
     private static final Pattern PROPERTY_NAME = Pattern.compile("propertyName=([a-z0-9_]{1,200})");
 
+    private static final Pattern BAD_AUTH_CODE = Pattern.compile("(unknown|invalid) auth code|auth code has expired");
+    private static final Pattern BAD_CLIENT =
+            Pattern.compile("missing or invalid (client id|client secret|redirect uri)");
+
     private final Set<String> codes = new LinkedHashSet<>();
     private final Set<String> propertyNames = new LinkedHashSet<>();
     private final Set<String> scopes = new LinkedHashSet<>();
@@ -111,6 +115,8 @@ final class ErrorBody {
         hintIf(lower.contains("invalid input json"), ApiError.Hint.UNREADABLE_REQUEST);
         hintIf(lower.contains("invalid refresh token"), ApiError.Hint.BAD_REFRESH_TOKEN);
         hintIf(lower.contains("not issued to this client"), ApiError.Hint.OTHER_CLIENTS_TOKEN);
+        hintIf(BAD_AUTH_CODE.matcher(lower).find(), ApiError.Hint.BAD_AUTH_CODE);
+        hintIf(BAD_CLIENT.matcher(lower).find(), ApiError.Hint.BAD_CLIENT_CREDENTIALS);
         hintIf(codes.contains("CONFLICTING_UNIQUE_VALUE"), ApiError.Hint.ALREADY_HAS_VALUE);
         rememberExisting(EXISTING_ID.matcher(message));
         rememberExisting(HOLDER_ID.matcher(message));

@@ -62,10 +62,12 @@ final class FailureTable {
     }
 
     private static FailureKind badRequest(ApiError error) {
-        if (hasAny(error, OUR_CREDENTIALS) || error.hints().contains(ApiError.Hint.OTHER_CLIENTS_TOKEN)) {
+        if (hasAny(error, OUR_CREDENTIALS)
+                || error.hints().contains(ApiError.Hint.OTHER_CLIENTS_TOKEN)
+                || error.hints().contains(ApiError.Hint.BAD_CLIENT_CREDENTIALS)) {
             return FailureKind.BAD_CLIENT_CREDENTIALS;
         }
-        if (hasAny(error, AUTHORIZATION_CODE)) {
+        if (hasAny(error, AUTHORIZATION_CODE) || error.hints().contains(ApiError.Hint.BAD_AUTH_CODE)) {
             return FailureKind.BAD_AUTH_CODE;
         }
         if (hasAny(error, REFRESH_TOKEN) || error.hints().contains(ApiError.Hint.BAD_REFRESH_TOKEN)) {

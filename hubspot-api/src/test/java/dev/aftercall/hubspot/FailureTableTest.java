@@ -126,6 +126,17 @@ class FailureTableTest {
                         FailureKind.DEAD_REFRESH_TOKEN),
                 row(400, "{\"error\":\"invalid_grant\",\"status\":\"BAD_AUTH_CODE\"}", FailureKind.BAD_AUTH_CODE),
                 row(400, body("VALIDATION_ERROR", "missing or invalid refresh token"), FailureKind.DEAD_REFRESH_TOKEN),
+                row(400, body("VALIDATION_ERROR", "missing or unknown auth code"), FailureKind.BAD_AUTH_CODE),
+                row(400, body("VALIDATION_ERROR", "auth code has expired"), FailureKind.BAD_AUTH_CODE),
+                row(
+                        400,
+                        body("VALIDATION_ERROR", "missing or invalid client secret"),
+                        FailureKind.BAD_CLIENT_CREDENTIALS),
+                row(400, body("VALIDATION_ERROR", "missing or invalid client id"), FailureKind.BAD_CLIENT_CREDENTIALS),
+                row(
+                        400,
+                        body("VALIDATION_ERROR", "missing or invalid redirect URI"),
+                        FailureKind.BAD_CLIENT_CREDENTIALS),
                 row(400, "{\"status\":\"EXPIRED_AUTH_CODE\"}", FailureKind.BAD_AUTH_CODE),
                 row(400, "{\"status\":\"MISMATCH_REDIRECT_URI_AUTH_CODE\"}", FailureKind.BAD_AUTH_CODE),
                 row(
