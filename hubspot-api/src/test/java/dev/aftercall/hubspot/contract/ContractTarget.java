@@ -32,6 +32,7 @@ import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
 import dev.aftercall.simulator.faults.Effect;
 import dev.aftercall.simulator.faults.FaultRule;
+import dev.aftercall.simulator.limits.LimitSettings;
 
 /**
  * The HubSpot that the contract tests talk to: a simulator, or with {@code -Dhubspot.contract.url}, {@code .portal} and
@@ -47,49 +48,72 @@ final class ContractTarget implements AutoCloseable {
             + " marketing.campaigns.read marketing.campaigns.revenue.read marketing.email.read"
             + " crm.extensions_calling_transcripts.read crm.extensions_calling_transcripts.write";
 
+    static final PortalId SIMULATED_PORTAL = new PortalId(4_100_001);
+    /** So that two dozen simulators are not waited for as long as two dozen real ones would be. */
+    private static final LimitSettings NEARLY_NONE = new LimitSettings(10_000, 100);
+
+    private static final String URL = "hubspot.contract.url";
+
+    private final ContractCase contractCase;
     private final @Nullable HubSpotSimulator simulator;
     private final HubSpotApi api;
     private final PortalId portal;
     private final Access access;
 
-    private ContractTarget(@Nullable HubSpotSimulator simulator, HubSpotApi api, PortalId portal, AccessToken token) {
+    private ContractTarget(
+            ContractCase contractCase,
+            @Nullable HubSpotSimulator simulator,
+            HubSpotApi api,
+            PortalId portal,
+            AccessToken token) {
+        this.contractCase = contractCase;
         this.simulator = simulator;
         this.api = api;
         this.portal = portal;
         this.access = Access.with(token);
     }
 
-    /** Every version that the client speaks. */
-    static List<ApiVersion> versions() {
-        return List.of(ApiVersion.V3, ApiVersion.V2026_03, ApiVersion.V2026_09);
+    static boolean isSimulated() {
+        return System.getProperty(URL) == null;
     }
 
     /** Aborts the tests, saying why, where HubSpot doesn't have the version. */
-    static ContractTarget open(ApiVersion version) {
-        String url = System.getProperty("hubspot.contract.url");
-        if (url == null) {
-            return simulated(version, SimulatorSettings.defaults());
+    static ContractTarget open(ContractCase contractCase) {
+        if (isSimulated()) {
+            SimulatorSettings usual = SimulatorSettings.defaults();
+            return simulated(contractCase, contractCase.turned().isEmpty() ? usual : usual.withLimits(NEARLY_NONE));
         }
+        ApiVersion version = contractCase.version();
         return new ContractTarget(
+                        contractCase,
                         null,
-                        HubSpotApi.at(URI.create(url), version),
+                        HubSpotApi.at(URI.create(System.getProperty(URL)), version),
                         new PortalId(Long.parseLong(System.getProperty("hubspot.contract.portal"))),
                         new AccessToken(System.getProperty("hubspot.contract.token")))
                 .thatHas(version);
     }
 
-    static ContractTarget simulated(ApiVersion version, SimulatorSettings settings) {
-        HubSpotSimulator simulator = HubSpotSimulator.start(settings);
+    static ContractTarget simulated(ContractCase contractCase, SimulatorSettings settings) {
+        SimulatorSettings turned = settings;
+        for (Unknown one : contractCase.turned()) {
+            turned = one.in(turned);
+        }
+        HubSpotSimulator simulator = HubSpotSimulator.start(turned);
+        contractCase.turned().forEach(one -> one.turnOn(simulator));
         HubSpotApi consenting = HubSpotApi.at(simulator.url());
-        HubSpotApi api = HubSpotApi.at(simulator.url(), version);
-        PortalId portal = new PortalId(4_100_001);
+        HubSpotApi api = HubSpotApi.at(simulator.url(), contractCase.version());
         OAuthClient.Tokens tokens = consenting
                 .oauth(credentials())
-                .exchangeCode(consent(simulator.url(), portal), REDIRECT)
+                .exchangeCode(consent(simulator.url(), SIMULATED_PORTAL), REDIRECT)
                 .toOptional()
                 .orElseThrow();
         consenting.close();
-        return new ContractTarget(simulator, api, portal, tokens.accessToken());
+        return new ContractTarget(contractCase, simulator, api, SIMULATED_PORTAL, tokens.accessToken());
+    }
+
+    /** Whether this HubSpot is otherwise than we think, in this respect. */
+    boolean has(Unknown one) {
+        return contractCase.turned().contains(one);
     }
 
     /** Closes what was opened, if it was. */

@@ -14,15 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.ItemOutcome;
 import dev.aftercall.hubspot.WriteInput;
-import dev.aftercall.simulator.SimulatorSettings;
 import dev.aftercall.simulator.faults.Effect;
-import dev.aftercall.simulator.objects.BatchSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,23 +29,21 @@ import static org.assertj.core.api.Assertions.assertThat;
         matches = ".*",
         disabledReason = "a real HubSpot doesn't fail on demand")
 @ParameterizedClass(name = "{0}")
-@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
+@MethodSource("dev.aftercall.hubspot.contract.ContractCase#withWriteIds")
 class DoubtContractTest {
 
     private static final String BATCH_CREATE = "/crm/*/*/calls/batch/create";
 
     /** JUnit gives {@link #open} only what a field takes. */
     @Parameter
-    ApiVersion version;
+    ContractCase contractCase;
 
     private static ContractTarget target;
     private static WriteIds ids;
 
     @BeforeParameterizedClassInvocation
-    static void open(ApiVersion version) {
-        // Results in another order, and without trace ids: only our property tells them apart.
-        target = ContractTarget.simulated(
-                version, SimulatorSettings.defaults().withBatches(new BatchSettings(true, false)));
+    static void open(ContractCase contractCase) {
+        target = ContractTarget.open(contractCase);
         ids = WriteIds.in(target);
     }
 

@@ -3,10 +3,14 @@ package dev.aftercall.hubspot.contract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.aftercall.hubspot.Account;
 import dev.aftercall.hubspot.ApiVersion;
@@ -24,13 +28,26 @@ import static org.assertj.core.api.Assertions.assertThat;
         named = "hubspot.contract.url",
         matches = ".*",
         disabledReason = "a real portal is not to be pushed to its limit")
+@ParameterizedClass(name = "{0}")
+@MethodSource("cases")
 class LimitsContractTest {
+
+    @Parameter
+    ContractCase contractCase;
+
+    /** As we think, and what is turned of limits. */
+    static List<ContractCase> cases() {
+        return List.of(
+                new ContractCase(ApiVersion.DEFAULT, Set.of()),
+                new ContractCase(ApiVersion.DEFAULT, Set.of(Unknown.RETRY_AFTER_ON_LIMITS)),
+                new ContractCase(ApiVersion.DEFAULT, Unknown.TOGETHER));
+    }
 
     @Test
     void staysBelowALimitThatItLearnsFromTheAnswers() {
         // Given
         SimulatorSettings narrow = SimulatorSettings.defaults().withLimits(new LimitSettings(20, 5));
-        try (ContractTarget target = ContractTarget.simulated(ApiVersion.DEFAULT, narrow)) {
+        try (ContractTarget target = ContractTarget.simulated(contractCase, narrow)) {
             // When
             List<Reply<Account.Details>> replies =
                     Stream.generate(() -> details(target)).limit(10).toList();
@@ -48,7 +65,7 @@ class LimitsContractTest {
     void namesTheLimitThatSomebodyElseUsedUp() {
         // Given
         SimulatorSettings narrow = SimulatorSettings.defaults().withLimits(new LimitSettings(1, 5));
-        try (ContractTarget target = ContractTarget.simulated(ApiVersion.DEFAULT, narrow)) {
+        try (ContractTarget target = ContractTarget.simulated(contractCase, narrow)) {
             Optional<HubSpotFailure> none = details(target).problem();
 
             // When
@@ -59,6 +76,7 @@ class LimitsContractTest {
             assertThat(none).isEmpty();
             assertThat(refused.orElseThrow().kind()).isEqualTo(FailureKind.TEN_SECOND_LIMIT);
             assertThat(refused.orElseThrow().nextDelay()).isPositive();
+            assertThat(refused.orElseThrow().retryAfter() != null).isEqualTo(target.has(Unknown.RETRY_AFTER_ON_LIMITS));
         }
     }
 

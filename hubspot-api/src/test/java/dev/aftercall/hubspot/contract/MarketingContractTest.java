@@ -14,7 +14,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.Campaigns;
 import dev.aftercall.hubspot.MarketingEmails;
 import dev.aftercall.hubspot.Page;
@@ -25,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Campaigns, marketing e-mails and a portal's own kinds of records, which not every account has. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
+@MethodSource("dev.aftercall.hubspot.contract.ContractCase#all")
 class MarketingContractTest {
 
     private static final LocalDate FROM = LocalDate.of(2020, 1, 1);
@@ -33,13 +32,13 @@ class MarketingContractTest {
 
     /** JUnit gives {@link #open} only what a field takes. */
     @Parameter
-    ApiVersion version;
+    ContractCase contractCase;
 
     private static ContractTarget target;
 
     @BeforeParameterizedClassInvocation
-    static void open(ApiVersion version) {
-        target = ContractTarget.open(version);
+    static void open(ContractCase contractCase) {
+        target = ContractTarget.open(contractCase);
     }
 
     @AfterParameterizedClassInvocation

@@ -1,6 +1,7 @@
 package dev.aftercall.hubspot.contract;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -11,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.aftercall.hubspot.Access;
-import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.FailureKind;
+import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.OAuthClient;
 import dev.aftercall.hubspot.RefreshToken;
 import dev.aftercall.hubspot.Reply;
@@ -25,18 +26,18 @@ import static org.assertj.core.api.Assertions.assertThat;
         matches = ".*",
         disabledReason = "a real consent needs a person's click")
 @ParameterizedClass(name = "{0}")
-@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
+@MethodSource("dev.aftercall.hubspot.contract.ContractCase#all")
 class OAuthContractTest {
 
     /** JUnit gives {@link #open} only what a field takes. */
     @Parameter
-    ApiVersion version;
+    ContractCase contractCase;
 
     private static ContractTarget target;
 
     @BeforeParameterizedClassInvocation
-    static void open(ApiVersion version) {
-        target = ContractTarget.open(version);
+    static void open(ContractCase contractCase) {
+        target = ContractTarget.open(contractCase);
     }
 
     @AfterParameterizedClassInvocation
@@ -77,6 +78,24 @@ class OAuthContractTest {
         assertThat(known.active()).isTrue();
         assertThat(known.portal()).isEqualTo(target.portalId());
         assertThat(known.scopes()).isEqualTo(installed.scopes());
+    }
+
+    @Test
+    void knowsWhetherARefreshGaveAnotherRefreshToken() {
+        // Given
+        OAuthClient.Tokens installed = exchange(target.newCode());
+
+        // When
+        OAuthClient.Tokens fresh =
+                target.oauth().refresh(installed.refreshToken()).toOptional().orElseThrow();
+        Reply<OAuthClient.Tokens> again = target.oauth().refresh(installed.refreshToken());
+
+        // Then
+        boolean dies = target.has(Unknown.REFRESH_TOKENS_ROTATE);
+        boolean another = dies || target.has(Unknown.REFRESH_TOKENS_ROTATE_WITH_GRACE);
+        assertThat(fresh.refreshToken().equals(installed.refreshToken())).isEqualTo(!another);
+        assertThat(again.problem().map(HubSpotFailure::kind))
+                .isEqualTo(dies ? Optional.of(FailureKind.DEAD_REFRESH_TOKEN) : Optional.empty());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.aftercall.hubspot.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -13,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.aftercall.hubspot.Access;
 import dev.aftercall.hubspot.AccessToken;
 import dev.aftercall.hubspot.Account;
-import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.FailureKind;
+import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.ObjectType;
 import dev.aftercall.hubspot.Owners;
 import dev.aftercall.hubspot.Pipelines;
@@ -25,18 +26,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a portal says of itself. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
+@MethodSource("dev.aftercall.hubspot.contract.ContractCase#all")
 class PortalContractTest {
 
     /** JUnit gives {@link #open} only what a field takes. */
     @Parameter
-    ApiVersion version;
+    ContractCase contractCase;
 
     private static ContractTarget target;
 
     @BeforeParameterizedClassInvocation
-    static void open(ApiVersion version) {
-        target = ContractTarget.open(version);
+    static void open(ContractCase contractCase) {
+        target = ContractTarget.open(contractCase);
     }
 
     @AfterParameterizedClassInvocation
@@ -119,7 +120,27 @@ class PortalContractTest {
 
         // Then
         assertThat(reply.problem().orElseThrow().kind())
-                .isIn(FailureKind.INVALID_TOKEN, FailureKind.EXPIRED_TOKEN, FailureKind.UNAVAILABLE);
+                .isEqualTo(
+                        target.has(Unknown.MALFORMED_TOKENS_EXPIRED)
+                                ? FailureKind.EXPIRED_TOKEN
+                                : target.has(Unknown.MALFORMED_TOKENS_STOPPED_AT_THE_EDGE)
+                                        ? FailureKind.UNAVAILABLE
+                                        : FailureKind.INVALID_TOKEN);
+    }
+
+    @Test
+    void saysWhetherTasksTakeASchemaScopeThatOurTokenLacks() {
+        // When
+        Reply<String> reply =
+                target.portal().properties().createGroup(target.access(), ObjectType.TASKS, "contract", "Contract");
+
+        // Then
+        Optional<FailureKind> kind = reply.problem().map(HubSpotFailure::kind);
+        if (target.has(Unknown.OWN_SCHEMA_SCOPES)) {
+            assertThat(kind).contains(FailureKind.MISSING_SCOPES);
+        } else {
+            assertThat(kind.orElse(FailureKind.ALREADY_EXISTS)).isEqualTo(FailureKind.ALREADY_EXISTS);
+        }
     }
 
     private static String plain(Pipelines.Stage stage) {

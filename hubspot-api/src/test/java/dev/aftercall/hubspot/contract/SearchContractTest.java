@@ -13,7 +13,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.CrmObject;
 import dev.aftercall.hubspot.ObjectType;
@@ -26,18 +25,18 @@ import static org.awaitility.Awaitility.await;
 
 /** Search, whose index lags behind the records. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
+@MethodSource("dev.aftercall.hubspot.contract.ContractCase#all")
 class SearchContractTest {
 
     /** JUnit gives {@link #open} only what a field takes. */
     @Parameter
-    ApiVersion version;
+    ContractCase contractCase;
 
     private static ContractTarget target;
 
     @BeforeParameterizedClassInvocation
-    static void open(ApiVersion version) {
-        target = ContractTarget.open(version);
+    static void open(ContractCase contractCase) {
+        target = ContractTarget.open(contractCase);
     }
 
     @AfterParameterizedClassInvocation

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.AppEvents;
 import dev.aftercall.hubspot.Calling;
 import dev.aftercall.hubspot.FailureKind;
@@ -29,20 +28,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** App events on timelines, and what is told of a call besides the call. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("dev.aftercall.hubspot.contract.ContractTarget#versions")
+@MethodSource("dev.aftercall.hubspot.contract.ContractCase#all")
 class TimelineContractTest {
 
     private static final String TYPE = "call_scored";
 
     /** JUnit gives {@link #open} only what a field takes. */
     @Parameter
-    ApiVersion version;
+    ContractCase contractCase;
 
     private static ContractTarget target;
 
     @BeforeParameterizedClassInvocation
-    static void open(ApiVersion version) {
-        target = ContractTarget.open(version);
+    static void open(ContractCase contractCase) {
+        target = ContractTarget.open(contractCase);
     }
 
     @AfterParameterizedClassInvocation

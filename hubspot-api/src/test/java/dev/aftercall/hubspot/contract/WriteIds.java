@@ -3,11 +3,13 @@ package dev.aftercall.hubspot.contract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.BatchRead;
 import dev.aftercall.hubspot.FailureKind;
+import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.ItemOutcome;
 import dev.aftercall.hubspot.ObjectType;
 import dev.aftercall.hubspot.Properties;
@@ -31,19 +33,38 @@ final class WriteIds {
 
     /** Makes the property where it is missing, and waits until it can be read. */
     static WriteIds in(ContractTarget target) {
-        Properties properties = target.portal().properties();
-        properties.createGroup(target.access(), ObjectType.CALLS, GROUP, "aftercall contract tests");
-        Reply<Properties.Definition> made = properties.create(
-                target.access(),
-                ObjectType.CALLS,
-                new Properties.NewProperty(
-                        PROPERTY, "Contract id", GROUP, "string", "text", true, "Tells contract tests' calls apart"));
-        made.problem()
+        WriteIds ids = new WriteIds(target);
+        ids.make(true)
                 .ifPresent(problem ->
                         assertThat(problem.kind()).as(problem.message()).isEqualTo(FailureKind.ALREADY_EXISTS));
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> properties.get(target.access(), ObjectType.CALLS, PROPERTY) instanceof Reply.Ok);
+                .until(() -> target.portal().properties().get(target.access(), ObjectType.CALLS, PROPERTY)
+                        instanceof Reply.Ok);
+        return ids;
+    }
+
+    /** Where the property may be missing. */
+    static WriteIds unmade(ContractTarget target) {
         return new WriteIds(target);
+    }
+
+    /** Asks for the property, and answers why there is none. */
+    Optional<HubSpotFailure> make(boolean unique) {
+        Properties properties = target.portal().properties();
+        properties.createGroup(target.access(), ObjectType.CALLS, GROUP, "aftercall contract tests");
+        return properties
+                .create(
+                        target.access(),
+                        ObjectType.CALLS,
+                        new Properties.NewProperty(
+                                PROPERTY,
+                                "Contract id",
+                                GROUP,
+                                "string",
+                                "text",
+                                unique,
+                                "Tells contract tests' calls apart"))
+                .problem();
     }
 
     static WriteInput.NewObject aCall() {
