@@ -8,10 +8,12 @@ import java.util.function.LongSupplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps tokens for a short while, so that a busy lane doesn't ask for each request; never longer than 30 s. One is asked
- * for anew when a third of that is left, so that a request that waits for its turn still finds it kept.
+ * for anew when a third of that is left, so that a request that waits for its turn still finds it kept; the one before
+ * of the same grant stays good for its own time, for the requests that wait with it.
  */
 @ApplicationScoped
 public class TokenLeases {
@@ -40,8 +42,8 @@ public class TokenLeases {
         }
         long askedAt = nanoTime.getAsLong();
         TokenLease lease = asked.apply(workspace);
-        if (lease instanceof TokenLease.Leased) {
-            kept.put(workspace, new Kept(lease, askedAt));
+        if (lease instanceof TokenLease.Leased leased) {
+            kept.put(workspace, new Kept(leased, askedAt, known != null && known.isFor(leased) ? known.alone() : null));
         } else {
             kept.remove(workspace);
         }
@@ -51,7 +53,11 @@ public class TokenLeases {
     /** Whether a request may still leave with this token: it was leased, for this grant, no longer ago than tokens are kept. */
     public boolean isKept(UUID workspace, TokenLease.Leased lease) {
         Kept known = kept.get(workspace);
-        return known != null && known.lease().equals(lease) && nanoTime.getAsLong() - known.askedAt() < keepNanos;
+        return known != null && (isKept(known, lease) || (known.before() != null && isKept(known.before(), lease)));
+    }
+
+    private boolean isKept(Kept known, TokenLease.Leased lease) {
+        return known.lease().equals(lease) && nanoTime.getAsLong() - known.askedAt() < keepNanos;
     }
 
     /** Forgets a token that HubSpot did not accept. */
@@ -59,5 +65,15 @@ public class TokenLeases {
         kept.remove(workspace);
     }
 
-    private record Kept(TokenLease lease, long askedAt) {}
+    private record Kept(
+            TokenLease.Leased lease, long askedAt, @Nullable Kept before) {
+
+        boolean isFor(TokenLease.Leased other) {
+            return lease.grant() == other.grant() && lease.hubId().equals(other.hubId());
+        }
+
+        Kept alone() {
+            return new Kept(lease, askedAt, null);
+        }
+    }
 }

@@ -73,6 +73,39 @@ class TokenLeasesTest {
     }
 
     @Test
+    void aRequestThatWaitsWithTheTokenBeforeStillLeavesInItsTime() {
+        // Given
+        leases.of(WORKSPACE);
+        TokenLease.Leased next = new TokenLease.Leased(new AccessToken("next"), "1", 1);
+        answer.set(next);
+
+        // When
+        clock.set(Duration.ofSeconds(25).toNanos());
+        leases.of(WORKSPACE);
+        boolean inItsTime = leases.isKept(WORKSPACE, LEASED);
+        clock.set(Duration.ofSeconds(30).toNanos());
+
+        // Then
+        assertThat(inItsTime).isTrue();
+        assertThat(leases.isKept(WORKSPACE, LEASED)).isFalse();
+        assertThat(leases.isKept(WORKSPACE, next)).isTrue();
+    }
+
+    @Test
+    void noRequestLeavesWithTheTokenOfAnEarlierGrant() {
+        // Given
+        leases.of(WORKSPACE);
+        answer.set(new TokenLease.Leased(new AccessToken("next"), "1", 2));
+
+        // When
+        clock.set(Duration.ofSeconds(25).toNanos());
+        leases.of(WORKSPACE);
+
+        // Then
+        assertThat(leases.isKept(WORKSPACE, LEASED)).isFalse();
+    }
+
+    @Test
     void noRequestLeavesWithATokenThatIsForgottenOrOfAnotherGrant() {
         // Given
         leases.of(WORKSPACE);
