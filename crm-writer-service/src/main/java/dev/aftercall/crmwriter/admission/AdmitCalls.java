@@ -1,14 +1,18 @@
 package dev.aftercall.crmwriter.admission;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -37,6 +41,8 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
  * <ol>
  *   <li>One job per call, holding the newest revision wanted; older and repeated events change nothing.
  *   <li>A revision that already has its final outcome is answered again with what is known: somebody missed the answer.
+ *   <li>A call that ended long before it came is backfill: those that just ended go before it. A later revision of a call
+ *       that was written already is not.
  *   <li>Nothing here waits for HubSpot.
  * </ol>
  */
@@ -44,15 +50,16 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
 class AdmitCalls implements EventStore {
 
     private static final String UPSERT = """
-            insert into job (workspace, call, wanted, body, traceparent, rep_email, phone_number, accepted_at)
+            insert into job (workspace, call, wanted, body, traceparent, rep_email, phone_number, accepted_at, backfill)
             select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::text[],
-                                 $8::timestamptz[])
+                                 $8::timestamptz[], $9::boolean[])
             order by 1, 2
             on conflict (workspace, call) do update
             set wanted = excluded.wanted, body = excluded.body, traceparent = excluded.traceparent, due_at = now(),
                 attempts = 0, rep_email = coalesce(excluded.rep_email, job.rep_email),
                 phone_number = coalesce(excluded.phone_number, job.phone_number),
-                accepted_at = coalesce(excluded.accepted_at, job.accepted_at)
+                accepted_at = coalesce(excluded.accepted_at, job.accepted_at),
+                backfill = job.backfill and excluded.backfill and job.written = 0
             where job.wanted < excluded.wanted
             """;
     private static final String ANSWERED = """
@@ -60,6 +67,8 @@ class AdmitCalls implements EventStore {
             join unnest($1::uuid[], $2::uuid[], $3::bigint[]) as asked (workspace, call, revision) using (workspace, call)
             where job.written >= asked.revision and job.written = job.wanted and job.receipt is not null
             """;
+
+    private static final Duration LIVE_FOR = Duration.ofDays(1);
 
     private final Outbox outbox;
     private final CallReader calls;
@@ -99,7 +108,10 @@ class AdmitCalls implements EventStore {
                                 .addArrayOfString(shown(newest, CallToWrite::outsideNumber))
                                 .addArrayOfOffsetDateTime(newest.stream()
                                         .map(Admitted::acceptedAt)
-                                        .toArray(OffsetDateTime[]::new))))
+                                        .toArray(OffsetDateTime[]::new))
+                                .addArrayOfBoolean(newest.stream()
+                                        .map(admitted -> admitted.isBackfill(clock.instant()))
+                                        .toArray(Boolean[]::new))))
                 .replaceWithVoid();
     }
 
@@ -156,6 +168,16 @@ class AdmitCalls implements EventStore {
     record Admitted(CallEvent event, @Nullable String traceparent) {
         Call call() {
             return event.call();
+        }
+
+        /** Whether the call ended, or where that is unknown began or was accepted, more than a day ago. */
+        boolean isBackfill(Instant now) {
+            return Stream.of(Optional.ofNullable(call().endedAt()), Optional.ofNullable(call().startedAt()))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .or(() -> Optional.ofNullable(call().acceptedAt()))
+                    .filter(then -> then.isBefore(now.minus(LIVE_FOR)))
+                    .isPresent();
         }
 
         @Nullable OffsetDateTime acceptedAt() {

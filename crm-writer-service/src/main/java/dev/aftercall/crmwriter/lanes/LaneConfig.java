@@ -2,6 +2,7 @@ package dev.aftercall.crmwriter.lanes;
 
 import java.time.Duration;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -33,13 +34,25 @@ public interface LaneConfig {
     @WithDefault("64")
     int atOnce();
 
-    /** Most calls taken at a time. */
+    /** Most calls of one pass. */
     @WithDefault("100")
     int callsAtOnce();
 
-    /** How long a lane with more work is kept before others come up. */
+    /** Bodies that all passes of the process may hold at a time; each lane may have one pass beyond it. */
+    @WithDefault("32M")
+    MemorySize bodiesAtOnce();
+
+    /** How long a lane with more work is kept while others may wait for a place in this process. */
     @WithDefault("10s")
     Duration turn();
+
+    /** How long it is kept where none does; then another replica may have it. */
+    @WithDefault("2m")
+    Duration longestTurn();
+
+    /** Longest wait for fuller batches, while the portal's limit is nearly used. */
+    @WithDefault("1s")
+    Duration longestLingering();
 
     /** How long a step in the database may take. */
     @WithDefault("10s")

@@ -2,7 +2,11 @@ package dev.aftercall.crmwriter.lanes;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * One hold of a lane, from taking to handing back.
@@ -21,6 +25,9 @@ public final class LaneHold {
     private final long takenAtNanos;
     private volatile boolean lost;
     private volatile boolean stopping;
+    private final RecordsInHand records = new RecordsInHand();
+    private final ReentrantLock alone = new ReentrantLock();
+    private final ReentrantReadWriteLock transactions = new ReentrantReadWriteLock();
 
     /**
      * @param lease fresh for each hold: statements that must not come late name it
@@ -73,6 +80,51 @@ public final class LaneHold {
     /** Whether another may hold the lane by now. */
     public boolean isOver() {
         return lost || left().isNegative();
+    }
+
+    /** The portal's records that passes of this hold have in hand. */
+    public RecordsInHand records() {
+        return records;
+    }
+
+    /** Does what no two passes of this hold may do at the same time, such as setting the portal up. */
+    public <T> T alone(Supplier<T> work) {
+        alone.lock();
+        try {
+            return work.get();
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    /** Runs a transaction that locks the lane's row; any number at the same time. */
+    <T> T inTransaction(Supplier<T> transaction) {
+        transactions.readLock().lock();
+        try {
+            return transaction.get();
+        } finally {
+            transactions.readLock().unlock();
+        }
+    }
+
+    /**
+     * Lets no further transaction begin and waits for those under way: where many passes lock the lane's row one after the
+     * other and side by side, its lease could else never be renewed. The same thread lets them go on again.
+     *
+     * @return false when they take longer; they may go on then
+     */
+    boolean pauseTransactions(Duration atMost) {
+        try {
+            return transactions.writeLock().tryLock(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Lets transactions begin again. */
+    void resumeTransactions() {
+        transactions.writeLock().unlock();
     }
 
     /** The database renewed the hold; the clock's reading is from before it was asked. */

@@ -29,7 +29,9 @@ public class LaneRepository {
             with free as (
               select l.workspace, l.hub_id, l.grant_no from lane l, lateral (select least(
                   (select min(j.due_at) from job j
-                   where j.workspace = l.workspace and j.written < j.wanted and j.due_at <= now()),
+                   where j.workspace = l.workspace and j.written < j.wanted and not j.backfill and j.due_at <= now()),
+                  (select min(j.due_at) from job j
+                   where j.workspace = l.workspace and j.written < j.wanted and j.backfill and j.due_at <= now()),
                   (select min(coalesce(d.doubt_at, d.intended_at)) from ledger d
                    where d.workspace = l.workspace and d.hub_id = l.hub_id and d.state = 'OPEN'
                      and (d.doubt_at is null
@@ -70,6 +72,9 @@ public class LaneRepository {
             select from lane where workspace = $1 and hub_id = $2 and grant_no = $3 and lease = $4 for share
             """;
 
+    /** All the transactions of all holds together are waited for so long at most. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
     private final Pool pool;
     private final LaneConfig config;
     private final LongSupplier nanoTime;
@@ -97,8 +102,23 @@ public class LaneRepository {
                 .map(rows -> rows.stream().map(row -> hold(row, asked)).toList()));
     }
 
-    /** Renews holds, and marks those as lost that the database no longer knows. One that is in use now may stay as it is. */
+    /**
+     * Renews holds, and marks those as lost that the database no longer knows. Transactions of their passes wait meanwhile; one
+     * whose transactions take long may stay as it is.
+     */
     public void renew(List<LaneHold> holds) {
+        long deadline = System.nanoTime() + LONGEST_PAUSE.toNanos();
+        List<LaneHold> paused = holds.stream()
+                .filter(hold -> hold.pauseTransactions(Duration.ofNanos(deadline - System.nanoTime())))
+                .toList();
+        try {
+            renewNow(holds);
+        } finally {
+            paused.forEach(LaneHold::resumeTransactions);
+        }
+    }
+
+    private void renewNow(List<LaneHold> holds) {
         long asked = nanoTime.getAsLong();
         Tuple tuple = Tuple.tuple()
                 .addArrayOfUUID(
@@ -131,7 +151,7 @@ public class LaneRepository {
      * @throws LaneLost when the lane is not, or no longer, held by this hold
      */
     public <T> T inTransaction(LaneHold hold, Function<SqlConnection, Uni<T>> work) {
-        return await(pool.withTransaction(transaction -> transaction
+        return hold.inTransaction(() -> await(pool.withTransaction(transaction -> transaction
                 .preparedQuery(STILL_OURS)
                 .execute(identity(hold))
                 .chain(rows -> {
@@ -140,7 +160,7 @@ public class LaneRepository {
                         return Uni.createFrom().failure(new LaneLost(hold.lane()));
                     }
                     return work.apply(transaction);
-                })));
+                }))));
     }
 
     private LaneHold hold(Row row, long asked) {

@@ -19,6 +19,7 @@ import dev.aftercall.events.Call;
  * @param version of the last outcome told; 0 for none
  * @param toldRevision the revision that was last told of
  * @param toldReason why it waited when it was last told of
+ * @param isBackfill whether it is one of long ago, so that those that just ended go first
  */
 record DueCall(
         UUID callId,
@@ -31,7 +32,8 @@ record DueCall(
         Instant admittedAt,
         long version,
         @Nullable Long toldRevision,
-        @Nullable String toldReason) {
+        @Nullable String toldReason,
+        boolean isBackfill) {
 
     /** Whether its reader knows already that this revision waits for this reason. */
     boolean isTold(String reason) {

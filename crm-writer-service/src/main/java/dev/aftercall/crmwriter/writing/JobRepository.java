@@ -1,8 +1,6 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -10,10 +8,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -21,36 +17,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-import dev.aftercall.crmwriter.lanes.LaneConfig;
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.lanes.LaneRepository;
 import dev.aftercall.crmwriter.receipts.ReceiptCodec;
 import dev.aftercall.crmwriter.receipts.ReceiptSummary;
-import dev.aftercall.events.Call;
-import dev.aftercall.events.CallEvent;
-import dev.aftercall.events.EventCodec;
-import dev.aftercall.events.EventCodec.UnreadableEvent;
-import dev.aftercall.events.EventType;
 
-/** The jobs of a lane, for whoever holds it. */
+/** What the jobs of a lane came to, for whoever holds it. */
 @ApplicationScoped
 class JobRepository {
 
-    /** Bodies that one pass reads: that many lanes at once must fit into memory. One more may begin below it. */
-    private static final int MOST_BYTES = 4 << 20;
-
-    private static final String DUE = """
-            with due as (
-              select * from job
-              where workspace = $1 and written < wanted and due_at <= now()
-                and exists (select from lane where workspace = $1 and hub_id = $2 and grant_no = $3 and lease = $4 and live)
-              order by due_at, call limit $5),
-            sized as (
-              select *, sum(octet_length(body)) over (order by due_at, call) - octet_length(body) as bytes_before from due)
-            select call, wanted, body, traceparent, generation, attempts, accepted_at, admitted_at, version, told_revision,
-                   told_reason
-            from sized where bytes_before < $6 order by due_at, call
-            """;
     /** A newer revision that came meanwhile stays due; an outcome that somebody else told meanwhile is not overruled. */
     private static final String CONCLUDE = """
             update job j set
@@ -86,33 +61,12 @@ class JobRepository {
             update job set due_at = now() where workspace = $1 and call = any($2) and written < wanted
             """;
 
-    private final Pool pool;
     private final LaneRepository lanes;
-    private final LaneConfig config;
     private final TellOutcomes tell;
 
-    JobRepository(@ReactiveDataSource("worker") Pool pool, LaneRepository lanes, LaneConfig config, TellOutcomes tell) {
-        this.pool = pool;
+    JobRepository(LaneRepository lanes, TellOutcomes tell) {
         this.lanes = lanes;
-        this.config = config;
         this.tell = tell;
-    }
-
-    /** Due calls of the lane, the longest due first. None when the lane is no longer ours or live. */
-    List<DueCall> due(LaneHold hold) {
-        Tuple tuple = Tuple.of(
-                        hold.lane().workspace(),
-                        hold.lane().hubId(),
-                        hold.lane().grant(),
-                        hold.lease(),
-                        config.callsAtOnce())
-                .addInteger(MOST_BYTES);
-        return pool.preparedQuery(DUE)
-                .mapping(JobRepository::job)
-                .execute(tuple)
-                .map(rows -> rows.stream().toList())
-                .await()
-                .atMost(config.databaseLimit());
     }
 
     /** Stores what passes came to, and the events that tell of it. */
@@ -188,34 +142,5 @@ class JobRepository {
 
     private static @Nullable Long millis(@Nullable Duration duration) {
         return duration == null ? null : duration.toMillis();
-    }
-
-    private static DueCall job(Row row) {
-        byte[] body = row.getBuffer("body").getBytes();
-        return new DueCall(
-                row.getUUID("call"),
-                row.getLong("wanted"),
-                () -> call(body),
-                row.getString("traceparent"),
-                row.getInteger("generation"),
-                row.getInteger("attempts"),
-                acceptedAt(row),
-                row.getOffsetDateTime("admitted_at").toInstant(),
-                row.getLong("version"),
-                row.getLong("told_revision"),
-                row.getString("told_reason"));
-    }
-
-    private static @Nullable Instant acceptedAt(Row row) {
-        OffsetDateTime acceptedAt = row.getOffsetDateTime("accepted_at");
-        return acceptedAt == null ? null : acceptedAt.toInstant();
-    }
-
-    private static Call call(byte[] body) {
-        try {
-            return ((CallEvent) EventCodec.decode(EventType.CALL_UPDATED, body)).call();
-        } catch (UnreadableEvent e) {
-            throw new IllegalStateException("A job's call can't be read", e);
-        }
     }
 }

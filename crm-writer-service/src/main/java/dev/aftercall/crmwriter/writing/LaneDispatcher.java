@@ -93,7 +93,7 @@ class LaneDispatcher {
             hold.startNoMoreRequests();
         }
         try {
-            turn.work(hold);
+            turn.work(hold, () -> renewal.size() >= config.atOnce());
         } finally {
             renewal.release(hold);
         }

@@ -6,11 +6,16 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.lanes.InFlight;
+import dev.aftercall.crmwriter.lanes.InFlight.Answer;
+import dev.aftercall.crmwriter.lanes.InFlight.Sort;
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.hubspot.Access;
+import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.HubSpotPortal;
+import dev.aftercall.hubspot.Reply;
 
 /**
  * A portal as the holder of its lane may use it now. Collects, for one pass, why calls have to wait and whether the token
@@ -18,11 +23,14 @@ import dev.aftercall.hubspot.HubSpotPortal;
  */
 final class LanePortal {
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private final LaneHold hold;
     private final @Nullable String traceparent;
     private final HubSpotPortal portal;
     private final Map<UUID, Wait> waits = new HashMap<>();
     private Access access;
+    private InFlight.@Nullable Place place;
     private boolean tokenRefused;
     private boolean identityMissing;
 
@@ -30,7 +38,7 @@ final class LanePortal {
         this.hold = hold;
         this.traceparent = traceparent;
         this.portal = portal;
-        this.access = access;
+        this.access = notingDepartures(access);
     }
 
     LaneHold hold() {
@@ -53,8 +61,64 @@ final class LanePortal {
 
     /** From now on requests go with this. */
     void goOnWith(Access fresh) {
-        access = fresh;
+        access = notingDepartures(fresh);
         tokenRefused = false;
+    }
+
+    /** Sends requests, one after the other, that are among those which the portal bears under way. */
+    void through(InFlight.Place taken, Runnable requests) {
+        place = taken;
+        try {
+            requests.run();
+        } finally {
+            place = null;
+        }
+    }
+
+    /** Learns from an answer to a read what the portal bears; gives it back. */
+    <R> Reply<R> answered(String operation, int inputs, Reply<R> reply) {
+        learn(
+                operation,
+                inputs,
+                reply.problem().map(LanePortal::saysOfThePortal).orElse(Answer.GOOD));
+        return reply;
+    }
+
+    /** Learns from an answer to a write what the portal bears; gives it back. */
+    BatchOutcome answered(String operation, int inputs, BatchOutcome outcome) {
+        learn(
+                operation,
+                inputs,
+                switch (outcome) {
+                    case BatchOutcome.Answered answered -> Answer.GOOD;
+                    case BatchOutcome.RefusedAsAWhole refused -> Answer.SAYS_NOTHING;
+                    case BatchOutcome.Failed(HubSpotFailure failure) -> saysOfThePortal(failure);
+                });
+        return outcome;
+    }
+
+    private void learn(String operation, int inputs, Answer answer) {
+        if (place != null) {
+            place.answered(Sort.of(operation, inputs), answer);
+        }
+    }
+
+    private static Answer saysOfThePortal(HubSpotFailure failure) {
+        return switch (failure.kind()) {
+            case LOCKED, UNAVAILABLE, GAVE_UP, TIMED_OUT -> Answer.TROUBLE;
+            default -> failure.status() == TOO_MANY_REQUESTS ? Answer.TROUBLE : Answer.SAYS_NOTHING;
+        };
+    }
+
+    private Access notingDepartures(Access given) {
+        return given.onlyWhile(() -> given.onlyWhile().getAsBoolean() && leaves());
+    }
+
+    private boolean leaves() {
+        if (place != null) {
+            place.leaves();
+        }
+        return true;
     }
 
     /** Says why a call has to wait; the first reason stands. */

@@ -1,7 +1,9 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +17,8 @@ import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.servicekit.LogKeys;
 
 /**
- * One pass over a lane: doubts first, then due calls. Straight-line code on a virtual thread.
+ * One pass over some due calls of a lane. Straight-line code on a virtual thread; several run side by side, none with a call
+ * that another has.
  *
  * <p>A pass that is broken off anywhere is repeated by whoever holds the lane next: each step leaves the database in a
  * state from which planning again gives what is still missing.
@@ -26,56 +29,46 @@ class LaneWorker {
     private static final Logger LOG = Logger.getLogger(LaneWorker.class);
 
     private final WriteModeRepository modes;
-    private final LookIntoDoubts doubts;
-    private final JobRepository jobs;
+    private final DueCallRepository due;
     private final WorkDueCalls calls;
+    private final JobRepository jobs;
     private final Clock clock;
 
-    LaneWorker(WriteModeRepository modes, LookIntoDoubts doubts, JobRepository jobs, WorkDueCalls calls, Clock clock) {
+    LaneWorker(WriteModeRepository modes, DueCallRepository due, WorkDueCalls calls, JobRepository jobs, Clock clock) {
         this.modes = modes;
-        this.doubts = doubts;
-        this.jobs = jobs;
+        this.due = due;
         this.calls = calls;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
-    /** Works once; false when there was nothing to do. */
-    boolean pass(LaneHold hold) {
-        WriteMode mode = modes.of(hold.lane().workspace());
-        RuntimeException ofADoubt = null;
-        boolean anyDoubts = false;
-        try {
-            anyDoubts = doubts.run(hold, mode);
-        } catch (RuntimeException e) { // a doubt that trips us must not hold up the calls
-            if (!isOfOurs(e)) {
-                throw e;
-            }
-            ofADoubt = e;
+    /** What a pass may take in hand now, see {@link DueCallRepository#due}. */
+    Slice due(LaneHold hold, Collection<UUID> inHand, long bytes) {
+        return due.due(hold, inHand, bytes);
+    }
+
+    /** Works these calls, as far as they are still due. */
+    void pass(LaneHold hold, Collection<UUID> inHand) {
+        List<DueCall> read = due.read(hold, inHand);
+        if (!read.isEmpty()) {
+            conclude(hold, modes.of(hold.lane().workspace()), read);
         }
-        List<DueCall> due = jobs.due(hold);
-        if (!due.isEmpty()) {
-            conclude(hold, mode, due);
-        }
-        if (ofADoubt != null) {
-            throw ofADoubt;
-        }
-        return anyDoubts || !due.isEmpty();
     }
 
     /** A call that trips the pass is found by working one at a time, and set back so that the others go on. */
-    private void conclude(LaneHold hold, WriteMode mode, List<DueCall> due) {
+    private void conclude(LaneHold hold, WriteMode mode, List<DueCall> inHand) {
         try {
-            List<Conclusion> conclusions = calls.work(hold, mode, due);
+            List<Conclusion> conclusions = calls.work(hold, mode, inHand);
             jobs.conclude(hold, conclusions.stream().map(FitReceipt::of).toList());
         } catch (RuntimeException e) {
             if (!isOfOurs(e)) {
                 throw e;
             }
-            if (due.size() == 1) {
-                setBack(hold, due.getFirst(), e);
+            if (inHand.size() == 1) {
+                setBack(hold, inHand.getFirst(), e);
             } else {
                 LOG.warnf("A pass failed, and is repeated call by call: %s", StoreFailure.inWords(e));
-                due.stream()
+                inHand.stream()
                         .takeWhile(job -> hold.mayStartRequest())
                         .forEach(job -> conclude(hold, mode, List.of(job)));
             }

@@ -34,6 +34,7 @@ class LedgerRepository {
     private static final String DOUBTS = COLUMNS + """
             where workspace = $1 and hub_id = $2 and state = 'OPEN' and doubt_at <= now()
               and (grant_no = $3 or intended_at <= now() - $4 * interval '1 millisecond')
+              and call not in (select unnest($6::uuid[]))
             order by doubt_at limit $5
             """;
 
@@ -95,16 +96,17 @@ class LedgerRepository {
         return read(OF_CALLS, tuple);
     }
 
-    /** Doubts that can be settled now. */
-    List<LedgerEntry> dueDoubts(LaneHold hold) {
+    /** Doubts that can be settled now, but not those of calls that somebody has in hand. */
+    List<LedgerEntry> dueDoubts(LaneHold hold, Collection<UUID> inHand) {
         return read(
                 DOUBTS,
                 Tuple.of(
-                        hold.lane().workspace(),
-                        hold.lane().hubId(),
-                        hold.lane().grant(),
-                        writing.settleUpdatesAfter().toMillis(),
-                        config.callsAtOnce()));
+                                hold.lane().workspace(),
+                                hold.lane().hubId(),
+                                hold.lane().grant(),
+                                writing.settleUpdatesAfter().toMillis(),
+                                config.callsAtOnce())
+                        .addArrayOfUUID(inHand.toArray(UUID[]::new)));
     }
 
     /** Turns what earlier holders left under way into doubts. To be called once, first thing in a hold. */

@@ -36,12 +36,12 @@ class LiveCalls {
 
     /** Looks into doubts; false when the portal can't be opened now, or does not keep our ids. */
     boolean settle(LaneHold hold, List<LedgerEntry> open) {
-        return switch (portals.open(hold, null)) {
+        return switch (portals.open(hold, null, OpenPortal.LIVE)) {
             case Opened.Closed closed -> false;
             case Opened.Open(LanePortal lane) -> {
-                boolean hasIdentity = identity.ensure(lane).isEmpty();
+                boolean hasIdentity = ensureIdentity(lane).isEmpty();
                 if (hasIdentity) {
-                    doubts.settle(lane, open);
+                    portals.inPlace(lane, () -> doubts.settle(lane, open));
                 }
                 done(lane);
                 yield hasIdentity;
@@ -51,16 +51,23 @@ class LiveCalls {
 
     /** Writes matched calls, or says why they have to wait. One that the hold's end left over has no conclusion. */
     List<Conclusion> write(LaneHold hold, List<PlannedCall> planned, Map<UUID, LedgerEntry> known) {
-        return switch (portals.open(hold, planned.getFirst().job().traceparent())) {
+        boolean isBackfill = planned.stream().allMatch(call -> call.job().isBackfill());
+        return switch (portals.open(
+                hold, planned.getFirst().job().traceparent(), isBackfill ? OpenPortal.BACKFILL : OpenPortal.LIVE)) {
             case Opened.Closed(Wait wait) -> allWait(hold, planned, wait);
             case Opened.Open(LanePortal lane) -> {
-                Optional<Wait> trouble = identity.ensure(lane);
+                Optional<Wait> trouble = ensureIdentity(lane);
                 List<Conclusion> conclusions =
                         trouble.isPresent() ? allWait(hold, planned, trouble.get()) : written(lane, planned, known);
                 done(lane);
                 yield conclusions;
             }
         };
+    }
+
+    /** Passes run side by side; one of them sets the portal up. */
+    private Optional<Wait> ensureIdentity(LanePortal lane) {
+        return lane.hold().alone(() -> identity.ensure(lane));
     }
 
     private void done(LanePortal lane) {

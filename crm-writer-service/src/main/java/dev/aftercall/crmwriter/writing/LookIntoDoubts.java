@@ -1,13 +1,16 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.settings.WriteMode;
+import dev.aftercall.crmwriter.settings.WriteModeRepository;
 
 /** Takes up the doubts of a lane that can be settled by now. */
 @ApplicationScoped
@@ -15,28 +18,32 @@ class LookIntoDoubts {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
+    private final WriteModeRepository modes;
     private final LedgerRepository ledger;
     private final LiveCalls live;
 
-    LookIntoDoubts(LedgerRepository ledger, LiveCalls live) {
+    LookIntoDoubts(WriteModeRepository modes, LedgerRepository ledger, LiveCalls live) {
+        this.modes = modes;
         this.ledger = ledger;
         this.live = live;
     }
 
-    /**
-     * Settles what can be settled; false when there was nothing to look into. In shadow mode, and while the portal is
-     * closed, doubts stay and are looked at again later.
-     */
-    boolean run(LaneHold hold, WriteMode mode) {
-        List<LedgerEntry> doubts = ledger.dueDoubts(hold);
-        if (doubts.isEmpty()) {
-            return false;
-        }
-        if (mode == WriteMode.SHADOW || !live.settle(hold, doubts)) {
+    /** Turns what earlier holders left under way into doubts. To be called once, first thing in a hold. */
+    void takeOver(LaneHold hold) {
+        ledger.doubtAbandoned(hold);
+    }
+
+    /** Doubts that can be settled now, of calls that nobody has in hand. */
+    List<LedgerEntry> due(LaneHold hold, Collection<UUID> inHand) {
+        return ledger.dueDoubts(hold, inHand);
+    }
+
+    /** Settles what can be settled. In shadow mode, and while the portal is closed, doubts stay and are looked at again later. */
+    void settle(LaneHold hold, List<LedgerEntry> doubts) {
+        if (modes.of(hold.lane().workspace()) == WriteMode.SHADOW || !live.settle(hold, doubts)) {
             List<Outcome> postponed =
                     doubts.stream().map(doubt -> new Outcome(doubt, LOOK_AGAIN)).toList();
             ledger.store(hold, postponed, transaction -> Uni.createFrom().voidItem());
         }
-        return true;
     }
 }

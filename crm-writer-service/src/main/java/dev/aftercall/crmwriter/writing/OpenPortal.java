@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.connections.TokenLease;
 import dev.aftercall.crmwriter.connections.TokenLeases;
+import dev.aftercall.crmwriter.lanes.InFlight;
+import dev.aftercall.crmwriter.lanes.InFlights;
 import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.settings.WriteMode;
 import dev.aftercall.crmwriter.settings.WriteModeRepository;
 import dev.aftercall.hubspot.Access;
 import dev.aftercall.hubspot.HubSpotApi;
+import dev.aftercall.hubspot.HubSpotPortal;
 import dev.aftercall.hubspot.PortalId;
 import dev.aftercall.hubspot.Throttle;
 import dev.aftercall.hubspot.Ticker;
@@ -25,17 +29,24 @@ class OpenPortal {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
 
+    /** The share of each limit that a request leaves to those of calls that just ended: theirs leave none. */
+    static final double LIVE = 0;
+
+    static final double BACKFILL = 0.2;
+
     private static final Wait SHADOW =
             new Wait("write-mode", "The workspace was set to shadow meanwhile.", Duration.ofSeconds(1), false);
 
     private final TokenLeases tokens;
     private final WriteModeRepository modes;
+    private final InFlights inFlights;
     private final HubSpotApi hubSpot;
     private final Duration turnLimit;
 
-    OpenPortal(TokenLeases tokens, WriteModeRepository modes, WritingConfig config) {
+    OpenPortal(TokenLeases tokens, WriteModeRepository modes, InFlights inFlights, WritingConfig config) {
         this.tokens = tokens;
         this.modes = modes;
+        this.inFlights = inFlights;
         this.turnLimit = config.turnLimit();
         TimeLimits limits = new TimeLimits(config.connectLimit(), config.requestLimit(), config.requestLimit());
         this.hubSpot =
@@ -49,8 +60,17 @@ class OpenPortal {
         record Closed(Wait why) implements Opened {}
     }
 
-    /** Opens. Traces of requests continue the given one. */
-    Opened open(LaneHold hold, @Nullable String traceparent) {
+    /** What the portal's limits allow now. */
+    Throttle throttle(LaneId lane) {
+        return portal(lane.hubId()).throttle();
+    }
+
+    /**
+     * Opens. Traces of requests continue the given one.
+     *
+     * @param leaving the share of each limit that requests leave to others
+     */
+    Opened open(LaneHold hold, @Nullable String traceparent, double leaving) {
         return switch (tokens.of(hold.lane().workspace())) {
             case TokenLease.Leased leased
             when leased.grant() == hold.lane().grant()
@@ -58,9 +78,10 @@ class OpenPortal {
                 new Opened.Open(new LanePortal(
                         hold,
                         traceparent,
-                        hubSpot.portal(new PortalId(Long.parseLong(leased.hubId()))),
+                        portal(leased.hubId()),
                         Access.with(leased.token())
                                 .traced(traceparent)
+                                .leaving(leaving)
                                 .waitingAtMost(turnLimit)
                                 .onlyWhile(() -> hold.mayStartRequest()
                                         && tokens.isKept(hold.lane().workspace(), leased))));
@@ -92,7 +113,8 @@ class OpenPortal {
             return Optional.of(SHADOW);
         }
         done(lane);
-        return switch (open(lane.hold(), lane.traceparent())) {
+        return switch (open(
+                lane.hold(), lane.traceparent(), lane.access().claim().leaving())) {
             case Opened.Closed(Wait why) -> Optional.of(why);
             case Opened.Open(LanePortal fresh) -> {
                 lane.goOnWith(fresh.access());
@@ -101,11 +123,22 @@ class OpenPortal {
         };
     }
 
+    /** Sends requests, one after the other, once the portal bears one more under way; learns from their answers. */
+    void inPlace(LanePortal lane, Runnable requests) {
+        try (InFlight.Place place = inFlights.of(lane.hold().lane().hubId()).enter()) {
+            lane.through(place, requests);
+        }
+    }
+
     /** Takes note of what a pass learned about the token. */
     void done(LanePortal lane) {
         if (lane.isTokenRefused()) {
             tokens.forget(lane.hold().lane().workspace());
         }
+    }
+
+    private HubSpotPortal portal(String hubId) {
+        return hubSpot.portal(new PortalId(Long.parseLong(hubId)));
     }
 
     @PreDestroy

@@ -56,7 +56,10 @@ class SendCreates {
         }
         List<WriteInput.NewObject> inputs =
                 entries.stream().map(entry -> input(type, entry)).toList();
-        BatchOutcome outcome = lane.portal().batches().create(lane.access(), type, inputs, WriteIdentity.PROPERTY);
+        BatchOutcome outcome = lane.answered(
+                type + " create",
+                inputs.size(),
+                lane.portal().batches().create(lane.access(), type, inputs, WriteIdentity.PROPERTY));
         switch (outcome) {
             case BatchOutcome.Answered(Map<String, ItemOutcome> items) ->
                 store(lane, type, entries, items, wereInDoubt);

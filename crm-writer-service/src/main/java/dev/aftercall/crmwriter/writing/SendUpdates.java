@@ -61,7 +61,7 @@ class SendUpdates {
                 .flatMap(step -> step.changes().keySet().stream())
                 .distinct()
                 .toList();
-        return lane.portal().batches().read(lane.access(), type, ids, names);
+        return lane.answered(type + " read", ids.size(), lane.portal().batches().read(lane.access(), type, ids, names));
     }
 
     private static Compared compared(
@@ -118,7 +118,8 @@ class SendUpdates {
                         objectId(entry),
                         LedgerEntry.intentOf(entry).properties()))
                 .toList();
-        switch (lane.portal().batches().update(lane.access(), type, inputs)) {
+        switch (lane.answered(
+                type + " update", inputs.size(), lane.portal().batches().update(lane.access(), type, inputs))) {
             case BatchOutcome.Answered(Map<String, ItemOutcome> items) ->
                 store(
                         lane,

@@ -96,7 +96,7 @@ class WriteCalls {
             portals.again(lane)
                     .ifPresentOrElse(
                             wait -> batch.forEach(one -> lane.mustWait(call.apply(one), wait)),
-                            () -> send.accept(batch));
+                            () -> portals.inPlace(lane, () -> send.accept(batch)));
         }
     }
 

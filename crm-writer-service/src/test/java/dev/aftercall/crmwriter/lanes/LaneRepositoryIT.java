@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.TestProfile;
@@ -189,6 +191,39 @@ class LaneRepositoryIT {
         assertThat(count("select from lane where workspace = $1 and lease_until > now() + interval '2 seconds'"))
                 .isEqualTo(1);
         assertThat(hold.isOver()).isFalse();
+    }
+
+    @Test
+    void aLaneWhosePassesKeepItsRowLockedWithoutEndIsRenewedAllTheSame() throws Exception {
+        // Given
+        givenLaneWithWork(workspace);
+        LaneHold hold = taken(lanes).getFirst();
+        change("update lane set lease_until = now() + interval '1 second' where workspace = $1");
+        AtomicBoolean ended = new AtomicBoolean();
+        CountDownLatch allAtWork = new CountDownLatch(RACERS);
+        try (ExecutorService threads = Executors.newFixedThreadPool(RACERS)) {
+            for (int i = 0; i < RACERS; i++) {
+                threads.execute(() -> {
+                    while (!ended.get()) {
+                        lanes.inTransaction(hold, LaneRepositoryIT::aWhile);
+                        allAtWork.countDown();
+                    }
+                });
+            }
+            assertThat(allAtWork.await(20, TimeUnit.SECONDS)).isTrue();
+
+            // When
+            lanes.renew(List.of(hold));
+            ended.set(true);
+        }
+
+        // Then
+        assertThat(count("select from lane where workspace = $1 and lease_until > now() + interval '2 seconds'"))
+                .isEqualTo(1);
+    }
+
+    private static Uni<Void> aWhile(SqlConnection transaction) {
+        return transaction.query("select pg_sleep(0.02)").execute().replaceWithVoid();
     }
 
     @Test

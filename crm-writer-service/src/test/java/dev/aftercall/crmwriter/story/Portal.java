@@ -83,10 +83,12 @@ final class Portal {
 
     /** Whether a fault holds an answer back now; what was asked for is done. */
     static boolean isHolding(int fault) {
-        return given().baseUri(url())
-                        .get("/_sim/faults")
-                        .<Integer>path("faults.find { it.id == %d }.holding".formatted(fault))
-                > 0;
+        return holding(fault) > 0;
+    }
+
+    /** How many answers a fault holds back now. */
+    static int holding(int fault) {
+        return given().baseUri(url()).get("/_sim/faults").path("faults.find { it.id == %d }.holding".formatted(fault));
     }
 
     /** Lets the answers go that a fault holds. */

@@ -96,7 +96,8 @@ class FitReceiptTest {
                 Instant.EPOCH,
                 0,
                 null,
-                null);
+                null,
+                false);
         return new Conclusion(job, null, true, null, null, receipt);
     }
 }

@@ -108,7 +108,9 @@ class LedgerRepositoryIT {
         ledger.doubtAbandoned(next);
 
         // Then
-        assertThat(ledger.dueDoubts(next)).extracting(LedgerEntry::writeId).containsExactly(writeId);
+        assertThat(ledger.dueDoubts(next, List.of()))
+                .extracting(LedgerEntry::writeId)
+                .containsExactly(writeId);
     }
 
     @Test
@@ -127,7 +129,7 @@ class LedgerRepositoryIT {
         assertThat(doubtAfterIntent()).isEqualTo(writing.settleUpdatesAfter());
         Awaitility.await()
                 .atMost(LIMIT)
-                .untilAsserted(() -> assertThat(ledger.dueDoubts(next))
+                .untilAsserted(() -> assertThat(ledger.dueDoubts(next, List.of()))
                         .extracting(LedgerEntry::writeId)
                         .containsExactly(writeId));
     }
@@ -143,7 +145,7 @@ class LedgerRepositoryIT {
         ledger.doubtAbandoned(next);
 
         // Then
-        assertThat(ledger.dueDoubts(next)).isEmpty();
+        assertThat(ledger.dueDoubts(next, List.of())).isEmpty();
         assertThat(known().state()).isEqualTo(State.WRITTEN);
     }
 

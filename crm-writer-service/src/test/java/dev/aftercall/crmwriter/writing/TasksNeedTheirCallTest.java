@@ -228,7 +228,8 @@ class TasksNeedTheirCallTest {
                 NOW,
                 0,
                 null,
-                null);
+                null,
+                false);
         CallToWrite call = aCall(revision, Kind.CALL, Notes.NONE, List.of(anItem("a", "Send it")));
         return new PlannedCall(job, call, match, PlanRecords.of(call, match, Map.of(), 1));
     }

@@ -1,0 +1,50 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.crmwriter.lanes.InFlights;
+import dev.aftercall.crmwriter.lanes.LaneConfig;
+import dev.aftercall.crmwriter.lanes.LaneId;
+import dev.aftercall.hubspot.Throttle;
+
+/** Whether a lane may have one more pass: as many as its portal bears requests, and as this process's memory bears bodies. */
+@ApplicationScoped
+class PassRoom {
+
+    private final InFlights inFlights;
+    private final OpenPortal portals;
+    private final BodiesInHand bodies;
+    private final LaneConfig config;
+
+    PassRoom(InFlights inFlights, OpenPortal portals, BodiesInHand bodies, LaneConfig config) {
+        this.inFlights = inFlights;
+        this.portals = portals;
+        this.bodies = bodies;
+        this.config = config;
+    }
+
+    /** The bytes of bodies that one more pass may read beside so many of the lane's; 0 for no more passes now. */
+    long beside(int passes, LaneId lane) {
+        return passes < inFlights.of(lane.hubId()).limit() ? bodies.room(passes == 0) : 0;
+    }
+
+    /** Whether a slice that may have had so many bytes can't become fuller. */
+    boolean isFull(Slice slice, long room) {
+        return slice.calls().size() >= config.callsAtOnce() || slice.bytes() >= room;
+    }
+
+    /** How long a slice waits now to become fuller. */
+    Duration lingering(LaneId lane) {
+        Throttle throttle = portals.throttle(lane);
+        return Lingering.of(
+                throttle.free(Throttle.Bucket.TEN_SECONDS),
+                throttle.limit(Throttle.Bucket.TEN_SECONDS),
+                config.longestLingering());
+    }
+
+    BodiesInHand bodies() {
+        return bodies;
+    }
+}
