@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.aftercall.simulator.limits.LimitSettings;
 import dev.aftercall.simulator.seed.DemoPeople;
@@ -138,6 +139,23 @@ class SearchTest {
         // Then
         assertThat(deals.json().path("total").asInt()).isGreaterThan(0);
         assertThat(words.json().path("total").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%3$s%1$s", "+%3$s %1$s", "%1$s", "%2$s", "(%2$s)"})
+    void findsANumberByWordsWhateverItsForm(String form) {
+        // Given
+        String country = DemoPeople.NORTHWIND.getFirst().phone().substring(1, 2);
+        String national = DemoPeople.NORTHWIND.getFirst().phone().substring(2);
+        String spaced = national.replaceFirst("(...)(...)", "$1-$2 ");
+
+        // When
+        Answer answer = app.post(PATH, "{\"query\":\"" + form.formatted(national, spaced, country) + "\"}");
+
+        // Then
+        assertThat(answer.json().path("total").asInt()).isEqualTo(1);
+        assertThat(answer.json().at("/results/0/properties/email").asText())
+                .isEqualTo(DemoPeople.NORTHWIND.getFirst().email());
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class OwnerResource {
         int limit = query.number("limit", 100, 1, 500);
         int after = query.number("after", 0, 0, Integer.MAX_VALUE);
         String email = query.first("email").orElse("").toLowerCase(Locale.ROOT);
-        boolean archived = query.first("archived").filter("true"::equals).isPresent();
+        boolean archived = query.flag("archived");
         List<Owner> fitting = call.portal().profile().owners().stream()
                 .filter(owner -> !archived)
                 .filter(owner -> email.isEmpty() || owner.email().equals(email))

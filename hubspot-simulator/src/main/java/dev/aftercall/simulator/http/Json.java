@@ -3,6 +3,7 @@ package dev.aftercall.simulator.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class Json {
      */
     public static List<ObjectNode> parseObjects(byte[] body) {
         if (parse(body) instanceof ArrayNode array) {
-            return array.valueStream().map(entry -> asObject(entry, "body")).toList();
+            return objects(array, "body");
         }
         throw invalid(1, 1, "Cannot deserialize value: expected a list");
     }
@@ -112,7 +113,14 @@ public final class Json {
         if (!node.isArray()) {
             throw invalid(1, 1, "'" + field + "' must be a list");
         }
-        return node.valueStream().map(entry -> asObject(entry, field)).toList();
+        return objects(node, field);
+    }
+
+    private static List<ObjectNode> objects(JsonNode list, String field) {
+        if (!list.valueStream().allMatch(ObjectNode.class::isInstance)) {
+            throw invalid(1, 1, "'" + field + "' must be a list of objects");
+        }
+        return list.valueStream().map(ObjectNode.class::cast).toList();
     }
 
     /**
@@ -136,7 +144,22 @@ public final class Json {
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw invalid(1, 1, "'" + field + "' must hold objects");
+        throw invalid(1, 1, "'" + field + "' must be an object");
+    }
+
+    /**
+     * The same object, when it has all of these fields.
+     *
+     * @throws ApiFailure (400) that names those that are missing
+     */
+    public static ObjectNode require(ObjectNode object, String... fields) {
+        List<String> missing = Arrays.stream(fields)
+                .filter(field -> text(object, field, "").isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw invalid(1, 1, "Some required fields were not set: [" + String.join(", ", missing) + "]");
+        }
+        return object;
     }
 
     /** The text of a field, or the fallback when it is absent, null or not a scalar. */

@@ -84,6 +84,27 @@ public final class Parameters {
                 "Invalid value for '" + name + "': must be between " + min + " and " + max + " inclusive.");
     }
 
+    /**
+     * Whether a parameter is true; one that was not sent or is empty is false.
+     *
+     * @throws ApiFailure (400) when it is neither true nor false; capitals count for nothing, as Python sends them
+     */
+    public boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    /** The same, with another value for one that was not sent. */
+    public boolean flag(String name, boolean fallback) {
+        String text = first(name).orElse("");
+        if (text.isEmpty()) {
+            return fallback;
+        }
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            throw Failures.validation("Unable to parse value for query parameter '" + name + "': expected a boolean.");
+        }
+        return text.equalsIgnoreCase("true");
+    }
+
     static String decode(String encoded) {
         try {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);

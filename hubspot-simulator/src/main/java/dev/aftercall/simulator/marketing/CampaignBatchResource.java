@@ -89,6 +89,7 @@ public final class CampaignBatchResource {
     private static Reply archive(ApiCall call) {
         call.require(CampaignResource.WRITE);
         List<ObjectNode> inputs = BatchInputs.atMost(LARGEST, call.request().json());
+        inputs.forEach(input -> Json.require(input, "id"));
         return call.portal().write(draft -> {
             BatchRun.of(Campaign.KIND, inputs).all((input, told) -> {
                 String id = Json.text(input, "id", "");
@@ -101,7 +102,8 @@ public final class CampaignBatchResource {
 
     private static Set<String> ids(ApiCall call) {
         Set<String> ids = new LinkedHashSet<>();
-        BatchInputs.atMost(LARGEST, call.request().json()).forEach(input -> ids.add(Json.text(input, "id", "")));
+        BatchInputs.atMost(LARGEST, call.request().json())
+                .forEach(input -> ids.add(Json.text(Json.require(input, "id"), "id", "")));
         return ids;
     }
 }

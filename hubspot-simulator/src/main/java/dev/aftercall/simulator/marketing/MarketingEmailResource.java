@@ -47,7 +47,7 @@ public final class MarketingEmailResource {
 
     /** None is archived here. */
     private static boolean fits(Parameters query, MarketingEmail email) {
-        return query.first("archived").filter("true"::equals).isEmpty()
+        return !query.flag("archived")
                 && is(query, "isPublished", Boolean.toString(email.hasLeft()))
                 && is(query, "type", email.type())
                 && is(query, "campaign", email.campaignId());
@@ -79,7 +79,7 @@ public final class MarketingEmailResource {
     }
 
     private static boolean withStatistics(Parameters query) {
-        return query.first("includeStats").filter("true"::equals).isPresent();
+        return query.flag("includeStats");
     }
 
     private static ObjectNode json(PortalProfile profile, MarketingEmail email, boolean statistics) {

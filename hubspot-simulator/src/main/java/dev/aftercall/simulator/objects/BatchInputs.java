@@ -58,6 +58,12 @@ public record BatchInputs(List<ObjectNode> inputs, boolean partial) {
         }
     }
 
+    /** @throws ApiFailure 400 when an input does not say which record it means */
+    BatchInputs withIds() {
+        inputs.forEach(input -> Json.require(input, "id"));
+        return this;
+    }
+
     static String traceId(ObjectNode input) {
         return Json.text(input, "objectWriteTraceId", "");
     }
@@ -68,6 +74,7 @@ public record BatchInputs(List<ObjectNode> inputs, boolean partial) {
 
     /** @throws ApiFailure 400 when two inputs name the same record; the whole batch is refused, trace ids or not */
     void requireDistinctIds() {
+        withIds();
         Set<String> seen = new HashSet<>();
         Set<String> twice = new LinkedHashSet<>();
         inputs.stream().map(BatchInputs::id).filter(id -> !seen.add(id)).forEach(twice::add);

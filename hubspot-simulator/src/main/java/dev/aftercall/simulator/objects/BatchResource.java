@@ -160,8 +160,7 @@ public final class BatchResource {
         if (!withHistory.isEmpty()) {
             batch.requireAtMost(MOST_WITH_HISTORY);
         }
-        boolean archived =
-                call.request().query().first("archived").filter("true"::equals).isPresent();
+        boolean archived = call.request().query().flag("archived");
         return answer(200, call.portal().read(view -> {
             BatchOutcome outcome = new BatchOutcome();
             RecordJson json = RecordJson.readBy(call, type, view.properties(type));
@@ -180,7 +179,7 @@ public final class BatchResource {
     private Reply archive(ApiCall call) {
         ObjectType type = call.objectType("type");
         call.require(Scopes.write(type));
-        BatchInputs batch = BatchInputs.of(call.request().json());
+        BatchInputs batch = BatchInputs.of(call.request().json()).withIds();
         return call.portal().write(draft -> {
             RecordLookup lookup = new RecordLookup(draft, type, Optional.empty());
             RecordWriter writer = new RecordWriter(draft, type, call.version());

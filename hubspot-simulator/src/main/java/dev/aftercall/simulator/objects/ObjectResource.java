@@ -72,7 +72,7 @@ public final class ObjectResource {
     }
 
     private static boolean archived(Parameters query) {
-        return query.first("archived").filter("true"::equals).isPresent();
+        return query.flag("archived");
     }
 
     private static void addNext(ObjectNode body, ApiCall call, Parameters query, long next) {

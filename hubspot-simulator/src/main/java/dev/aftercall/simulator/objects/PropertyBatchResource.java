@@ -61,6 +61,7 @@ public final class PropertyBatchResource {
         call.require(Scopes.readSchema(type));
         ObjectNode body = call.request().json();
         List<ObjectNode> inputs = BatchInputs.atMost(LARGEST, body);
+        inputs.forEach(input -> Json.require(input, "name"));
         boolean archived = Json.text(body, "archived", "false").equals("true");
         return call.portal().read(view -> {
             BatchOutcome outcome = new BatchOutcome();
@@ -83,6 +84,7 @@ public final class PropertyBatchResource {
         ObjectType type = call.objectType("type");
         call.requireSchemaWrite(type);
         List<ObjectNode> inputs = BatchInputs.atMost(LARGEST, call.request().json());
+        inputs.forEach(input -> Json.require(input, "name"));
         return call.portal().write(draft -> {
             PropertyWriter writer = new PropertyWriter(draft, type);
             BatchRun.of(PROPERTIES, inputs).all((input, told) -> {

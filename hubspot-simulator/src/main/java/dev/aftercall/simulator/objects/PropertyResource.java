@@ -31,8 +31,7 @@ public final class PropertyResource {
     }
 
     private static Map<String, PropertyDefinition> asked(ApiCall call, PropertySet properties) {
-        boolean archived =
-                call.request().query().first("archived").filter("true"::equals).isPresent();
+        boolean archived = call.request().query().flag("archived");
         return archived ? properties.archived() : properties.byName();
     }
 

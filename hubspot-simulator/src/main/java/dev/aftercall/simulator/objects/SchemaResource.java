@@ -66,7 +66,7 @@ public final class SchemaResource {
     }
 
     private static boolean isArchived(ApiCall call) {
-        return call.request().query().first("archived").filter("true"::equals).isPresent();
+        return call.request().query().flag("archived");
     }
 
     private static ObjectNode json(ApiCall call, PortalView view, ObjectType type) {
@@ -76,7 +76,7 @@ public final class SchemaResource {
     }
 
     private static boolean asksFor(Parameters query, String name) {
-        return query.first(name).filter("false"::equals).isEmpty();
+        return query.flag(name, true);
     }
 
     private static Reply readSome(ApiCall call) {

@@ -25,6 +25,7 @@ record SearchQuery(
     private static final int MOST_FILTERS = 18;
     private static final int LARGEST_PAGE = 200;
     private static final int REACHABLE = 10_000;
+    private static final List<String> DIRECTIONS = List.of("ASCENDING", "DESCENDING");
 
     /** Order of the results. */
     record Sort(String property, boolean descending) {}
@@ -89,6 +90,10 @@ record SearchQuery(
         }
         if (first instanceof ObjectNode object) {
             String direction = Json.text(object, "direction", "ASCENDING").toUpperCase(Locale.ROOT);
+            if (!DIRECTIONS.contains(direction)) {
+                throw Failures.validation("Cannot deserialize value of type `Direction` from String \"" + direction
+                        + "\": not one of the values accepted for Enum class: " + DIRECTIONS);
+            }
             return Optional.of(new Sort(Json.text(object, "propertyName", ""), direction.equals("DESCENDING")));
         }
         return Optional.empty();

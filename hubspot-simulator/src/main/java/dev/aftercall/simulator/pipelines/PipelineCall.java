@@ -48,7 +48,7 @@ record PipelineCall(ApiCall call, ObjectType type) {
     }
 
     boolean asksFor(String parameter) {
-        return call.request().query().first(parameter).filter("true"::equals).isPresent();
+        return call.request().query().flag(parameter);
     }
 
     /** From 2026-09 on a stage in use is never taken away. */

@@ -139,7 +139,7 @@ final class AppEventResource {
 
     private Reply resolve(ApiCall call) {
         call.require(RESOLVE);
-        ObjectNode body = call.request().json();
+        ObjectNode body = Json.require(call.request().json(), "projectName", "developerSymbol");
         String name = Json.text(body, "developerSymbol", "");
         String project = Json.text(body, "projectName", "");
         return declarations
