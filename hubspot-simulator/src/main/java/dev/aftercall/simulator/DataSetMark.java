@@ -1,13 +1,12 @@
 package dev.aftercall.simulator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.aftercall.simulator.seed.DataSet;
+import dev.aftercall.simulator.state.FileTrouble;
 import dev.aftercall.simulator.state.Part;
 
 /** With which data set a journal was begun: what it holds comes on top of that. */
@@ -36,8 +35,8 @@ final class DataSetMark implements Part<String> {
 
     private void check(String begun) {
         if (!begun.equals(data)) {
-            throw new UncheckedIOException(new IOException("the state folder was begun with another data set (" + begun
-                    + ") than " + data + ": start with the same, or with an empty folder"));
+            throw FileTrouble.unreadable("the state folder was begun with another data set (" + begun + ") than " + data
+                    + ": start with the same, or with an empty folder");
         }
     }
 

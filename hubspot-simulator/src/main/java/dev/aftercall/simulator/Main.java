@@ -15,6 +15,10 @@ public final class Main {
 
     /** Exits with 2 when an option is wrong and with 1 when the simulator cannot start. */
     public static void main(String[] arguments) throws InterruptedException {
+        if (Options.askForHelp(List.of(arguments))) {
+            System.out.println(Options.USAGE);
+            return;
+        }
         SimulatorSettings settings;
         try {
             settings = Options.parse(List.of(arguments), System.getenv());

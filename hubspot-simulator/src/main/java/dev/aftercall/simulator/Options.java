@@ -35,6 +35,11 @@ final class Options {
                 standard.requiredScopes());
     }
 
+    /** Whether somebody only wants to know what can be said. */
+    static boolean askForHelp(List<String> arguments) {
+        return arguments.contains("--help") || arguments.contains("-h");
+    }
+
     /** @throws IllegalArgumentException that says which option will not do */
     static SimulatorSettings parse(List<String> arguments, Map<String, String> environment) {
         Options options = new Options(environment);
@@ -52,7 +57,7 @@ final class Options {
     private void take(String option, String value) {
         switch (option) {
             case "--port" -> settings = settings.withPort(number(option, value, 0, 65_535));
-            case "--state" -> settings = settings.withStateDirectory(Path.of(value));
+            case "--state" -> settings = settings.withStateDirectory(folder(option, value));
             case "--data" -> {
                 Optional<DataSet> data = DataSet.parse(value);
                 if (data.isPresent()) {
@@ -78,6 +83,13 @@ final class Options {
             case "--redirect-uri" -> redirects.add(value);
             default -> throw new IllegalArgumentException("unknown option " + option);
         }
+    }
+
+    private static Path folder(String option, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(option + " must name a folder");
+        }
+        return Path.of(value);
     }
 
     private static LagSettings lag(String option, String value) {

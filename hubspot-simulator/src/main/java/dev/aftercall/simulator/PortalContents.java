@@ -16,6 +16,7 @@ import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
 import dev.aftercall.simulator.seed.DataSet;
 import dev.aftercall.simulator.seed.SeededPortals;
+import dev.aftercall.simulator.state.FileTrouble;
 import dev.aftercall.simulator.state.Part;
 
 /** What accounts hold, as a part of the state: a stream for each, on top of what it was seeded with. */
@@ -51,10 +52,12 @@ final class PortalContents implements Part<PortalContents.Accounts> {
 
     @Override
     public void replay(String stream, JsonNode entry) {
-        Portal portal = portals.get(Long.parseLong(stream.substring(stream.indexOf('/') + 1)));
-        if (portal == null) {
-            throw new IllegalStateException("the journal names an account that does not exist: " + stream);
-        }
+        String hubId = stream.substring(stream.indexOf('/') + 1);
+        Portal portal = portals.values().stream()
+                .filter(each -> Long.toString(each.profile().hubId()).equals(hubId))
+                .findFirst()
+                .orElseThrow(
+                        () -> FileTrouble.unreadable("the journal names an account that does not exist: " + hubId));
         if (stream.startsWith(CLEARED)) {
             portal.become(List.of());
         } else {

@@ -47,6 +47,20 @@ class OptionsTest {
     }
 
     @Test
+    void helpCanBeAskedForAmongAnything() {
+        assertThat(Options.askForHelp(List.of("--port", "0", "--help"))).isTrue();
+        assertThat(Options.askForHelp(List.of("-h"))).isTrue();
+        assertThat(Options.askForHelp(List.of("--port", "0"))).isFalse();
+    }
+
+    @Test
+    void aStateFolderNeedsAName() {
+        assertThatThrownBy(() -> Options.parse(List.of("--state", " "), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--state must name a folder");
+    }
+
+    @Test
     void paceAndLagAreSetFromTheStart() {
         // When
         SimulatorSettings settings =

@@ -28,6 +28,8 @@ import dev.aftercall.simulator.seed.DataSet;
 public final class SimulatorBench {
 
     private static final Pattern WHOLE = Pattern.compile("[1-9]\\d{0,6}");
+    private static final String USAGE =
+            "Usage: aftercall bench simulator [contacts [seconds]], whole numbers such as 1000000 10";
     private static final String TOKEN = "pat-bench";
     private static final String CONTACTS = "/crm/v3/objects/contacts";
     private static final LimitSettings NO_LIMITS = new LimitSettings(1_000_000_000, 1_000_000_000);
@@ -47,9 +49,12 @@ public final class SimulatorBench {
     /** Takes the folder for the report, the number of contacts and the seconds for each figure; all can be left out. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : ".aftercall/reports");
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         if (Stream.of(arguments).skip(1).anyMatch(Predicate.not(WHOLE.asMatchPredicate())) || arguments.length > 3) {
-            System.err.println(
-                    "Usage: aftercall bench simulator [contacts [seconds]], whole numbers such as 1000000 10");
+            System.err.println(USAGE);
             System.exit(2);
         }
         DataSet data = DataSet.ofContacts(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000);

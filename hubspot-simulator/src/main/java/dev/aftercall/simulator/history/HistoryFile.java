@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 
+import dev.aftercall.simulator.state.FileTrouble;
+
 /**
  * Numbered lines in a file, found by number without an index in memory: each begins with its number, so the
  * place of a number is searched by halves. A line is with the operating system when it is appended; one that was cut
@@ -53,7 +55,7 @@ final class HistoryFile implements AutoCloseable {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the history: " + e.getMessage(), e);
+            throw FileTrouble.with(folder.orElseGet(() -> Path.of("a temporary file")), e);
         }
     }
 

@@ -19,6 +19,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.aftercall.simulator.state.FileTrouble;
+
 /**
  * An append-only file with one JSON line per write. Promises: (1) a line is with the operating system when {@link
  * #append} returns, so it outlives the process, kill -9 included (not a power cut); (2) a last line that was cut off
@@ -75,7 +77,9 @@ public final class Journal implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the journal " + path + ": " + e.getMessage(), e);
+            throw FileTrouble.with(path, e);
+        } catch (UncheckedIOException e) {
+            throw FileTrouble.in(path, e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.aftercall.simulator.state.FileTrouble;
 import dev.aftercall.simulator.state.Part;
 import dev.aftercall.simulator.state.Recorder;
 
@@ -91,8 +92,7 @@ public final class Ledger implements Recorder, AutoCloseable {
         Part<?> owner = parts.stream()
                 .filter(part -> part.owns(stream))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("the journal names a stream that does not exist: " + stream));
+                .orElseThrow(() -> FileTrouble.unreadable("the journal names a stream that does not exist: " + stream));
         owner.replay(stream, entry);
     }
 

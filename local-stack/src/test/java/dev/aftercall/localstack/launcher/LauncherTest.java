@@ -158,7 +158,28 @@ class LauncherTest {
         assertMisuse("logs does not know what to do with \"two\"", "logs", "-f", "one", "two");
         assertMisuse("--role needs a value", "token", "--role");
         assertMisuse("simulator has no option \"--colour\"", "simulator", "--colour", "red");
-        assertThat(launch("up", "--help").exitCode()).isZero();
+    }
+
+    @Test
+    void helpOfAVerbNeedsNothingEither() throws Exception {
+        Files.delete(repository.resolve("local-stack/target/local-stack-1.0.0-SNAPSHOT.jar"));
+
+        for (List<String> verb : List.of(
+                List.of("up"),
+                List.of("test"),
+                List.of("simulator"),
+                List.of("bench"),
+                List.of("bench", "throttle"),
+                List.of("bench", "simulator"))) {
+            List<String> words = new ArrayList<>(verb);
+            words.add("--help");
+            Result result = launch(words.toArray(String[]::new));
+
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.output()).startsWith("Usage:");
+        }
+        assertThat(launch("simulator", "-h").output()).contains("Options of simulator: --port VALUE --state VALUE");
+        assertThat(repository.resolve(".aftercall")).doesNotExist();
     }
 
     @Test
