@@ -10,6 +10,7 @@ import okhttp3.Headers;
  */
 final class DailyAllowance {
 
+    /** As long as a refusal for the day is heeded ({@link FailureKind#DAILY_LIMIT}). */
     private static final long BELIEVED_NANOS = Duration.ofMinutes(15).toNanos();
 
     private boolean known;

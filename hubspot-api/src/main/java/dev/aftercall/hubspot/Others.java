@@ -8,7 +8,8 @@ package dev.aftercall.hubspot;
  */
 record Others(long seenAt, double seen, int ours) {
 
-    private static final double FADING = 0.1; // of the limit in a window
+    /** Of the limit in a window. Twice as much costs 1 % 429 at answers of 3 s, half as much doubles four processes' gaps. */
+    private static final double FADING = 0.1;
 
     /** Nothing was seen of them. */
     static Others unseen(long now, long lengthNanos) {

@@ -6,9 +6,15 @@ package dev.aftercall.hubspot;
  */
 final class Pace {
 
+    /** Five that leave at once leave a hole, and it comes again each window; three hold up a cold portal's first dozen. */
     private static final double LARGEST_BURST = 5;
-    private static final double BURST = 0.05; // of the limit
+
+    private static final double BURST = 0.05; // of the limit: half a second of ten at the even pace
+
+    /** A floor, so that a portal never stands still; in the simulation nothing ever goes so slowly. */
     private static final double SLOWEST = 0.2;
+
+    /** Full pace half a minute after a refusal: twice as fast doubles four processes' 429s, half as fast costs 2 % of use. */
     private static final double FASTER_PER_SECOND = 0.01;
 
     private double tokens;

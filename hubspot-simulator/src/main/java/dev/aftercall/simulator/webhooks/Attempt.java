@@ -16,7 +16,9 @@ record Attempt(WebhookEvent event, int number, Instant firstAt) {
     static final int MOST_RETRIES = 10;
 
     private static final Duration WITHIN = Duration.ofHours(24);
+    /** Assumed, HubSpot says only how many and in which time: the first comes after about five minutes, then ever later. */
     private static final double GROWTH = 2.5;
+    /** Above (9/10) to the power of {@link #GROWTH}, so that no attempt is due before the one that precedes it. */
     private static final double EARLIEST = 0.8;
 
     boolean isLast() {
