@@ -156,7 +156,7 @@ final class Routes {
         new PipelineResource().addTo(routes);
         new StageResource().addTo(routes);
         new UsageResource().addTo(routes);
-        new AssociationUsageResource().addTo(routes);
+        new AssociationUsageResource(settings.clock()).addTo(routes);
         new InstallResource(world.tokens()).addTo(routes);
         addMarketing(routes);
         new EngagementListResource(settings.clock()).addTo(routes);

@@ -137,7 +137,7 @@ class ObjectTest {
         "contacts, hubspot_owner_id, 1, INVALID_OWNER_ID",
         "calls, hs_call_disposition, Connected, INVALID_OPTION",
         "calls, hs_call_duration, long, INVALID_LONG",
-        "calls, hs_timestamp, yesterday, INVALID_DATE",
+        "calls, hs_timestamp, yesterday, INVALID_LONG",
         "deals, dealstage, nowhere, INVALID_OPTION",
         "deals, hs_is_closed, true, READ_ONLY_VALUE",
     })

@@ -39,6 +39,20 @@ class UsageTest {
         simulator.close();
     }
 
+    @Test
+    void reportOfCrowdedRecordsGoesToAUser() {
+        // When
+        Answer asked = app.post("/crm/v4/associations/usage/high-usage-report/50700001", "");
+        Answer unknown = app.post("/crm/associations/2026-03/usage/high-usage-report/1", "");
+
+        // Then
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.json().path("userId").asLong()).isEqualTo(50_700_001);
+        assertThat(asked.json().path("userEmail").asText()).isEqualTo("rep1@northwind.example");
+        assertThat(asked.json().path("enqueueTime").asText()).endsWith("Z");
+        assertThat(unknown.status()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/crm/v3/limits", "/crm/limits/2026-03", "/crm/limits/2026-09"})
     void recordsAreCountedAsTheyAre(String root) {

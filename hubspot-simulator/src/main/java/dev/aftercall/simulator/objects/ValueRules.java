@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.simulator.portal.ObjectType;
 import dev.aftercall.simulator.portal.Owner;
 import dev.aftercall.simulator.portal.PropertyDefinition;
+import dev.aftercall.simulator.portal.PropertyDefinition.Option;
 import dev.aftercall.simulator.portal.RecordSource;
 import dev.aftercall.simulator.portal.UniqueValues;
 
@@ -135,6 +137,7 @@ final class ValueRules {
         return moment.toLocalDate().toString();
     }
 
+    /** A moment that cannot be read is no number of milliseconds to HubSpot, as public reports have its words. */
     private static Instant instant(String value) throws Refused {
         try {
             if (WHOLE.matcher(value).matches()) {
@@ -146,7 +149,7 @@ final class ValueRules {
             // Older APIs tell it in milliseconds.
             return Instant.ofEpochMilli(moment.toEpochMilli());
         } catch (DateTimeException | ArithmeticException e) {
-            throw refused("INVALID_DATE", value + " was not a valid date.", e);
+            throw refused("INVALID_LONG", value + " was not a valid long.", e);
         }
     }
 
@@ -189,26 +192,36 @@ final class ValueRules {
     }
 
     private String options(ObjectType type, PropertyDefinition property, Map<String, String> others) {
-        Stream<String> options =
+        List<Option> options =
                 switch (property.name()) {
                     case "pipeline", "hs_pipeline" ->
-                        source.pipelines(type).stream().map(pipeline -> option(pipeline.label(), pipeline.id()));
-                    case "dealstage" -> stages(type, others.get("pipeline"));
-                    case "hs_pipeline_stage" -> stages(type, others.get("hs_pipeline"));
-                    default -> property.options().stream().map(option -> option(option.label(), option.value()));
+                        source.pipelines(type).stream()
+                                .map(pipeline -> new Option(pipeline.label(), pipeline.id()))
+                                .toList();
+                    case "dealstage" -> stages(type, others.get("pipeline")).toList();
+                    case "hs_pipeline_stage" ->
+                        stages(type, others.get("hs_pipeline")).toList();
+                    default -> property.options();
                 };
-        return options.collect(Collectors.joining(", ", "[", "]"));
+        return IntStream.range(0, options.size())
+                .mapToObj(place -> shown(options.get(place), place))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private Stream<String> stages(ObjectType type, @Nullable String pipelineId) {
+    private Stream<Option> stages(ObjectType type, @Nullable String pipelineId) {
         return source.pipelines(type).stream()
                 .filter(pipeline -> pipelineId == null || pipeline.id().equals(pipelineId))
                 .flatMap(pipeline -> pipeline.liveStages().stream())
-                .map(stage -> option(stage.label(), stage.id()));
+                .map(stage -> new Option(stage.label(), stage.id()));
     }
 
-    private static String option(String label, String value) {
-        return "label: \"" + label + "\" value: \"" + value + "\"";
+    /** As recorded in "castledio/castled", TestHubspotErrorParser. */
+    private static String shown(Option option, int place) {
+        Integer order = option.displayOrder();
+        String description = option.description();
+        return "label: \"" + option.label() + "\"\nvalue: \"" + option.value() + "\"\ndisplay_order: "
+                + (order == null ? place : order) + "\ndouble_data: 0.0\nhidden: " + option.hidden()
+                + "\ndescription: \"" + (description == null ? "" : description) + "\"\nread_only: false\n";
     }
 
     private boolean isOwner(String value) {

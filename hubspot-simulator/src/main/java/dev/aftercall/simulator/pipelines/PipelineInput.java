@@ -150,7 +150,7 @@ final class PipelineInput {
                 Stream.of(fields).filter(field -> !input.hasNonNull(field)).toList();
         if (!missing.isEmpty()) {
             throw Failures.validation(
-                    "Invalid input JSON on line 1, column 1: Some required fields were not set: " + missing);
+                    "Invalid input JSON on line 1, column 1. Some required fields were not set: " + missing);
         }
     }
 

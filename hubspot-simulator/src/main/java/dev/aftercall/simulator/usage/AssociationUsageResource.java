@@ -1,5 +1,6 @@
 package dev.aftercall.simulator.usage;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import dev.aftercall.simulator.objects.AssociationLabelResource;
 import dev.aftercall.simulator.portal.AssociationType;
 import dev.aftercall.simulator.portal.AssociationType.Category;
 import dev.aftercall.simulator.portal.ObjectType;
+import dev.aftercall.simulator.portal.Owner;
 import dev.aftercall.simulator.portal.PortalView;
 import dev.aftercall.simulator.usage.AssociationUsage.Crowded;
 
@@ -24,13 +26,35 @@ public final class AssociationUsageResource {
 
     private static final String FAMILY = "limits";
     private static final String RECORDS = "/associations/records";
+    private static final String REPORT = "/usage/high-usage-report/{userId}";
     private static final int MOST_SAMPLES = 10;
+
+    private final Clock clock;
+
+    public AssociationUsageResource(Clock clock) {
+        this.clock = clock;
+    }
 
     public void addTo(ApiRoutes routes) {
         routes.addCrm("GET", FAMILY, "/associations/labels", Bucket.GENERAL, AssociationUsageResource::labels);
+        routes.addAssociations("POST", "associations", REPORT, Bucket.GENERAL, this::report);
         routes.addCrm("GET", FAMILY, RECORDS + "/from", Bucket.GENERAL, AssociationUsageResource::from);
         routes.addCrm("GET", FAMILY, RECORDS + "/{from}/to", Bucket.GENERAL, AssociationUsageResource::to);
         routes.addCrm("GET", FAMILY, RECORDS + "/{from}/{to}", Bucket.GENERAL, AssociationUsageResource::between);
+    }
+
+    /** Only says that a report will be sent; nobody is written to. */
+    private Reply report(ApiCall call) {
+        call.require(UsageResource.SCOPES);
+        String userId = call.request().pathValue("userId");
+        Owner user = call.portal().profile().owners().stream()
+                .filter(owner -> Long.toString(owner.userId()).equals(userId))
+                .findFirst()
+                .orElseThrow(Failures::resourceNotFound);
+        return Reply.ok(Json.object()
+                .put("userId", user.userId())
+                .put("userEmail", user.email())
+                .put("enqueueTime", clock.instant().toString()));
     }
 
     /** Pairs of types, in either direction, between which the account has labels of its own. */

@@ -18,6 +18,11 @@ final class UsageExamples {
                     .asking("fromObjectTypeId=0-1"),
             Example.of("GET", RECORDS + "/from", "types with records that have nearly too many associations"),
             Example.of("GET", RECORDS + "/{from}/to", "types of which records of one have nearly too many"),
+            Example.of(
+                            "POST",
+                            "/crm/associations/usage/high-usage-report/{userId}",
+                            "has a report of such records sent to a user")
+                    .with("userId", "50700001"),
             Example.of("GET", RECORDS + "/{from}/{to}", "records of one type with nearly too many of another"));
 
     private UsageExamples() {}
