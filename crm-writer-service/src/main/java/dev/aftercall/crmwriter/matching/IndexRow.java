@@ -42,12 +42,13 @@ record IndexRow(
     }
 
     /**
-     * The version of the rules that make keys of a record. The index doesn't hold the values they are made of, so records
-     * that were keyed by an older one are keyed anew when they are told again.
+     * The version of the rules that make a row of a record. The index doesn't hold the values it is made of, so records that
+     * were read by an older one are read anew when they are told again.
      */
-    static final int RULES = 2;
+    static final int RULES = 3;
 
-    private static final Set<String> DEAL_PROPERTIES = Set.of("dealstage", "closedate", "hs_is_closed");
+    private static final Map<String, Set<String>> KEPT =
+            Map.of("contacts", Set.of("hubspot_owner_id"), "deals", Set.of("dealstage", "closedate", "hs_is_closed"));
     private static final List<String> PHONE_PROPERTIES = List.of("phone", "mobilephone");
 
     static IndexRow of(CrmObjectEvent event, PhoneNumbers phoneNumbers) {
@@ -58,14 +59,8 @@ record IndexRow(
     }
 
     private static IndexRow of(CrmObjectEvent.CrmObjectMirrored record, PhoneNumbers phoneNumbers) {
-        Map<String, String> kept = new LinkedHashMap<>();
-        if (record.objectType().equals("deals")) {
-            record.properties().forEach((name, value) -> {
-                if (DEAL_PROPERTIES.contains(name)) {
-                    kept.put(name, value);
-                }
-            });
-        }
+        Map<String, String> kept = new LinkedHashMap<>(record.properties());
+        kept.keySet().retainAll(KEPT.getOrDefault(record.objectType(), Set.of()));
         return row(record, false, kept, record.associations(), keys(record, phoneNumbers));
     }
 

@@ -15,6 +15,7 @@ import dev.aftercall.crmwriter.planning.CallToWrite.ActionItem;
 import dev.aftercall.crmwriter.planning.CallToWrite.Direction;
 import dev.aftercall.crmwriter.planning.CallToWrite.Kind;
 import dev.aftercall.crmwriter.planning.CallToWrite.Notes;
+import dev.aftercall.crmwriter.planning.CallToWrite.Outcome;
 import dev.aftercall.crmwriter.planning.CallToWrite.Result;
 import dev.aftercall.events.Call;
 import dev.aftercall.events.CallMedia;
@@ -52,10 +53,14 @@ public class CallReader {
                 outside,
                 repEmail,
                 direction(call.direction()),
-                first(call.startedAt(), call.answeredAt(), call.endedAt(), admittedAt),
-                call.endedAt(),
+                first(
+                        Times.likely(call.startedAt()),
+                        Times.likely(call.answeredAt()),
+                        Times.likely(call.endedAt()),
+                        admittedAt),
+                Times.likely(call.endedAt()),
                 talkMillis(call),
-                result(call),
+                outcome(call),
                 number(call, true),
                 number(call, false),
                 recordingUrl(call.recording()),
@@ -108,28 +113,33 @@ public class CallReader {
         };
     }
 
-    private static Result result(Call call) {
+    private static Outcome outcome(Call call) {
         if (call.outcome() == null) {
-            return Result.COMPLETED;
+            return new Outcome(Result.UNKNOWN, null);
         }
-        return switch (call.outcome().result()) {
-            case CONNECTED, LEFT_VOICEMAIL, UNKNOWN -> Result.COMPLETED;
-            case NO_ANSWER -> Result.NO_ANSWER;
-            case BUSY -> Result.BUSY;
-            case FAILED -> Result.FAILED;
-            case CANCELED -> Result.CANCELED;
-            case NO_SHOW -> Result.NO_SHOW;
-        };
+        Result result =
+                switch (call.outcome().result()) {
+                    case CONNECTED -> Result.CONNECTED;
+                    case LEFT_VOICEMAIL -> Result.LEFT_VOICEMAIL;
+                    case UNKNOWN -> Result.UNKNOWN;
+                    case NO_ANSWER -> Result.NO_ANSWER;
+                    case BUSY -> Result.BUSY;
+                    case FAILED -> Result.FAILED;
+                    case CANCELED -> Result.CANCELED;
+                    case NO_SHOW -> Result.NO_SHOW;
+                };
+        return new Outcome(result, call.outcome().sourceOutcome());
     }
 
     private static @Nullable Long talkMillis(Call call) {
         if (call.talkMillis() != null) {
             return call.talkMillis();
         }
-        Instant begin = call.answeredAt() == null ? call.startedAt() : call.answeredAt();
-        return begin == null || call.endedAt() == null || call.endedAt().isBefore(begin)
+        Instant begin = Times.likely(call.answeredAt() == null ? call.startedAt() : call.answeredAt());
+        Instant end = Times.likely(call.endedAt());
+        return begin == null || end == null || end.isBefore(begin)
                 ? null
-                : Duration.between(begin, call.endedAt()).toMillis();
+                : Duration.between(begin, end).toMillis();
     }
 
     /** Only what anyone may open, for as long as the record stands: vendors' signed links expire. */
@@ -160,7 +170,7 @@ public class CallReader {
                 item.id(),
                 item.text(),
                 EmailAddresses.normalise(item.assignee()).orElse(null),
-                item.dueAt(),
+                Times.likely(item.dueAt()),
                 item.done());
     }
 

@@ -32,7 +32,7 @@ public record CallToWrite(
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Long talkMillis,
-        Result result,
+        Outcome outcome,
         @Nullable String from,
         @Nullable String to,
         @Nullable String recordingUrl,
@@ -42,6 +42,11 @@ public record CallToWrite(
     public CallToWrite {
         outside = List.copyOf(outside);
         actionItems = List.copyOf(actionItems);
+    }
+
+    /** When it ended, or the nearest moment that is known. */
+    public Instant end() {
+        return endedAt == null ? startedAt : endedAt;
     }
 
     /** The number of the other side, for who looks for a call by it. */
@@ -66,14 +71,23 @@ public record CallToWrite(
         UNKNOWN
     }
 
-    /** How it went. */
+    /**
+     * How it went.
+     *
+     * @param sourceOutcome the source's own word for it
+     */
+    public record Outcome(Result result, @Nullable String sourceOutcome) {}
+
+    /** How it went, in our words. */
     public enum Result {
-        COMPLETED,
+        CONNECTED,
+        LEFT_VOICEMAIL,
         NO_ANSWER,
         BUSY,
         FAILED,
         CANCELED,
-        NO_SHOW
+        NO_SHOW,
+        UNKNOWN
     }
 
     /** What was said. */

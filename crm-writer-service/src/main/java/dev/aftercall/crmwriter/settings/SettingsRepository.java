@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.servicekit.PanacheInWorkspace;
 import dev.aftercall.servicekit.WorkspaceId;
@@ -33,28 +34,47 @@ class SettingsRepository implements PanacheRepositoryBase<WriteSettingsEntity, U
 
         /** Somebody else changed them since. */
         record Outdated(WriteSettings settings) implements Change {}
+
+        /** The portal has no such owner. */
+        record UnknownOwner() implements Change {}
     }
 
     /**
-     * Sets the mode.
+     * Sets what is wanted.
      *
      * @param expectedVersion the version that the change was made of, or -1 for any
      */
-    Uni<Change> set(WorkspaceId workspace, WriteMode mode, long expectedVersion) {
+    Uni<Change> set(WorkspaceId workspace, SettingsChange wanted, long expectedVersion) {
         return PanacheInWorkspace.call(
                 workspace,
                 () -> ensureRow(workspace)
                         .chain(() -> findById(workspace.value(), LockModeType.PESSIMISTIC_WRITE))
-                        .chain(entity -> change(entity, mode, expectedVersion)));
+                        .chain(entity -> change(entity, wanted, expectedVersion)));
     }
 
-    private Uni<Change> change(WriteSettingsEntity entity, WriteMode mode, long expectedVersion) {
+    private Uni<Change> change(WriteSettingsEntity entity, SettingsChange wanted, long expectedVersion) {
         if (expectedVersion >= 0 && expectedVersion != entity.version) {
             return Uni.createFrom().item(new Change.Outdated(entity.toSettings()));
         }
-        entity.writeMode = mode;
-        entity.version++;
-        return flush().replaceWith(() -> new Change.Done(entity.toSettings()));
+        Uni<Boolean> isFit = wanted.namesOwner()
+                ? mayBeOwner(wanted.defaultOwner())
+                : Uni.createFrom().item(true);
+        return isFit.chain(fit -> {
+            if (!fit) {
+                return Uni.createFrom().item(new Change.UnknownOwner());
+            }
+            wanted.applyTo(entity);
+            entity.version++;
+            return flush().replaceWith(() -> new Change.Done(entity.toSettings()));
+        });
+    }
+
+    /** Nobody is told to be wrong before the portal's owners are known; plans leave out whom they don't find. */
+    private static Uni<Boolean> mayBeOwner(@Nullable String owner) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select may_be_owner(:owner)", Boolean.class)
+                        .setParameter("owner", owner)
+                        .getSingleResult());
     }
 
     private static Uni<Integer> ensureRow(WorkspaceId workspace) {

@@ -24,7 +24,7 @@ import dev.aftercall.servicekit.Problem;
 import dev.aftercall.servicekit.ProblemException;
 import dev.aftercall.servicekit.Role;
 
-/** How far the workspace lets us go. */
+/** How far the workspace lets us go, and what it wants of what is written. */
 @Path("/api/hubspot/settings")
 @Produces(MediaType.APPLICATION_JSON)
 public class SettingsResource {
@@ -67,9 +67,14 @@ public class SettingsResource {
             throw new ProblemException(Problem.of(400, "invalid-json", "The body is missing")
                     .next("Send {\"write_mode\": \"shadow\"} or {\"write_mode\": \"live\"}."));
         }
-        return settings.set(caller.workspace(), request.mode(), expectedVersion(ifMatch))
+        return settings.set(caller.workspace(), request.change(), expectedVersion(ifMatch))
                 .map(change -> switch (change) {
                     case Change.Done(WriteSettings now) -> answer(now);
+                    case Change.UnknownOwner() ->
+                        throw new ProblemException(Problem.of(
+                                        400, "unknown-owner", "The portal has no owner with this 'default_owner_id'")
+                                .field("default_owner_id")
+                                .next("Take an id from GET /api/owners, of somebody who is still with the portal."));
                     case Change.Outdated(WriteSettings now) ->
                         throw new ProblemException(
                                 Problem.of(412, "outdated", "Somebody changed the settings since you read them")

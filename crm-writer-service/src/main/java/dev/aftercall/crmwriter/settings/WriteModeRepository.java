@@ -25,6 +25,7 @@ public class WriteModeRepository {
             on conflict (workspace) do update set
               hub_id = excluded.hub_id,
               write_mode = case when known.hub_id is null then known.write_mode else 'SHADOW' end,
+              default_owner_id = case when known.hub_id is null then known.default_owner_id end,
               version = known.version + case when known.hub_id is null then 0 else 1 end
             where known.hub_id is distinct from excluded.hub_id
             """;

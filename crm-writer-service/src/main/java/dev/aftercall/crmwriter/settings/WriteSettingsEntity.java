@@ -1,5 +1,6 @@
 package dev.aftercall.crmwriter.settings;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -8,6 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code write_settings}. */
 @Entity
@@ -23,7 +25,14 @@ class WriteSettingsEntity {
 
     long version;
 
+    @Column(name = "default_owner_id")
+    @Nullable String defaultOwnerId;
+
+    @Column(name = "wait_for_analysis_minutes")
+    int waitForAnalysisMinutes;
+
     WriteSettings toSettings() {
-        return new WriteSettings(writeMode, version);
+        return new WriteSettings(
+                writeMode, new ContentSettings(defaultOwnerId, Duration.ofMinutes(waitForAnalysisMinutes)), version);
     }
 }

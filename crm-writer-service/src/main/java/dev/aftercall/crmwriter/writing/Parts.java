@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.matching.Match;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
+import dev.aftercall.crmwriter.planning.Plan.LeftOut;
+import dev.aftercall.crmwriter.planning.Plan.Remark;
 import dev.aftercall.crmwriter.planning.PlanRecords;
 import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.events.CrmWrite.Part.Name;
@@ -76,18 +78,16 @@ final class Parts {
     }
 
     private static List<Part> leftOut(PlannedCall planned) {
-        long count = PlanRecords.tasksLeftOut(planned.call());
-        return count == 0
-                ? List.of()
-                : List.of(new Part(
-                        Name.TASK,
-                        null,
-                        Outcome.SKIPPED,
-                        "tasks",
-                        null,
-                        "too-many-tasks",
-                        "%d more action items are not written as tasks: the call has too many.".formatted(count),
-                        null));
+        return planned.plan().leftOut().stream()
+                .map(left -> switch (left.what()) {
+                    case TASK -> leftOut(left, Name.TASK, "tasks");
+                    case CONTACT -> leftOut(left, Name.CONTACT, "contacts");
+                })
+                .toList();
+    }
+
+    private static Part leftOut(LeftOut left, Name name, String objectType) {
+        return new Part(name, left.item(), Outcome.SKIPPED, objectType, null, left.reason(), left.message(), null);
     }
 
     private static Part part(
@@ -107,24 +107,25 @@ final class Parts {
         }
         return switch (entry.state()) {
             case OPEN, NOT_DONE -> waiting(record, entry, wait, retryAt);
-            case REFUSED -> of(record, entry, Outcome.FAILED, entry.reason(), entry.message());
+            case REFUSED -> of(record, entry, Outcome.FAILED, entry.reason(), WhoseMove.told(entry));
             case DELETED -> of(record, entry, Outcome.WRITTEN, entry.reason(), entry.message());
             case WRITTEN -> {
                 boolean outOfDate = wait != null && step instanceof WriteStep.Update;
-                yield outOfDate ? waiting(record, entry, wait, retryAt) : written(record, entry);
+                yield outOfDate ? waiting(record, entry, wait, retryAt) : written(planned, record, entry);
             }
         };
     }
 
-    private static Part written(DesiredRecord record, LedgerEntry entry) {
-        return entry.leftAlone().isEmpty()
+    private static Part written(PlannedCall planned, DesiredRecord record, LedgerEntry entry) {
+        Remark remark =
+                record.part() == DesiredRecord.Part.ACTIVITY ? planned.plan().remark() : null;
+        if (!entry.leftAlone().isEmpty()) {
+            String message = "Changed in HubSpot, so left as it is: " + String.join(", ", entry.leftAlone());
+            return of(record, entry, Outcome.WRITTEN, "left-alone", message);
+        }
+        return remark == null
                 ? of(record, entry, Outcome.WRITTEN, null, null)
-                : of(
-                        record,
-                        entry,
-                        Outcome.WRITTEN,
-                        "left-alone",
-                        "Changed in HubSpot, so left as it is: " + String.join(", ", entry.leftAlone()));
+                : of(record, entry, Outcome.WRITTEN, remark.reason(), remark.message());
     }
 
     private static Part waiting(
@@ -153,7 +154,8 @@ final class Parts {
     private static List<Part> links(Match match, Outcome outcome, @Nullable String reason, @Nullable String message) {
         List<Part> parts = new ArrayList<>();
         if (match instanceof Match.Found found) {
-            for (String contact : found.contacts()) {
+            for (String contact :
+                    found.contacts().subList(0, Math.min(found.contacts().size(), PlanRecords.MOST_CONTACTS))) {
                 String item = contact.equals(found.contact()) ? null : contact;
                 parts.add(new Part(Name.CONTACT, item, outcome, "contacts", contact, reason, message, null));
             }

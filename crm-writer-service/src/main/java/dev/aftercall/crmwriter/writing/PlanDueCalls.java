@@ -17,13 +17,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.aftercall.crmwriter.lanes.LaneConfig;
+import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.matching.KnownRecords;
 import dev.aftercall.crmwriter.matching.MatchIndexRepository;
 import dev.aftercall.crmwriter.matching.MatchIndexRepository.Filling;
 import dev.aftercall.crmwriter.matching.Participant;
+import dev.aftercall.crmwriter.planning.AnalysisWait;
 import dev.aftercall.crmwriter.planning.CallReader;
 import dev.aftercall.crmwriter.planning.CallToWrite;
+import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+import dev.aftercall.crmwriter.planning.Surroundings;
+import dev.aftercall.crmwriter.planning.WriteId;
+import dev.aftercall.crmwriter.portal.PortalFacts;
+import dev.aftercall.crmwriter.settings.ContentSettings;
+import dev.aftercall.crmwriter.settings.WriteMode;
+import dev.aftercall.crmwriter.writing.LearnPortal.Learned;
 import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.servicekit.LogKeys;
 
@@ -43,12 +52,14 @@ class PlanDueCalls {
 
     private final MatchIndexRepository index;
     private final CallReader calls;
+    private final SurveyCalls survey;
     private final Duration limit;
     private final Clock clock;
 
-    PlanDueCalls(MatchIndexRepository index, CallReader calls, LaneConfig config, Clock clock) {
+    PlanDueCalls(MatchIndexRepository index, CallReader calls, SurveyCalls survey, LaneConfig config, Clock clock) {
         this.index = index;
         this.calls = calls;
+        this.survey = survey;
         this.limit = config.databaseLimit();
         this.clock = clock;
     }
@@ -60,22 +71,36 @@ class PlanDueCalls {
     record Unplanned(DueCall job, Wait why) {}
 
     /** Plans. */
-    Plans plan(LaneId lane, List<DueCall> jobs, Map<UUID, LedgerEntry> ledger) {
+    Plans plan(LaneHold hold, WriteMode mode, List<DueCall> jobs, Map<UUID, LedgerEntry> ledger) {
+        LaneId lane = hold.lane();
         Filling filling = index.filling(lane.workspace(), lane.hubId(), lane.grant())
                 .await()
                 .atMost(limit);
         if (filling == Filling.EMPTY) {
-            return new Plans(
-                    List.of(),
-                    jobs.stream().map(job -> new Unplanned(job, NO_INDEX)).toList(),
-                    clock.instant());
+            return none(jobs, NO_INDEX);
         }
+        return switch (survey.portal(hold, mode, jobs.getFirst().traceparent())) {
+            case Learned.NotYet(Wait why) -> none(jobs, why);
+            case Learned.Known(PortalFacts portal) -> plan(lane, jobs, ledger, filling, portal);
+        };
+    }
+
+    private Plans none(List<DueCall> jobs, Wait why) {
+        return new Plans(
+                List.of(), jobs.stream().map(job -> new Unplanned(job, why)).toList(), clock.instant());
+    }
+
+    private Plans plan(
+            LaneId lane, List<DueCall> jobs, Map<UUID, LedgerEntry> ledger, Filling filling, PortalFacts portal) {
         List<Unplanned> unplanned = new ArrayList<>();
         Map<DueCall, CallToWrite> read =
                 each(jobs, unplanned, job -> calls.read(job.stored().get(), job.admittedAt()));
+        ContentSettings wishes = survey.settings(lane);
+        unplanned.addAll(waitForAnalysis(read, ledger, wishes));
         KnownRecords known = lookUp(lane, read.values());
+        Surroundings around = survey.surroundings(lane, known, portal, wishes);
         Map<DueCall, PlannedCall> planned =
-                each(read.keySet(), unplanned, job -> PlannedCall.of(job, read.get(job), known, ledger));
+                each(read.keySet(), unplanned, job -> PlannedCall.of(job, read.get(job), known, around, ledger));
         if (filling == Filling.LATE) {
             planned.values().removeIf(call -> {
                 boolean nobody = call.records().isEmpty();
@@ -86,6 +111,20 @@ class PlanDueCalls {
             });
         }
         return new Plans(List.copyOf(planned.values()), unplanned, clock.instant());
+    }
+
+    /** Takes out those that wait for what was said in them. What is written, or may be, is not held up. */
+    private List<Unplanned> waitForAnalysis(
+            Map<DueCall, CallToWrite> read, Map<UUID, LedgerEntry> ledger, ContentSettings wishes) {
+        Instant now = clock.instant();
+        List<Unplanned> waiting = new ArrayList<>();
+        read.forEach((job, call) -> AnalysisWait.until(
+                        call, job.acceptedAt() == null ? job.admittedAt() : job.acceptedAt(), wishes.waitForAnalysis())
+                .filter(until -> until.isAfter(now)
+                        && !ledger.containsKey(WriteId.of(call.callId(), Part.ACTIVITY, null, job.generation())))
+                .ifPresent(until -> waiting.add(new Unplanned(job, Wait.forAnalysis(Duration.between(now, until))))));
+        waiting.forEach(one -> read.remove(one.job()));
+        return waiting;
     }
 
     /** One call that can't be read, or that trips our rules, must not hold up the others. */

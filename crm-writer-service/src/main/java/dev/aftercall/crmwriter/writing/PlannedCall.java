@@ -14,29 +14,38 @@ import dev.aftercall.crmwriter.planning.CallToWrite;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+import dev.aftercall.crmwriter.planning.Plan;
 import dev.aftercall.crmwriter.planning.PlanRecords;
+import dev.aftercall.crmwriter.planning.Surroundings;
 import dev.aftercall.crmwriter.planning.WriteId;
+import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 
 /**
  * A due call with its place in the portal and what it should have there.
  *
- * @param records none unless the match is found
+ * @param plan nothing unless the match is found
  */
-record PlannedCall(DueCall job, CallToWrite call, Match match, List<DesiredRecord> records) {
-
-    PlannedCall {
-        records = List.copyOf(records);
-    }
+record PlannedCall(DueCall job, CallToWrite call, Match match, Plan plan) {
 
     /** Plans. A call whose activity is, or may be, in the portal stays where it is. */
-    static PlannedCall of(DueCall job, CallToWrite call, KnownRecords known, Map<UUID, LedgerEntry> ledger) {
+    static PlannedCall of(
+            DueCall job, CallToWrite call, KnownRecords known, Surroundings around, Map<UUID, LedgerEntry> ledger) {
         Match fresh = MatchingRules.match(call.outside(), call.startedAt(), known);
         LedgerEntry activity = ledger.get(WriteId.of(call.callId(), Part.ACTIVITY, null, job.generation()));
         Match match = earlier(activity, fresh).orElse(fresh);
-        List<DesiredRecord> records = match instanceof Match.Found found
-                ? PlanRecords.of(call, found, known.ownersByEmail(), job.generation())
-                : List.of();
-        return new PlannedCall(job, call, match, records);
+        Plan plan = match instanceof Match.Found found
+                ? PlanRecords.of(call, found, around, job.generation(), id -> isThere(ledger.get(id)))
+                : Plan.NONE;
+        return new PlannedCall(job, call, match, plan);
+    }
+
+    /** What it should have; nothing unless the match is found. */
+    List<DesiredRecord> records() {
+        return plan.records();
+    }
+
+    private static boolean isThere(@Nullable LedgerEntry entry) {
+        return entry != null && (entry.isOpen() || entry.objectId() != null || entry.state() == State.DELETED);
     }
 
     private static Optional<Match> earlier(@Nullable LedgerEntry activity, Match fresh) {

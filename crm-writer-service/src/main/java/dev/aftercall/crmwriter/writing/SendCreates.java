@@ -33,10 +33,12 @@ class SendCreates {
 
     private final LedgerRepository ledger;
     private final FindCreated find;
+    private final LearnPortal portals;
 
-    SendCreates(LedgerRepository ledger, FindCreated find) {
+    SendCreates(LedgerRepository ledger, FindCreated find, LearnPortal portals) {
         this.ledger = ledger;
         this.find = find;
+        this.portals = portals;
     }
 
     /** Sends what is not in doubt; every entry is of the type and carries a create as its intent. */
@@ -112,7 +114,7 @@ class SendCreates {
         store(lane, outcomes);
     }
 
-    private static Outcome failed(LanePortal lane, LedgerEntry entry, HubSpotFailure failure, boolean wasInDoubt) {
+    private Outcome failed(LanePortal lane, LedgerEntry entry, HubSpotFailure failure, boolean wasInDoubt) {
         boolean isForGood = failure.kind().retry() == FailureKind.Retry.NEVER && !WriteIdentity.isMissing(failure);
         if (wasInDoubt) {
             lane.noteFailure(failure);
@@ -121,6 +123,10 @@ class SendCreates {
         if (failure.isInDoubt()) {
             Duration lookIn = entry.attempts() == 0 ? Duration.ZERO : Wait.backOff(entry.attempts());
             return Outcome.inDoubt(entry, Wait.code(failure), failure.message(), lookIn);
+        }
+        if (portals.isOutdated(lane, failure)) {
+            lane.mustWait(entry.call(), LearnPortal.OUTDATED);
+            return Outcome.notDone(entry, LearnPortal.OUTDATED.reason(), LearnPortal.OUTDATED.message());
         }
         if (isForGood) {
             return Outcome.refused(entry, Wait.code(failure), failure.message());

@@ -36,10 +36,12 @@ import dev.aftercall.hubspot.WriteInput;
 class SendUpdates {
 
     private final LedgerRepository ledger;
+    private final LearnPortal portals;
     private final WritingConfig config;
 
-    SendUpdates(LedgerRepository ledger, WritingConfig config) {
+    SendUpdates(LedgerRepository ledger, LearnPortal portals, WritingConfig config) {
         this.ledger = ledger;
+        this.portals = portals;
         this.config = config;
     }
 
@@ -162,6 +164,10 @@ class SendUpdates {
     private Outcome failed(LanePortal lane, LedgerEntry entry, HubSpotFailure failure) {
         if (failure.isInDoubt()) {
             return inDoubt(entry, Wait.code(failure), failure.message());
+        }
+        if (portals.isOutdated(lane, failure)) {
+            lane.mustWait(entry.call(), LearnPortal.OUTDATED);
+            return Outcome.notDone(entry, LearnPortal.OUTDATED.reason(), LearnPortal.OUTDATED.message());
         }
         // What was there a moment ago: whether it is gone is for the next read to say.
         if (failure.kind() != FailureKind.NOT_FOUND && failure.kind().retry() == FailureKind.Retry.NEVER) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
 
 /**
@@ -31,13 +32,25 @@ record Wait(String reason, String message, @Nullable Duration retryIn, boolean b
         this(reason, message, retryIn, true);
     }
 
+    static Wait forAnalysis(Duration left) {
+        return new Wait(
+                "analysis",
+                "The workspace lets calls wait for their analysis, and this one's has not come.",
+                left,
+                false);
+    }
+
     static Wait after(HubSpotFailure failure) {
         return new Wait(code(failure), failure.message(), failure.nextDelay());
     }
 
     /** What kind of failure it was, as receipts name it. */
     static String code(HubSpotFailure failure) {
-        return failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code(failure.kind());
+    }
+
+    static String code(FailureKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The pause before the next try: doubled with each from a second on, at most five minutes; attempts count from 1. */

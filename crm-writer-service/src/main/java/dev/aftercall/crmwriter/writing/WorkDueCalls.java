@@ -26,7 +26,7 @@ class WorkDueCalls {
     /** Works; a call without a conclusion was not come to and stays due. */
     List<Conclusion> work(LaneHold hold, WriteMode mode, List<DueCall> due) {
         Map<UUID, LedgerEntry> known = live.known(hold, due);
-        Plans planned = plans.plan(hold.lane(), due, known);
+        Plans planned = plans.plan(hold, mode, due, known);
         Conclude conclude = new Conclude(hold.lane(), planned.at());
         List<Conclusion> conclusions = new ArrayList<>();
         planned.unplanned().forEach(one -> conclusions.add(conclude.waiting(one.job(), null, one.why())));

@@ -29,6 +29,10 @@ public interface WritingConfig {
     @WithDefault("15m")
     Duration probeAgainAfter();
 
+    /** How long what was read of a portal's own settings is used before it is read again. */
+    @WithDefault("24h")
+    Duration keepPortalFacts();
+
     /** How long the lane may wait for its turn at the portal's rate limit before the calls go back to wait. */
     @WithDefault("10s")
     Duration turnLimit();

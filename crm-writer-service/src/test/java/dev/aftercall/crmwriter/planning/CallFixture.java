@@ -2,6 +2,7 @@ package dev.aftercall.crmwriter.planning;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.aftercall.crmwriter.matching.Participant;
@@ -9,7 +10,10 @@ import dev.aftercall.crmwriter.planning.CallToWrite.ActionItem;
 import dev.aftercall.crmwriter.planning.CallToWrite.Direction;
 import dev.aftercall.crmwriter.planning.CallToWrite.Kind;
 import dev.aftercall.crmwriter.planning.CallToWrite.Notes;
+import dev.aftercall.crmwriter.planning.CallToWrite.Outcome;
 import dev.aftercall.crmwriter.planning.CallToWrite.Result;
+import dev.aftercall.crmwriter.portal.PortalFacts;
+import dev.aftercall.crmwriter.portal.PortalFacts.Option;
 
 /** Calls for tests. */
 public final class CallFixture {
@@ -17,6 +21,12 @@ public final class CallFixture {
     public static final UUID WORKSPACE = UUID.fromString("0193a000-0000-7000-8000-0000000000aa");
     public static final UUID CALL = UUID.fromString("0193a000-0000-7000-8000-0000000000bb");
     public static final Instant STARTED = Instant.parse("2026-05-04T10:00:00Z");
+
+    /** Of a portal in New York, with some of HubSpot's own options. */
+    public static final PortalFacts FACTS = new PortalFacts(
+            "America/New_York",
+            List.of(new Option("guid-connected", "Connected"), new Option("guid-wrong", "Wrong number")),
+            List.of(new Option("COMPLETED", "Completed"), new Option("NO_SHOW", "No show")));
 
     private CallFixture() {}
 
@@ -32,6 +42,11 @@ public final class CallFixture {
 
     /** The same at a revision. */
     public static CallToWrite aCall(long revision, Kind kind, Notes notes, List<ActionItem> items) {
+        return aCall(revision, kind, new Outcome(Result.CONNECTED, null), notes, items);
+    }
+
+    /** The same with this outcome. */
+    public static CallToWrite aCall(long revision, Kind kind, Outcome outcome, Notes notes, List<ActionItem> items) {
         return new CallToWrite(
                 WORKSPACE,
                 CALL,
@@ -44,12 +59,17 @@ public final class CallFixture {
                 STARTED,
                 STARTED.plusSeconds(600),
                 600_000L,
-                Result.COMPLETED,
+                outcome,
                 "+14155550100",
                 "+14155550111",
                 null,
                 notes,
                 items);
+    }
+
+    /** A portal in New York with HubSpot's own outcomes, where these have their owners. */
+    public static Surroundings around(Map<String, String> ownersByEmail) {
+        return new Surroundings(FACTS, ownersByEmail, Map.of(), null, CallLinks.NONE);
     }
 
     /** Something to do. */

@@ -2,6 +2,7 @@ package dev.aftercall.crmwriter.planning;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +13,11 @@ import dev.aftercall.crmwriter.planning.CallToWrite.Notes;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 
+import static dev.aftercall.crmwriter.planning.CallFixture.FACTS;
 import static dev.aftercall.crmwriter.planning.CallFixture.STARTED;
 import static dev.aftercall.crmwriter.planning.CallFixture.aCall;
 import static dev.aftercall.crmwriter.planning.CallFixture.anItem;
+import static dev.aftercall.crmwriter.planning.CallFixture.around;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PlanRecordsTest {
@@ -25,7 +28,7 @@ class PlanRecordsTest {
     @Test
     void aPhoneCallBecomesACallOnContactsCompanyAndDeal() {
         // When
-        List<DesiredRecord> records = PlanRecords.of(aCall(), MATCH, OWNERS, 1);
+        List<DesiredRecord> records = records(aCall());
 
         // Then
         assertThat(records).hasSize(1);
@@ -36,6 +39,7 @@ class PlanRecordsTest {
                         Map.entry("hs_timestamp", "2026-05-04T10:00:00Z"),
                         Map.entry("hs_call_title", "Call with Ada Reyes"),
                         Map.entry("hs_call_status", "COMPLETED"),
+                        Map.entry("hs_call_disposition", "guid-connected"),
                         Map.entry("hs_call_duration", "600000"),
                         Map.entry("hs_call_direction", "OUTBOUND"),
                         Map.entry("hs_call_from_number", "+14155550100"),
@@ -55,8 +59,7 @@ class PlanRecordsTest {
         Notes notes = new Notes("All <good> & done", Notes.Format.PLAIN, List.of("price"), List.of("send offer"));
 
         // When
-        DesiredRecord meeting = PlanRecords.of(aCall(Kind.MEETING, notes, List.of()), MATCH, OWNERS, 1)
-                .getFirst();
+        DesiredRecord meeting = records(aCall(Kind.MEETING, notes, List.of())).getFirst();
 
         // Then
         assertThat(meeting.objectType()).isEqualTo("meetings");
@@ -76,8 +79,7 @@ class PlanRecordsTest {
         ActionItem call = new ActionItem("b", "Call back", "stranger@example.com", null, true);
 
         // When
-        List<DesiredRecord> records =
-                PlanRecords.of(aCall(Kind.CALL, Notes.NONE, List.of(offer, call, offer)), MATCH, OWNERS, 1);
+        List<DesiredRecord> records = records(aCall(Kind.CALL, Notes.NONE, List.of(offer, call, offer)));
 
         // Then
         assertThat(records).extracting(DesiredRecord::part).containsExactly(Part.ACTIVITY, Part.TASK, Part.TASK);
@@ -87,7 +89,7 @@ class PlanRecordsTest {
                 .containsEntry("hs_task_status", "NOT_STARTED")
                 .containsEntry("hubspot_owner_id", "72");
         assertThat(records.get(2).properties())
-                .containsEntry("hs_timestamp", "2026-05-05T10:10:00Z")
+                .containsEntry("hs_timestamp", "2026-05-05T13:00:00Z")
                 .containsEntry("hs_task_status", "COMPLETED")
                 .containsEntry("hubspot_owner_id", "71");
         assertThat(records.get(1).links()).isEqualTo(records.getFirst().links());
@@ -99,8 +101,7 @@ class PlanRecordsTest {
         Notes notes = new Notes("x".repeat(80_000), Notes.Format.PLAIN, List.of(), List.of());
 
         // When
-        List<DesiredRecord> records = PlanRecords.of(
-                aCall(Kind.CALL, notes, List.of(anItem("a", "<y>" + "y".repeat(400)))), MATCH, OWNERS, 1);
+        List<DesiredRecord> records = records(aCall(Kind.CALL, notes, List.of(anItem("a", "<y>" + "y".repeat(400)))));
 
         // Then
         assertThat(records.getFirst().properties().get("hs_call_body"))
@@ -119,7 +120,7 @@ class PlanRecordsTest {
         Notes notes = new Notes("**hi**\n\n- " + "&".repeat(20_000), Notes.Format.MARKDOWN, List.of(), List.of());
 
         // When
-        String body = PlanRecords.of(aCall(Kind.CALL, notes, List.of()), MATCH, OWNERS, 1)
+        String body = records(aCall(Kind.CALL, notes, List.of()))
                 .getFirst()
                 .properties()
                 .get("hs_call_body");
@@ -137,7 +138,7 @@ class PlanRecordsTest {
         Notes notes = new Notes(">".repeat(10_000) + "<script>", Notes.Format.MARKDOWN, List.of(), List.of());
 
         // When
-        String body = PlanRecords.of(aCall(Kind.CALL, notes, List.of()), MATCH, OWNERS, 1)
+        String body = records(aCall(Kind.CALL, notes, List.of()))
                 .getFirst()
                 .properties()
                 .get("hs_call_body");
@@ -152,9 +153,10 @@ class PlanRecordsTest {
         CallToWrite call = aCall(Kind.CALL, Notes.NONE, List.of(anItem("a", "one"), anItem("b", "two")));
 
         // When
-        List<DesiredRecord> once = PlanRecords.of(call, MATCH, OWNERS, 1);
-        List<DesiredRecord> again = PlanRecords.of(call, MATCH, OWNERS, 1);
-        List<DesiredRecord> afterUndo = PlanRecords.of(call, MATCH, OWNERS, 2);
+        List<DesiredRecord> once = records(call);
+        List<DesiredRecord> again = records(call);
+        List<DesiredRecord> afterUndo =
+                PlanRecords.of(call, MATCH, around(OWNERS), 2, id -> false).records();
 
         // Then
         assertThat(again).isEqualTo(once);
@@ -164,5 +166,53 @@ class PlanRecordsTest {
                 .extracting(DesiredRecord::writeId)
                 .doesNotContainAnyElementsOf(
                         once.stream().map(DesiredRecord::writeId).toList());
+    }
+
+    @Test
+    void aCallIsOnTheFirstHundredContactsThatWereFound() {
+        // Given
+        List<String> contacts =
+                IntStream.range(0, 130).mapToObj(Integer::toString).toList();
+
+        // When
+        Plan plan = PlanRecords.of(
+                aCall(), new Match.Found(contacts, null, null, Match.Rule.EMAIL), around(OWNERS), 1, id -> false);
+
+        // Then
+        assertThat(plan.records().getFirst().links())
+                .hasSize(100)
+                .startsWith(new Link("contacts", "0"))
+                .endsWith(new Link("contacts", "99"));
+        assertThat(plan.leftOut())
+                .containsExactly(new Plan.LeftOut(
+                        Plan.What.CONTACT,
+                        null,
+                        "too-many-contacts",
+                        "30 more contacts were on the call than it is put on."));
+    }
+
+    @Test
+    void whatIsTooLongLeadsToTheWholeCall() {
+        // Given
+        Notes notes = new Notes("word ".repeat(180_000), Notes.Format.PLAIN, List.of(), List.of());
+        Surroundings around = new Surroundings(
+                FACTS, OWNERS, Map.of(), null, new CallLinks("https://app.example/{workspace}/calls/{call}"));
+
+        // When
+        String body = PlanRecords.of(aCall(Kind.CALL, notes, List.of()), MATCH, around, 1, id -> false)
+                .records()
+                .getFirst()
+                .properties()
+                .get("hs_call_body");
+
+        // Then
+        assertThat(body)
+                .hasSizeBetween(65_000, 65_536)
+                .endsWith("</p><p>[…] <a href=\"https://app.example/%s/calls/%s\">Read all of it</a></p>"
+                        .formatted(CallFixture.WORKSPACE, CallFixture.CALL));
+    }
+
+    private static List<DesiredRecord> records(CallToWrite call) {
+        return PlanRecords.of(call, MATCH, around(OWNERS), 1, id -> false).records();
     }
 }

@@ -24,6 +24,11 @@ public final class Calls {
     private @Nullable String email;
     private @Nullable String phone;
     private @Nullable String title;
+    private String rep = "rep1@northwind.example";
+    private Instant started = Instant.parse("2026-05-04T10:00:00Z");
+    private Instant accepted = ACCEPTED;
+    private Call.@Nullable Outcome outcome;
+    private final List<Call.Participant> others = new ArrayList<>();
     private final List<Call.ActionItem> actionItems = new ArrayList<>();
 
     private Calls(UUID workspace, UUID callId) {
@@ -75,6 +80,38 @@ public final class Calls {
         return this;
     }
 
+    public Calls summary(Call.Summary.Format format, String text) {
+        summary = new Call.Summary(text, format);
+        return this;
+    }
+
+    public Calls at(Instant moment) {
+        started = moment;
+        return this;
+    }
+
+    public Calls acceptedAt(Instant moment) {
+        accepted = moment;
+        return this;
+    }
+
+    public Calls byRep(String address) {
+        rep = address;
+        return this;
+    }
+
+    public Calls result(Call.Outcome.Result result) {
+        outcome = new Call.Outcome(result, null);
+        return this;
+    }
+
+    /** Further people from outside. */
+    public Calls with(List<String> addresses) {
+        addresses.forEach(
+                address -> others.add(new Call.Participant(null, address, null, Call.Participant.Role.EXTERNAL)));
+        return this;
+    }
+
     public Calls item(String id, String text) {
         actionItems.add(new Call.ActionItem(id, text, null, null, false));
         return this;
@@ -82,7 +119,6 @@ public final class Calls {
 
     /** The call. */
     public Call build() {
-        Instant started = Instant.parse("2026-05-04T10:00:00Z");
         return new Call(
                 callId,
                 workspace,
@@ -94,15 +130,15 @@ public final class Calls {
                 null,
                 List.of(),
                 title,
-                List.of(new Call.Participant("Somebody", email, phone, Call.Participant.Role.EXTERNAL)),
-                new Call.Rep("rep1@northwind.example", null, null, Call.Rep.Nature.HUMAN),
+                participants(),
+                new Call.Rep(rep, null, null, Call.Rep.Nature.HUMAN),
                 Call.Direction.OUTBOUND,
                 started,
                 started,
                 started.plusSeconds(300),
                 null,
                 null,
-                null,
+                outcome,
                 null,
                 null,
                 null,
@@ -116,6 +152,15 @@ public final class Calls {
                 null,
                 null,
                 Map.of(),
-                ACCEPTED);
+                accepted);
+    }
+
+    private List<Call.Participant> participants() {
+        List<Call.Participant> all = new ArrayList<>();
+        if (email != null || phone != null) {
+            all.add(new Call.Participant("Somebody", email, phone, Call.Participant.Role.EXTERNAL));
+        }
+        all.addAll(others);
+        return all;
     }
 }

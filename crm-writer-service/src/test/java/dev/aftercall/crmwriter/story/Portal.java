@@ -18,6 +18,11 @@ final class Portal {
 
     static final String HUB_ID = "4100001";
 
+    /** The owner who is rep1@northwind.example, and another. */
+    static final String REP = "10700001";
+
+    static final String OTHER_REP = "10700002";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Portal() {}

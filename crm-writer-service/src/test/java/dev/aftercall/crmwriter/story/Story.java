@@ -90,6 +90,7 @@ final class Story implements AutoCloseable {
     /** These people of the demo portal, with what they are tied to, come into the index; answers how many records. */
     long whenMirrored(long grant, String... emails) {
         List<Event> events = new ArrayList<>();
+        events.add(owner(grant, Portal.REP, "rep1@northwind.example", 1));
         List<Shown> contacts = Portal.all("contacts");
         for (Shown contact : contacts) {
             if (Arrays.asList(emails).contains(contact.properties().get("email"))) {
@@ -101,6 +102,17 @@ final class Story implements AutoCloseable {
         }
         whenTold(events.toArray(Event[]::new));
         return events.stream().map(Event::key).distinct().count();
+    }
+
+    /** Somebody whom the portal's records can belong to comes into the index. */
+    CrmObjectEvent owner(long grant, String id, String email, long version) {
+        return new CrmObjectEvent.CrmObjectMirrored(
+                workspace, Portal.HUB_ID, grant, "owners", id, version, Map.of("email", email), Map.of(), null);
+    }
+
+    void whenOwnerLeaves(long grant, String id) {
+        whenTold(new CrmObjectEvent.CrmObjectGone(
+                workspace, Portal.HUB_ID, grant, "owners", id, 9, CrmObjectEvent.CrmObjectGone.Reason.ARCHIVED, null));
     }
 
     void whenConnected(long grant) {
@@ -139,10 +151,14 @@ final class Story implements AutoCloseable {
     }
 
     void givenMode(String mode) {
+        givenSettings("{\"write_mode\":\"%s\"}".formatted(mode));
+    }
+
+    void givenSettings(String json) {
         given().auth()
                 .oauth2(token("admin"))
                 .contentType("application/json")
-                .body("{\"write_mode\":\"%s\"}".formatted(mode))
+                .body(json)
                 .put("/api/hubspot/settings")
                 .then()
                 .statusCode(200);

@@ -225,8 +225,10 @@ class WriteCallsIT {
         // Given
         story.givenConnected(1, ADA);
         Call before = aCall(story.workspace()).withEmail(ADA).build();
-        Call unstorable =
-                aCall(story.workspace()).withEmail(ADA).titled("a\u0000b").build();
+        Call unstorable = aCall(story.workspace())
+                .withEmail(ADA)
+                .item("a\u0000b", "Do it")
+                .build();
         Call after = aCall(story.workspace()).withEmail(ADA).build();
         UUID unreadable = UUID.randomUUID();
         worker.preparedQuery("insert into job (workspace, call, wanted, body) values ($1, $2, 1, $3)")

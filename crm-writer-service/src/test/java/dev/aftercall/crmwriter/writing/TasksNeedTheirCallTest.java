@@ -27,6 +27,7 @@ import dev.aftercall.events.CrmWrite.Part.Outcome;
 
 import static dev.aftercall.crmwriter.planning.CallFixture.aCall;
 import static dev.aftercall.crmwriter.planning.CallFixture.anItem;
+import static dev.aftercall.crmwriter.planning.CallFixture.around;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TasksNeedTheirCallTest {
@@ -231,6 +232,10 @@ class TasksNeedTheirCallTest {
                 null,
                 false);
         CallToWrite call = aCall(revision, Kind.CALL, Notes.NONE, List.of(anItem("a", "Send it")));
-        return new PlannedCall(job, call, match, PlanRecords.of(call, match, Map.of(), 1));
+        return new PlannedCall(
+                job,
+                call,
+                match,
+                PlanRecords.of(call, match, around(Map.of("rep1@example.com", "71")), 1, id -> false));
     }
 }

@@ -1,0 +1,55 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.util.Set;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.lanes.LaneId;
+import dev.aftercall.crmwriter.matching.KnownRecords;
+import dev.aftercall.crmwriter.matching.OwnerIndex;
+import dev.aftercall.crmwriter.planning.CallLinks;
+import dev.aftercall.crmwriter.planning.CallsConfig;
+import dev.aftercall.crmwriter.planning.Surroundings;
+import dev.aftercall.crmwriter.portal.PortalFacts;
+import dev.aftercall.crmwriter.settings.ContentSettings;
+import dev.aftercall.crmwriter.settings.ContentSettingsRepository;
+import dev.aftercall.crmwriter.settings.WriteMode;
+
+/** Finds out what plans depend on besides calls and their places. */
+@Startup // a wrong pattern is to be seen at once, and not with the first call
+@ApplicationScoped
+class SurveyCalls {
+
+    private final LearnPortal portals;
+    private final ContentSettingsRepository settings;
+    private final OwnerIndex owners;
+    private final CallLinks links;
+
+    SurveyCalls(LearnPortal portals, ContentSettingsRepository settings, OwnerIndex owners, CallsConfig config) {
+        this.portals = portals;
+        this.settings = settings;
+        this.owners = owners;
+        this.links = new CallLinks(config.linkPattern().orElse(null));
+    }
+
+    /** The portal's own settings, or why calls have to wait for them. */
+    LearnPortal.Learned portal(LaneHold hold, WriteMode mode, @Nullable String traceparent) {
+        return portals.of(hold, mode, traceparent);
+    }
+
+    /** What the workspace wishes. */
+    ContentSettings settings(LaneId lane) {
+        return settings.of(lane.workspace());
+    }
+
+    /** All of it, for calls of which these records are known. */
+    Surroundings surroundings(LaneId lane, KnownRecords known, PortalFacts portal, ContentSettings wishes) {
+        Set<String> contacts = known.contacts().keySet();
+        OwnerIndex.Owners found =
+                owners.of(lane.workspace(), lane.hubId(), lane.grant(), contacts, wishes.defaultOwner());
+        return new Surroundings(portal, known.ownersByEmail(), found.ofContacts(), found.asked(), links);
+    }
+}
