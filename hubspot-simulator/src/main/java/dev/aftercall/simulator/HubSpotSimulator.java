@@ -97,9 +97,10 @@ public final class HubSpotSimulator implements AutoCloseable {
                 new PeoplesHands(router, authentication, world.history(), settings.clock()),
                 live.people());
         world.watch(people::saw);
-        snapshots.stopsToo(people);
+        snapshots.forgetsToo(people::forgetPlans);
         new PeopleResource(people, world.portals()).addTo(router);
-        Webhooks webhooks = webhooks(settings, live, world, controls, snapshots, router);
+        Webhooks webhooks = webhooks(settings, live, world, controls, ledger, codec, router);
+        snapshots.resetsToo(webhooks::reset);
         FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
         snapshots.forgetsToo(door::forgetLateWork);
         try {
@@ -128,7 +129,8 @@ public final class HubSpotSimulator implements AutoCloseable {
             LiveSettings live,
             World world,
             Controls controls,
-            Snapshots snapshots,
+            Ledger ledger,
+            ChangeCodec codec,
             Router router) {
         Webhooks webhooks = new Webhooks(
                 new Webhooks.Ground(
@@ -138,12 +140,15 @@ public final class HubSpotSimulator implements AutoCloseable {
                         world.subscriptions(),
                         live.deliveries(),
                         world.history()),
-                controls.time());
-        WebhookJournal journal =
-                new WebhookJournal(settings.app().clientId(), world.portals(), world.tokens(), settings.clock());
+                controls.time(),
+                ledger,
+                codec);
+        WebhookJournal journal = new WebhookJournal(
+                new WebhookJournal.Ground(settings.app().clientId(), world.portals(), world.tokens(), settings.clock()),
+                ledger,
+                codec);
         world.watch((hubId, changes, apps) -> webhooks.saw(hubId, changes));
         world.watch((hubId, changes, apps) -> journal.saw(hubId, changes));
-        snapshots.stopsToo(webhooks, journal);
         new WebhookResource(webhooks, settings.app()).addTo(router);
         new WebhookPage(webhooks).addTo(router);
         new JournalRoutes(journal, settings.app(), world.tokens(), world.portals(), settings.clock()).addTo(router);

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.simulator.admin.Rewind;
 import dev.aftercall.simulator.journal.Ledger;
-import dev.aftercall.simulator.people.People;
-import dev.aftercall.simulator.webhooks.Webhooks;
-import dev.aftercall.simulator.webhooksjournal.WebhookJournal;
 
 /**
  * Named copies in memory of all that a state folder would keep, but for the clock: time goes on. The history is not
@@ -22,8 +19,7 @@ final class Snapshots implements Rewind {
     private final Ledger ledger;
     private final Controls controls;
     private final List<Runnable> plans = new CopyOnWriteArrayList<>();
-    private volatile Runnable resetWebhooks = () -> {};
-    private volatile Runnable forgetJournal = () -> {};
+    private final List<Runnable> counts = new CopyOnWriteArrayList<>();
     private final Map<String, Ledger.Copy> copies = new TreeMap<>();
 
     Snapshots(Ledger ledger, Controls controls) {
@@ -31,22 +27,14 @@ final class Snapshots implements Rewind {
         this.controls = controls;
     }
 
-    void stopsToo(People people) {
-        forgetsToo(people::forgetPlans);
-    }
-
-    void stopsToo(Webhooks webhooks, WebhookJournal journal) {
-        forgetsToo(webhooks::forgetEvents);
-        forgetJournal = journal::forgetEntries;
-        resetWebhooks = () -> {
-            webhooks.reset();
-            journal.clear();
-        };
-    }
-
     /** What is still to come belongs to a past that is gone. */
     void forgetsToo(Runnable forgetPlans) {
         plans.add(forgetPlans);
+    }
+
+    /** What was counted is counted from the beginning after a reset. */
+    void resetsToo(Runnable forgetCounts) {
+        counts.add(forgetCounts);
     }
 
     @Override
@@ -62,7 +50,6 @@ final class Snapshots implements Rewind {
         }
         forgetWhatGoesOn();
         ledger.become(copy);
-        forgetJournal.run();
         return true;
     }
 
@@ -71,7 +58,7 @@ final class Snapshots implements Rewind {
         forgetWhatGoesOn();
         ledger.become(ledger.first());
         controls.counts().clear();
-        resetWebhooks.run();
+        counts.forEach(Runnable::run);
     }
 
     @Override

@@ -46,9 +46,11 @@ final class World implements AutoCloseable {
     private final History history;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
-    /** Is told, in a portal's turn, of what was recorded and not yet applied, and whether an app did it. */
+    /** Is told, in a portal's turn, of what is about to be recorded and applied, and whether an app did it. */
     interface Watcher {
-        void saw(long hubId, List<PortalChange> changes, boolean apps);
+
+        /** What else is to be recorded together with it. */
+        Runnable saw(long hubId, List<PortalChange> changes, boolean apps);
     }
 
     World(SimulatorSettings settings, LiveSettings live, Ledger ledger, ChangeCodec codec) {
@@ -59,7 +61,8 @@ final class World implements AutoCloseable {
         mark = ledger.add(new DataSetMark(settings.data()));
         ledger.add(new PortalContents(portals, codec, settings.data(), settings.clock()));
         Format<List<TokenChange>> tokenFormat = codec.listOf(TokenChange.class);
-        tokens = new TokenBook(live.tokens(), settings.clock(), changes -> record("tokens", tokenFormat, changes));
+        tokens = new TokenBook(
+                live.tokens(), settings.clock(), changes -> record("tokens", tokenFormat, changes), ledger::together);
         keep("tokens", tokens, List.of(), tokenFormat);
         Format<WebhookSetup> setupFormat = Format.of(setup -> Json.write(SetupJson.of(setup)), SetupJson::read);
         subscriptions = new SubscriptionBook(settings.clock(), setup -> record("webhooks", setupFormat, setup));
@@ -131,12 +134,19 @@ final class World implements AutoCloseable {
         return history;
     }
 
+    /** What follows of the changes is recorded with them, so that a crash leaves both or neither. */
     private void recordPortal(long hubId, List<PortalChange> changes) {
-        ledger.append(PortalContents.stream(hubId), () -> codec.portalEntry(changes));
-        history.committed(changes);
         Optional<String> who = Passage.current().flatMap(Passage::clientId);
         boolean apps = who.filter(Grant.PEOPLE::equals).isEmpty();
-        watchers.forEach(watcher -> watcher.saw(hubId, changes, apps));
+        List<Runnable> following = watchers.stream()
+                .map(watcher -> watcher.saw(hubId, changes, apps))
+                .toList();
+        String entry = ledger.isKept() ? codec.portalEntry(changes) : "";
+        ledger.together(() -> {
+            ledger.append(PortalContents.stream(hubId), () -> entry);
+            ledger.afterwards(() -> history.committed(changes));
+            following.forEach(Runnable::run);
+        });
     }
 
     @Override

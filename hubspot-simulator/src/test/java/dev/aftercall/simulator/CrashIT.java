@@ -41,6 +41,38 @@ class CrashIT {
     }
 
     @Test
+    void killedSimulatorComesBackWithWhatWasSetAndWhatWaited() throws IOException {
+        // Given
+        try (SimulatorProcess first = SimulatorProcess.start(state)) {
+            InstalledApp app = new InstalledApp(first.url());
+            app.post("/_sim/clock", "{\"stopped\":true,\"set\":\"2031-02-03T10:00:00Z\"}");
+            app.takeTokens(app.exchange(app.consent(InstalledApp.NORTHWIND, InstalledApp.ALL_SCOPES)));
+            app.post("/_sim/faults", "{\"path\":\"/crm/**\",\"times\":3,\"effect\":\"answer\",\"status\":503}");
+            app.get("/crm/v3/owners");
+            app.post("/_sim/webhooks", """
+                    {"targetUrl":"http://127.0.0.1:9/","paused":true,
+                     "subscriptions":[{"eventType":"contact.creation"}]}""");
+            app.get("/crm/v3/owners");
+            app.get("/crm/v3/owners");
+            app.post("/crm/v3/objects/contacts", "{\"properties\":{\"email\":\"ada@engines.example\"}}");
+            app.post("/_sim/faults", "{\"path\":\"/crm/**\",\"times\":2,\"effect\":\"answer\",\"status\":503}");
+            app.get("/crm/v3/owners");
+        }
+
+        // When
+        try (SimulatorProcess second = SimulatorProcess.start(state)) {
+            InstalledApp app = new InstalledApp(second.url());
+
+            // Then
+            assertThat(app.get("/_sim/clock").json().path("now").asText()).isEqualTo("2031-02-03T10:00:00Z");
+            assertThat(app.get("/_sim/webhooks").json().at("/counts/waiting").asInt())
+                    .isEqualTo(1);
+            assertThat(app.get("/_sim/faults").json().at("/faults/1/fired").asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void secondSimulatorOnTheSameStateIsRefused() throws IOException, InterruptedException {
         // Given
         try (SimulatorProcess first = SimulatorProcess.start(state)) {

@@ -395,7 +395,7 @@ class WebhookJournalTest {
     }
 
     @Test
-    void aRestoreForgetsEntriesAndLeavesSubscriptions() {
+    void aRestoreTakesEntriesBackAndLeavesEarlierSubscriptions() {
         // Given
         subscribe("OBJECT", "\"CREATE\"", "\"properties\":[]");
         app.post("/_sim/snapshots/before", "");

@@ -96,6 +96,11 @@ public final class Ledger implements Recorder, AutoCloseable {
         owner.replay(stream, entry);
     }
 
+    /** Whether there is a journal that keeps what is recorded. */
+    public boolean isKept() {
+        return journal.isPresent();
+    }
+
     /** Lets all parts go on from what they hold. */
     public void begin() {
         parts.forEach(Part::begin);

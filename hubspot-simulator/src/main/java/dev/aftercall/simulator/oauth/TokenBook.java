@@ -42,16 +42,28 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
     private final Setting<TokenSettings> settings;
     private final Clock clock;
     private final Consumer<List<TokenChange>> recorder;
+    private final Consumer<Runnable> together;
     private final TokenMint mint = new TokenMint();
     private final ReentrantLock turn = new ReentrantLock();
     private final TokenShelf shelf = new TokenShelf();
     private Instant nextSweep = Instant.MIN;
     private volatile Installs installs = (hubId, clientId, installed) -> {};
 
-    public TokenBook(Setting<TokenSettings> settings, Clock clock, Consumer<List<TokenChange>> recorder) {
+    /**
+     * Without any token.
+     *
+     * @param recorder stores changes durably before it returns
+     * @param together stores what is recorded within as one
+     */
+    public TokenBook(
+            Setting<TokenSettings> settings,
+            Clock clock,
+            Consumer<List<TokenChange>> recorder,
+            Consumer<Runnable> together) {
         this.settings = settings;
         this.clock = clock;
         this.recorder = recorder;
+        this.together = together;
     }
 
     public TokenSettings settings() {
@@ -180,11 +192,15 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
             changes.add(new TokenChange.CodeSpent(code));
             changes.add(new TokenChange.RefreshIssued(refresh, known.grant()));
             boolean isNew = shelf.installed(known.grant().hubId(), clientId).isEmpty();
-            Exchange issued = issue(known.grant(), refresh, changes);
-            if (isNew) {
-                installs.changed(known.grant().hubId(), clientId, true);
-            }
-            return issued;
+            AccessToken access = issued(known.grant());
+            changes.add(new TokenChange.AccessIssued(access));
+            together.accept(() -> {
+                commit(changes);
+                if (isNew) {
+                    installs.changed(known.grant().hubId(), clientId, true);
+                }
+            });
+            return new Exchange.Issued(access, refresh);
         } finally {
             turn.unlock();
         }
@@ -200,7 +216,11 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
             }
             List<TokenChange> changes = new ArrayList<>();
             shelf.replacedBy(refreshToken).forEach(old -> changes.add(new TokenChange.RefreshRevoked(old)));
-            return issue(grant, next(refreshToken, grant, changes), changes);
+            String next = next(refreshToken, grant, changes);
+            AccessToken access = issued(grant);
+            changes.add(new TokenChange.AccessIssued(access));
+            commit(changes);
+            return new Exchange.Issued(access, next);
         } finally {
             turn.unlock();
         }
@@ -231,12 +251,9 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
         return tooLate ? Optional.empty() : shelf.refreshToken(value);
     }
 
-    private Exchange issue(Grant grant, String refreshToken, List<TokenChange> changes) {
+    private AccessToken issued(Grant grant) {
         Instant expiresAt = clock.instant().plus(settings().accessTokenLife());
-        AccessToken access = new AccessToken(mint.accessToken(), grant, expiresAt);
-        changes.add(new TokenChange.AccessIssued(access));
-        commit(changes);
-        return new Exchange.Issued(access, refreshToken);
+        return new AccessToken(mint.accessToken(), grant, expiresAt);
     }
 
     /** An access token, expired or not, that was not ended. */
@@ -289,10 +306,12 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
         turn.lock();
         try {
             List<TokenChange> end = shelf.endOf(hubId, clientId);
-            commit(end);
-            if (!end.isEmpty()) {
-                installs.changed(hubId, clientId, false);
-            }
+            together.accept(() -> {
+                commit(end);
+                if (!end.isEmpty()) {
+                    installs.changed(hubId, clientId, false);
+                }
+            });
         } finally {
             turn.unlock();
         }

@@ -92,21 +92,21 @@ public final class People {
     }
 
     /**
-     * Told by a portal, in its turn, of what was just recorded, by whomever but automations.
+     * Told by a portal, in its turn, of what is about to be recorded, by whomever but automations.
      *
      * @param apps whether an app did it
+     * @return what plans what comes of it
      */
-    public void saw(long hubId, List<PortalChange> changes, boolean apps) {
+    public Runnable saw(long hubId, List<PortalChange> changes, boolean apps) {
         PeopleSettings now = of(hubId);
-        if (!now.createCompanies() && now.workflows().isEmpty()) {
-            return;
-        }
         Portal portal = portals.get(hubId);
-        if (portal != null) {
-            newest(changes).stream()
-                    .filter(row -> isNew(portal, row, changes))
-                    .forEach(row -> sawNew(hubId, row, now, apps));
+        if (portal == null || (!now.createCompanies() && now.workflows().isEmpty())) {
+            return () -> {};
         }
+        List<CrmRecord> made = newest(changes).stream()
+                .filter(row -> isNew(portal, row, changes))
+                .toList();
+        return () -> made.forEach(row -> sawNew(hubId, row, now, apps));
     }
 
     /** Each record once, in its last state: making associations saves a new record again. */

@@ -16,6 +16,9 @@ public interface Book<C, E> {
     /** Applies a change that is recorded already. */
     void restore(E change);
 
+    /** Goes on from what it holds now. */
+    default void begin() {}
+
     /** Does something while nobody changes it. */
     void alone(Runnable what);
 }

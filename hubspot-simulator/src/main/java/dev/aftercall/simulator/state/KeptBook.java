@@ -40,6 +40,11 @@ public record KeptBook<C, E>(String stream, Book<C, E> book, C first, Format<E> 
     }
 
     @Override
+    public void begin() {
+        book.begin();
+    }
+
+    @Override
     public void alone(Runnable what) {
         book.alone(what);
     }

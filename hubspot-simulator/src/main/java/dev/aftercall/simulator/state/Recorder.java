@@ -28,9 +28,9 @@ public interface Recorder {
      */
     void append(String stream, Supplier<String> entry);
 
-    /** All that is taken down within outlives the process, or nothing of it. Nobody else takes anything down meanwhile. */
+    /** All that is taken down within outlives the process, or nothing of it. One at a time does so. */
     void together(Runnable recording);
 
-    /** Does something once that is kept which this thread takes down together, before anybody takes down more. */
+    /** Does something once that is kept which this thread takes down together, before others do; else at once. */
     void afterwards(Runnable what);
 }

@@ -7,10 +7,11 @@ import java.util.SplittableRandom;
 /**
  * One go at delivering an event.
  *
+ * @param id the same for all goes at one event; a copy has another
  * @param number from 0
  * @param firstAt when the first go was, by the simulator's clock
  */
-record Attempt(WebhookEvent event, int number, Instant firstAt) {
+record Attempt(long id, WebhookEvent event, int number, Instant firstAt) {
 
     /** HubSpot tries again so often, and no more. */
     static final int MOST_RETRIES = 10;
@@ -27,7 +28,7 @@ record Attempt(WebhookEvent event, int number, Instant firstAt) {
 
     /** The one after this, which ended at this time. */
     Attempt next(Instant ended) {
-        return new Attempt(event, number + 1, number == 0 ? ended : firstAt);
+        return new Attempt(id, event, number + 1, number == 0 ? ended : firstAt);
     }
 
     /**
@@ -39,8 +40,8 @@ record Attempt(WebhookEvent event, int number, Instant firstAt) {
             return firstAt;
         }
         double place = Math.pow((double) number / MOST_RETRIES, GROWTH);
-        SplittableRandom random = new SplittableRandom(
-                seed + 31 * (event.eventId() + 31 * (event.subscription().id() + 31L * number)));
+        SplittableRandom random =
+                new SplittableRandom(seed + 31 * (event.eventId() + 31 * (event.subscriptionId() + 31L * number)));
         double drawn = EARLIEST + (1 - EARLIEST) * random.nextDouble();
         return firstAt.plusMillis((long) (WITHIN.toMillis() * place * drawn));
     }

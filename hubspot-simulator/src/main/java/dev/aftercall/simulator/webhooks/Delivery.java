@@ -21,8 +21,8 @@ public record Delivery(
             WebhookEvent event = attempt.event();
             return new Told(
                     event.eventId(),
-                    event.subscription().id(),
-                    event.subscription().eventType().toString(),
+                    event.subscriptionId(),
+                    event.subscriptionType(),
                     event.objectId(),
                     attempt.number());
         }

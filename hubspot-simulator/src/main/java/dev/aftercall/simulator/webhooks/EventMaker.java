@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -22,22 +21,15 @@ import dev.aftercall.simulator.portal.ObjectTypes;
  */
 final class EventMaker {
 
-    private static final long HIGHEST_EVENT_ID = 4_294_967_295L;
+    private final LongSupplier newIds;
+
+    /** @param newIds draws an event's id */
+    EventMaker(LongSupplier newIds) {
+        this.newIds = newIds;
+    }
 
     /** Where and when changes happened, and by whom. */
     record Circumstances(long hubId, int appId, Instant at, ChangeSource source, ObjectTypes types) {}
-
-    private final ReentrantLock turn = new ReentrantLock();
-    private Random random = new Random(1);
-
-    void seed(long seed) {
-        turn.lock();
-        try {
-            random = new Random(seed);
-        } finally {
-            turn.unlock();
-        }
-    }
 
     List<WebhookEvent> events(
             Circumstances circumstances,
@@ -54,9 +46,13 @@ final class EventMaker {
                         long id = ids.computeIfAbsent(
                                 subscription.eventType().happening()
                                         + body.path("propertyName").asText(),
-                                unused -> nextId());
+                                unused -> newIds.getAsLong());
                         events.add(new WebhookEvent(
-                                circumstances.hubId(), id, subscription, whole(circumstances, id, subscription, body)));
+                                circumstances.hubId(),
+                                id,
+                                subscription.id(),
+                                subscription.eventType().toString(),
+                                whole(circumstances, id, subscription, body)));
                     }
                 }
             }
@@ -72,15 +68,6 @@ final class EventMaker {
                         .filter(type::equals)
                         .isPresent()
                 : subscription.eventType().subject().equals(EventBodies.subject(type));
-    }
-
-    private long nextId() {
-        turn.lock();
-        try {
-            return 1 + (long) (random.nextDouble() * HIGHEST_EVENT_ID);
-        } finally {
-            turn.unlock();
-        }
     }
 
     private static ObjectNode whole(

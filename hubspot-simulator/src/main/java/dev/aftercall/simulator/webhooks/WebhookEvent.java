@@ -3,7 +3,7 @@ package dev.aftercall.simulator.webhooks;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** One event for one subscription; each attempt to deliver it is numbered in its body. */
-record WebhookEvent(long hubId, long eventId, Subscription subscription, ObjectNode body) {
+record WebhookEvent(long hubId, long eventId, long subscriptionId, String subscriptionType, ObjectNode body) {
 
     ObjectNode body(int attempt) {
         return body.deepCopy().put("attemptNumber", attempt);

@@ -9,12 +9,16 @@ import dev.aftercall.simulator.api.Scopes;
 import dev.aftercall.simulator.changes.ChangeReader;
 import dev.aftercall.simulator.changes.RecordChange;
 import dev.aftercall.simulator.history.History;
+import dev.aftercall.simulator.journal.ChangeCodec;
+import dev.aftercall.simulator.journal.Ledger;
 import dev.aftercall.simulator.oauth.AppCredentials;
 import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.portal.ChangeSource;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalChange;
+import dev.aftercall.simulator.state.Format;
+import dev.aftercall.simulator.state.KeptBook;
 import dev.aftercall.simulator.state.Setting;
 import dev.aftercall.simulator.time.SimulatorTime;
 
@@ -25,6 +29,7 @@ import dev.aftercall.simulator.time.SimulatorTime;
 public final class Webhooks implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Webhooks.class.getName());
+    private static final String WAITING = "webhooks/waiting";
 
     /** What it stands on. */
     public record Ground(
@@ -37,25 +42,26 @@ public final class Webhooks implements AutoCloseable {
 
     private final Ground ground;
     private final SimulatorTime time;
-    private final EventMaker maker = new EventMaker();
+    private final EventMaker maker;
     private final DeliveryLog log;
     private final Outbox outbox;
 
-    public Webhooks(Ground ground, SimulatorTime time) {
+    public Webhooks(Ground ground, SimulatorTime time, Ledger ledger, ChangeCodec codec) {
         this.ground = ground;
         this.time = time;
-        this.log = new DeliveryLog(ground.history(), time.clock(), ground.app().appId());
-        this.outbox = new Outbox(
+        Chance chance = new Chance(ground.settings());
+        maker = new EventMaker(chance::eventId);
+        log = new DeliveryLog(ground.history(), time.clock(), ground.app().appId());
+        Format<BacklogChange> format = codec.format(BacklogChange.class);
+        Backlog backlog = new Backlog(change -> ledger.append(WAITING, () -> format.write(change)));
+        outbox = new Outbox(
                 time,
-                ground.subscriptions()::setup,
-                ground.settings(),
+                new Outbox.Ground(ground.subscriptions()::setup, ground.settings(), ledger, backlog),
+                chance,
                 new Poster(ground.app(), time.realClock(), time.clock()),
                 log);
-        ground.settings().watch((before, after) -> {
-            if (after.seed() != before.seed()) {
-                maker.seed(after.seed());
-            }
-        });
+        ledger.add(new KeptBook<>(
+                WAITING, new KeptBacklog(backlog, outbox), Backlog.Contents.NONE, format, Backlog.Contents::changes));
     }
 
     /** The target and the subscriptions. */
@@ -95,10 +101,9 @@ public final class Webhooks implements AutoCloseable {
         ground.settings().set(settings);
     }
 
-    /** Is as it was at the first start: what is drawn is drawn from the beginning. */
+    /** Counts deliveries from the beginning. */
     public void reset() {
         outbox.reset();
-        maker.seed(settings().seed());
     }
 
     /** What became of events. */
@@ -126,38 +131,42 @@ public final class Webhooks implements AutoCloseable {
         outbox.goOn();
     }
 
-    /** Told by a portal, in its turn, of what it has recorded and not yet applied. Never fails. */
-    public void saw(long hubId, List<PortalChange> changes) {
+    /**
+     * Told by a portal, in its turn, of what is about to be recorded and applied. Never fails.
+     *
+     * @return what takes the events down
+     */
+    public Runnable saw(long hubId, List<PortalChange> changes) {
         WebhookSetup setup = ground.subscriptions().setup();
         if (setup.isSilent()) {
-            return;
+            return () -> {};
         }
         try {
-            ground.tokens()
+            List<WebhookEvent> events = ground.tokens()
                     .installed(hubId, ground.app().clientId())
-                    .ifPresent(grant -> raise(hubId, changes, grant, setup));
+                    .map(grant -> events(hubId, changes, grant, setup))
+                    .orElse(List.of());
+            return events.isEmpty() ? () -> {} : () -> outbox.add(events);
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "events were not raised", bug);
+            return () -> {};
         }
     }
 
-    private void raise(long hubId, List<PortalChange> changes, Grant grant, WebhookSetup setup) {
+    private List<WebhookEvent> events(long hubId, List<PortalChange> changes, Grant grant, WebhookSetup setup) {
         Portal portal = ground.portals().get(hubId);
         if (portal == null) {
-            return;
+            return List.of();
         }
         List<RecordChange> seen = portal.read(before -> ChangeReader.read(before, changes)).stream()
                 .filter(change -> grant.hasAny(Scopes.read(change.type())))
                 .toList();
-        List<WebhookEvent> events = maker.events(
+        return maker.events(
                 new EventMaker.Circumstances(
                         hubId, ground.app().appId(), time.clock().instant(), ChangeSource.current(), portal.types()),
                 seen,
                 setup.subscriptions().stream().filter(Subscription::active).toList(),
                 settings().variants());
-        if (!events.isEmpty()) {
-            outbox.add(hubId, events);
-        }
     }
 
     @Override

@@ -26,11 +26,11 @@ final class JournalFiles {
     private static final Duration GOOD_FOR = Duration.ofMinutes(15);
     private static final String PATH = "/journal-files/";
 
-    private final WebhookJournal journal;
+    private final JournalEntries journal;
     private final byte[] secret;
     private final Clock clock;
 
-    JournalFiles(WebhookJournal journal, String secret, Clock clock) {
+    JournalFiles(JournalEntries journal, String secret, Clock clock) {
         this.journal = journal;
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
         this.clock = clock;

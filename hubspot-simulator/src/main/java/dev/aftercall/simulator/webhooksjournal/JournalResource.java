@@ -17,11 +17,11 @@ import dev.aftercall.simulator.objects.BatchOutcome;
 /** Where the journal's entries are: the oldest, the newest, the next ones, one by one and several at once. */
 final class JournalResource {
 
-    private final WebhookJournal journal;
+    private final JournalEntries journal;
     private final JournalFiles files;
     private final Clock clock;
 
-    JournalResource(WebhookJournal journal, JournalFiles files, Clock clock) {
+    JournalResource(JournalEntries journal, JournalFiles files, Clock clock) {
         this.journal = journal;
         this.files = files;
         this.clock = clock;

@@ -28,9 +28,9 @@ public final class JournalRoutes {
 
     public void addTo(Router router) {
         AppAccess access = new AppAccess(tokens, clock);
-        JournalFiles files = new JournalFiles(journal, app.clientSecret(), clock);
+        JournalFiles files = new JournalFiles(journal.entries(), app.clientSecret(), clock);
         files.addTo(router);
-        new JournalResource(journal, files, clock).addTo(router, access);
+        new JournalResource(journal.entries(), files, clock).addTo(router, access);
         new JournalSubscriptionResource(journal.subscriptions(), app.appId(), clock).addTo(router, access);
         new RecordSnapshotResource(journal, portals, clock).addTo(router, access);
     }

@@ -88,8 +88,8 @@ final class JournalSubscriptionResource {
                         .map(JournalSubscriptionResource::objectId)
                         .collect(Collectors.toSet()),
                 Set.copyOf(Json.textList(sent, "associatedObjectTypeIds")));
-        return Reply.ok(json(subscriptions.put(new JournalSubscription(
-                subscriptions.nextId(),
+        return Reply.ok(json(subscriptions.put(id -> new JournalSubscription(
+                id,
                 kind,
                 kind == Kind.APP_LIFECYCLE_EVENT ? Optional.empty() : portalId,
                 objectTypeId,

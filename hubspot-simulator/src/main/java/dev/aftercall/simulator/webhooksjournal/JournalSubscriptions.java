@@ -3,47 +3,51 @@ package dev.aftercall.simulator.webhooksjournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
-/** The app's subscriptions to its journal; in memory. */
+import dev.aftercall.simulator.state.Setting;
+
+/** The app's subscriptions to its journal. */
 final class JournalSubscriptions {
 
-    private static final long FIRST_ID = 60_000_001;
+    private final Setting<Subscribed> subscribed;
 
-    private List<JournalSubscription> all = List.of();
-    private long lastId = FIRST_ID - 1;
-
-    synchronized List<JournalSubscription> all() {
-        return all;
+    JournalSubscriptions(Setting<Subscribed> subscribed) {
+        this.subscribed = subscribed;
     }
 
-    synchronized Optional<JournalSubscription> find(long id) {
-        return all.stream().filter(each -> each.id() == id).findFirst();
+    List<JournalSubscription> all() {
+        return subscribed.get().all();
     }
 
-    synchronized long nextId() {
-        return ++lastId;
+    Optional<JournalSubscription> find(long id) {
+        return all().stream().filter(each -> each.id() == id).findFirst();
     }
 
-    /** Adds one, or puts it in the place of one for the same records. */
-    synchronized JournalSubscription put(JournalSubscription wanted) {
+    /**
+     * Adds one, or puts it in the place of one for the same records.
+     *
+     * @param wanted makes it with the number that it gets if it is new
+     */
+    JournalSubscription put(LongFunction<JournalSubscription> wanted) {
+        return subscribed
+                .update(before -> with(before, wanted.apply(before.lastId() + 1)))
+                .all()
+                .getLast();
+    }
+
+    private static Subscribed with(Subscribed before, JournalSubscription wanted) {
         Optional<JournalSubscription> known =
-                all.stream().filter(wanted::isLike).findFirst();
-        JournalSubscription put = known.map(wanted::inPlaceOf).orElse(wanted);
-        List<JournalSubscription> more = new ArrayList<>(all);
+                before.all().stream().filter(wanted::isLike).findFirst();
+        List<JournalSubscription> more = new ArrayList<>(before.all());
         known.ifPresent(more::remove);
-        more.add(put);
-        all = List.copyOf(more);
-        return put;
+        more.add(known.map(wanted::inPlaceOf).orElse(wanted));
+        return new Subscribed(more, wanted.id());
     }
 
-    /** Begins anew, with the numbers too. */
-    synchronized void clear() {
-        all = List.of();
-        lastId = FIRST_ID - 1;
-    }
-
-    synchronized void remove(Predicate<JournalSubscription> which) {
-        all = all.stream().filter(which.negate()).toList();
+    void remove(Predicate<JournalSubscription> which) {
+        subscribed.update(before ->
+                new Subscribed(before.all().stream().filter(which.negate()).toList(), before.lastId()));
     }
 }

@@ -48,7 +48,7 @@ final class RecordSnapshotResource {
         ArrayNode answers = body.putArray("snapshotResponses");
         for (ObjectNode wish : Json.objects(request.json(), "snapshotRequests")) {
             String id = UUID.randomUUID().toString();
-            journal.snapshots().put(id, done(id, take(wish)));
+            take(wish, id);
             answers.addObject()
                     .put("portalId", wish.path("portalId").asLong())
                     .put("objectId", wish.path("objectId").asLong())
@@ -58,28 +58,28 @@ final class RecordSnapshotResource {
         return Reply.ok(body);
     }
 
-    /** Whether there is such a record that the app may read. */
-    private boolean take(ObjectNode wish) {
-        Portal portal = portals.get(wish.path("portalId").asLong());
-        if (portal == null) {
-            return false;
-        }
-        long id = wish.path("objectId").asLong();
-        long hubId = portal.profile().hubId();
-        Optional<CrmRecord> row = portal.types()
-                .find(Json.text(wish, "objectTypeId", ""))
-                .filter(type -> journal.mayRead(hubId, type))
-                .flatMap(type -> portal.read(view -> view.find(type, id)))
-                .filter(found -> !found.isArchived());
+    private void take(ObjectNode wish, String statusId) {
+        long hubId = wish.path("portalId").asLong();
+        JournalEvents events = new JournalEvents(hubId, clock.instant(), List.of());
+        Optional<CrmRecord> row = find(hubId, wish);
         row.ifPresent(found -> {
             Map<String, String> values = new TreeMap<>();
             Json.textList(wish, "properties")
                     .forEach(name -> found.value(name).ifPresent(value -> values.put(name, value)));
-            JournalEvents events = new JournalEvents(hubId, clock.instant(), List.of());
-            events.addSnapshot(found.type().typeId(), id, values);
-            journal.publish(hubId, events);
+            events.addSnapshot(found.type().typeId(), found.id(), values);
         });
-        return row.isPresent();
+        journal.publish(hubId, events, done(statusId, row.isPresent()));
+    }
+
+    /** The record, if there is one that the app may read. */
+    private Optional<CrmRecord> find(long hubId, ObjectNode wish) {
+        long id = wish.path("objectId").asLong();
+        return Optional.ofNullable(portals.get(hubId))
+                .flatMap(portal -> portal.types()
+                        .find(Json.text(wish, "objectTypeId", ""))
+                        .filter(type -> journal.mayRead(hubId, type))
+                        .flatMap(type -> portal.read(view -> view.find(type, id)))
+                        .filter(found -> !found.isArchived()));
     }
 
     private ObjectNode done(String id, boolean found) {

@@ -2,47 +2,56 @@ package dev.aftercall.simulator.webhooksjournal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What became of wishes for snapshots, for as long as the journal keeps its entries. */
-final class SnapshotStatuses {
+import dev.aftercall.simulator.state.Book;
 
-    private record Made(String id, Instant at) {}
+/** What became of wishes for snapshots, for as long as the journal keeps its entries. */
+final class SnapshotStatuses implements Book<List<SnapshotStatus>, SnapshotStatus> {
 
     private final Clock clock;
-    private final Map<String, ObjectNode> statuses = new HashMap<>();
-    private final Deque<Made> oldestFirst = new ArrayDeque<>();
+    private final Map<String, SnapshotStatus> oldestFirst = new LinkedHashMap<>();
 
     SnapshotStatuses(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized void put(String id, ObjectNode status) {
-        dropOld();
-        statuses.put(id, status);
-        oldestFirst.addLast(new Made(id, clock.instant()));
+    /** Adds one that is recorded already. */
+    @Override
+    public synchronized void restore(SnapshotStatus status) {
+        oldestFirst.put(status.id(), status);
     }
 
     synchronized Optional<ObjectNode> find(String id) {
         dropOld();
-        return Optional.ofNullable(statuses.get(id));
+        return Optional.ofNullable(oldestFirst.get(id)).map(SnapshotStatus::told);
     }
 
-    synchronized void clear() {
-        statuses.clear();
+    @Override
+    public synchronized List<SnapshotStatus> contents() {
+        dropOld();
+        return List.copyOf(oldestFirst.values());
+    }
+
+    @Override
+    public synchronized void become(List<SnapshotStatus> contents) {
         oldestFirst.clear();
+        contents.forEach(this::restore);
+    }
+
+    /** They are added by whoever records, one after the other. */
+    @Override
+    public void alone(Runnable what) {
+        what.run();
     }
 
     private void dropOld() {
-        Instant oldest = clock.instant().minus(WebhookJournal.KEPT);
-        while (!oldestFirst.isEmpty() && oldestFirst.getFirst().at().isBefore(oldest)) {
-            statuses.remove(oldestFirst.removeFirst().id());
-        }
+        Instant oldest = clock.instant().minus(JournalEntries.KEPT);
+        oldestFirst.values().removeIf(status -> status.at().isBefore(oldest));
     }
 }

@@ -3,7 +3,6 @@ package dev.aftercall.simulator.webhooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -47,9 +46,8 @@ class AttemptTest {
     }
 
     private static List<Instant> plan(long eventId) {
-        EventType type = EventType.parse("contact.creation").orElseThrow();
-        Subscription subscription = new Subscription(1, type, Optional.empty(), Optional.empty(), true, FIRST, FIRST);
-        Attempt first = new Attempt(new WebhookEvent(4_100_001, eventId, subscription, Json.object()), 0, FIRST);
+        Attempt first = new Attempt(
+                eventId, new WebhookEvent(4_100_001, eventId, 1, "contact.creation", Json.object()), 0, FIRST);
         return Stream.iterate(first.next(FIRST), attempt -> attempt.next(FIRST))
                 .limit(Attempt.MOST_RETRIES)
                 .map(attempt -> attempt.due(1))

@@ -3,7 +3,6 @@ package dev.aftercall.simulator.webhooks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -67,10 +66,9 @@ class LaneTest {
     }
 
     private static List<Attempt> attempts(long firstId, int count) {
-        EventType type = EventType.parse("contact.creation").orElseThrow();
-        Subscription subscription = new Subscription(1, type, Optional.empty(), Optional.empty(), true, NOW, NOW);
         return LongStream.range(firstId, firstId + count)
-                .mapToObj(id -> new Attempt(new WebhookEvent(4_100_001, id, subscription, Json.object()), 0, NOW))
+                .mapToObj(id ->
+                        new Attempt(id, new WebhookEvent(4_100_001, id, 1, "contact.creation", Json.object()), 0, NOW))
                 .toList();
     }
 }
