@@ -1,5 +1,8 @@
 package dev.aftercall.simulator.webhooks;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -44,12 +47,34 @@ final class Chance {
         return inTurn(() -> 1 + (long) (ids.nextDouble() * HIGHEST_EVENT_ID));
     }
 
-    boolean isLost() {
-        return happens(settings.get().lostShare());
-    }
+    /** @param lost how many events nobody is told of */
+    record Drawn(BacklogChange.Raised raised, int lost) {}
 
-    boolean comesTwice() {
-        return happens(settings.get().duplicateShare());
+    /**
+     * What becomes of new events. Copies stand at the end, so that of many events they come in another post.
+     *
+     * @param lastId the highest id that an event has had
+     */
+    Drawn fate(List<WebhookEvent> events, long lastId, Instant due) {
+        long id = lastId;
+        List<Waiting> waiting = new ArrayList<>();
+        List<WebhookEvent> copies = new ArrayList<>();
+        int lost = 0;
+        for (WebhookEvent event : events) {
+            id++;
+            if (happens(settings.get().lostShare())) {
+                lost++;
+                continue;
+            }
+            waiting.add(new Waiting(new Attempt(id, event, 0, due), due));
+            if (happens(settings.get().duplicateShare())) {
+                copies.add(event);
+            }
+        }
+        for (WebhookEvent copy : copies) {
+            waiting.add(new Waiting(new Attempt(++id, copy, 0, due), due));
+        }
+        return new Drawn(new BacklogChange.Raised(id, waiting), lost);
     }
 
     private boolean happens(double share) {

@@ -4,18 +4,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
@@ -47,11 +46,11 @@ final class Outbox implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ReentrantLock turn = new ReentrantLock();
     private final Condition quiet = turn.newCondition();
-    private final Map<Long, Lane> lanes = new HashMap<>();
+    private final Lanes lanes = new Lanes();
+    private final Postponed postponed;
     private volatile boolean closed;
     private volatile int firstNoted;
     private int generation;
-    private int later;
 
     Outbox(SimulatorTime time, Ground ground, Chance chance, Poster poster, DeliveryLog log) {
         this.time = time;
@@ -59,6 +58,7 @@ final class Outbox implements AutoCloseable {
         this.chance = chance;
         this.poster = poster;
         this.log = log;
+        this.postponed = new Postponed(time.agenda(), turn, this::queue);
         ground.settings().watch((before, after) -> goOn());
         time.settlesWith(this::awaitQuiet);
     }
@@ -67,7 +67,7 @@ final class Outbox implements AutoCloseable {
     int waiting() {
         turn.lock();
         try {
-            return lanes.values().stream().mapToInt(Lane::size).sum();
+            return lanes.waiting();
         } finally {
             turn.unlock();
         }
@@ -77,7 +77,7 @@ final class Outbox implements AutoCloseable {
     int later() {
         turn.lock();
         try {
-            return later;
+            return postponed.count();
         } finally {
             turn.unlock();
         }
@@ -94,10 +94,9 @@ final class Outbox implements AutoCloseable {
     private void empty() {
         turn.lock();
         try {
-            lanes.values().removeIf(Lane::isIdle);
-            lanes.values().forEach(Lane::clear);
+            lanes.clear();
+            postponed.clear();
             generation++;
-            later = 0;
         } finally {
             turn.unlock();
         }
@@ -130,89 +129,38 @@ final class Outbox implements AutoCloseable {
     void add(List<WebhookEvent> events) {
         Instant due = time.clock().instant().plus(ground.settings().get().delay());
         ground.recorder().together(() -> {
-            BacklogChange.Raised raised = drawn(events, due);
-            ground.backlog().commit(raised);
-            ground.recorder().afterwards(() -> schedule(raised.events()));
+            Chance.Drawn drawn = chance.fate(events, ground.backlog().lastId(), due);
+            List<Waiting> waiting = drawn.raised().events();
+            log.raised(waiting.size() + drawn.lost(), drawn.lost());
+            ground.backlog().commit(drawn.raised());
+            ground.recorder().afterwards(() -> schedule(waiting));
         });
     }
 
-    /** Those that are not lost; copies stand at the end, so that of many events they come in another post. */
-    private BacklogChange.Raised drawn(List<WebhookEvent> events, Instant due) {
-        long id = ground.backlog().lastId();
-        List<Waiting> waiting = new ArrayList<>();
-        List<WebhookEvent> copies = new ArrayList<>();
-        int lost = 0;
-        for (WebhookEvent event : events) {
-            id++;
-            if (chance.isLost()) {
-                lost++;
-                continue;
-            }
-            waiting.add(new Waiting(new Attempt(id, event, 0, due), due));
-            if (chance.comesTwice()) {
-                copies.add(event);
-            }
-        }
-        for (WebhookEvent copy : copies) {
-            waiting.add(new Waiting(new Attempt(++id, copy, 0, due), due));
-        }
-        log.raised(waiting.size() + lost, lost);
-        return new BacklogChange.Raised(id, waiting);
-    }
-
-    /** Queues what is due, account by account, and puts the rest off. */
+    /** Queues what is due and puts the rest off. */
     private void schedule(List<Waiting> waiting) {
         Instant now = time.clock().instant();
         turn.lock();
         try {
-            Map<Long, List<Attempt>> due = new HashMap<>();
-            Map<Instant, List<Waiting>> others = new LinkedHashMap<>();
-            for (Waiting each : waiting) {
-                if (each.due().isAfter(now)) {
-                    others.computeIfAbsent(each.due(), unused -> new ArrayList<>())
-                            .add(each);
-                } else {
-                    due.computeIfAbsent(each.hubId(), unused -> new ArrayList<>())
-                            .add(each.attempt());
-                }
-            }
-            due.forEach(this::queue);
-            others.forEach(this::putOff);
+            queue(waiting.stream().filter(each -> !each.due().isAfter(now)).toList());
+            waiting.stream()
+                    .filter(each -> each.due().isAfter(now))
+                    .collect(Collectors.groupingBy(Waiting::due, TreeMap::new, Collectors.toList()))
+                    .forEach(postponed::put);
         } finally {
             turn.unlock();
         }
     }
 
-    private void putOff(Instant due, List<Waiting> waiting) {
-        later += waiting.size();
-        int now = generation;
-        time.agenda().at(due, () -> {
-            turn.lock();
-            try {
-                if (generation == now) {
-                    later -= waiting.size();
-                    Map<Long, List<Attempt>> accounts = new HashMap<>();
-                    waiting.forEach(each -> accounts.computeIfAbsent(each.hubId(), unused -> new ArrayList<>())
-                            .add(each.attempt()));
-                    accounts.forEach(this::queue);
-                }
-            } finally {
-                turn.unlock();
-            }
-        });
-    }
-
-    private void queue(long hubId, List<Attempt> attempts) {
-        Lane lane = lanes.computeIfAbsent(hubId, unused -> new Lane());
-        lane.add(attempts);
-        start(hubId, lane);
+    private void queue(List<Waiting> due) {
+        lanes.add(due, this::start);
     }
 
     /** Posts what can be posted; for when something was set. */
     void goOn() {
         turn.lock();
         try {
-            lanes.forEach(this::start);
+            lanes.each(this::start);
             quiet.signalAll();
         } finally {
             turn.unlock();
@@ -279,7 +227,7 @@ final class Outbox implements AutoCloseable {
         ground.backlog()
                 .commit(new BacklogChange.Tried(
                         ids(givenUp), next.stream().map(BacklogChange.Again::of).toList()));
-        next.forEach(each -> putOff(each.due(), List.of(each)));
+        next.forEach(each -> postponed.put(each.due(), List.of(each)));
     }
 
     private static List<Long> ids(List<Attempt> attempts) {
@@ -291,10 +239,8 @@ final class Outbox implements AutoCloseable {
         long left = patience.toNanos();
         turn.lock();
         try {
-            Map<Lane, Long> ends = new HashMap<>();
-            lanes.values().forEach(lane -> ends.put(lane, lane.end()));
-            while (left > 0
-                    && !ends.entrySet().stream().allMatch(each -> each.getKey().isDoneUpTo(each.getValue()))) {
+            BooleanSupplier done = lanes.soFar();
+            while (left > 0 && !done.getAsBoolean()) {
                 left = quiet.awaitNanos(left);
             }
         } catch (InterruptedException e) {
