@@ -1,12 +1,10 @@
 package dev.aftercall.simulator.oauth;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import dev.aftercall.simulator.state.Book;
@@ -33,20 +31,14 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
         void changed(long hubId, String clientId, boolean installed);
     }
 
-    /** How long what has expired is known to have expired. */
-    private static final Duration REMEMBERED = Duration.ofDays(1);
-
-    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Setting<TokenSettings> settings;
     private final Clock clock;
-    private final Consumer<List<TokenChange>> recorder;
     private final Consumer<Runnable> together;
     private final TokenMint mint = new TokenMint();
-    private final ReentrantLock turn = new ReentrantLock();
-    private final TokenShelf shelf = new TokenShelf();
-    private Instant nextSweep = Instant.MIN;
+    private final TokenRegister register;
+    private final RefreshTokens refreshTokens;
     private volatile Installs installs = (hubId, clientId, installed) -> {};
 
     /**
@@ -62,8 +54,9 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
             Consumer<Runnable> together) {
         this.settings = settings;
         this.clock = clock;
-        this.recorder = recorder;
         this.together = together;
+        this.register = new TokenRegister(clock, recorder);
+        this.refreshTokens = new RefreshTokens(settings, clock, mint);
     }
 
     public TokenSettings settings() {
@@ -82,87 +75,43 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
 
     /** Makes a token of an app itself, for what is no account's. */
     public AccessToken issueForApp(String clientId, List<String> scopes) {
-        turn.lock();
-        try {
-            AccessToken access = new AccessToken(
-                    mint.accessToken(),
-                    Grant.ofApp(clientId, scopes),
-                    clock.instant().plus(settings().accessTokenLife()));
-            commit(List.of(new TokenChange.AccessIssued(access)));
-            return access;
-        } finally {
-            turn.unlock();
-        }
+        AccessToken access = access(Grant.ofApp(clientId, scopes));
+        register.commit(List.of(new TokenChange.AccessIssued(access)));
+        return access;
     }
 
     /** Makes a token that does not expire, as a private app has one. */
     public void addStatic(String token, Grant grant) {
-        turn.lock();
-        try {
-            commit(List.of(new TokenChange.AccessIssued(new AccessToken(token, grant, NEVER))));
-        } finally {
-            turn.unlock();
-        }
+        register.commit(List.of(new TokenChange.AccessIssued(new AccessToken(token, grant, NEVER))));
     }
 
     @Override
     public void restore(List<TokenChange> changes) {
-        turn.lock();
-        try {
-            changes.forEach(shelf::apply);
-        } finally {
-            turn.unlock();
-        }
+        register.restore(changes);
     }
 
     /** Changes that make an empty book hold what this one does now. */
     @Override
     public List<TokenChange> contents() {
-        turn.lock();
-        try {
-            return shelf.contents();
-        } finally {
-            turn.unlock();
-        }
+        return register.contents();
     }
 
-    /** Holds from now on what these changes make of an empty book. */
     @Override
     public void become(List<TokenChange> contents) {
-        turn.lock();
-        try {
-            shelf.clear();
-            contents.forEach(shelf::apply);
-        } finally {
-            turn.unlock();
-        }
+        register.become(contents);
     }
 
     @Override
     public void alone(Runnable what) {
-        turn.lock();
-        try {
-            what.run();
-        } finally {
-            turn.unlock();
-        }
+        register.alone(what);
     }
 
     /** Makes a code for a consent just given. */
     public Code issueCode(Grant grant, String redirectUri, Optional<Challenge> challenge) {
-        turn.lock();
-        try {
-            Code code = new Code(
-                    mint.code(),
-                    grant,
-                    redirectUri,
-                    clock.instant().plus(settings().codeLife()),
-                    challenge.orElse(null));
-            commit(List.of(new TokenChange.CodeIssued(code)));
-            return code;
-        } finally {
-            turn.unlock();
-        }
+        Code code = new Code(
+                mint.code(), grant, redirectUri, clock.instant().plus(settings().codeLife()), challenge.orElse(null));
+        register.commit(List.of(new TokenChange.CodeIssued(code)));
+        return code;
     }
 
     /**
@@ -171,109 +120,77 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
      * @param verifier what meets the challenge of the code, if it has one
      */
     public Exchange exchange(String code, String clientId, String redirectUri, String verifier) {
-        turn.lock();
-        try {
-            Code known = shelf.code(code).orElse(null);
-            if (known == null || !known.grant().clientId().equals(clientId)) {
+        return register.inTurn(shelf -> {
+            Code known = shelf.code(code)
+                    .filter(each -> each.grant().clientId().equals(clientId))
+                    .orElse(null);
+            if (known == null) {
                 return new Exchange.Refused(TokenRefusal.BAD_AUTH_CODE);
             }
-            if (!clock.instant().isBefore(known.expiresAt())) {
-                return new Exchange.Refused(TokenRefusal.EXPIRED_AUTH_CODE);
-            }
-            if (!known.redirectUri().equals(redirectUri)) {
-                return new Exchange.Refused(TokenRefusal.MISMATCH_REDIRECT_URI_AUTH_CODE);
-            }
-            if (known.challenge() != null && !known.challenge().isMetBy(verifier)) {
-                return new Exchange.Refused(TokenRefusal.BAD_CODE_VERIFIER);
-            }
-            String refresh =
-                    shelf.refreshTokenOf(known.grant().hubId(), clientId).orElseGet(mint::refreshToken);
-            List<TokenChange> changes = new ArrayList<>();
-            changes.add(new TokenChange.CodeSpent(code));
-            changes.add(new TokenChange.RefreshIssued(refresh, known.grant()));
-            boolean isNew = shelf.installed(known.grant().hubId(), clientId).isEmpty();
-            AccessToken access = issued(known.grant());
-            changes.add(new TokenChange.AccessIssued(access));
-            together.accept(() -> {
-                commit(changes);
-                if (isNew) {
-                    installs.changed(known.grant().hubId(), clientId, true);
-                }
-            });
-            return new Exchange.Issued(access, refresh);
-        } finally {
-            turn.unlock();
+            return refusal(known, redirectUri, verifier)
+                    .<Exchange>map(Exchange.Refused::new)
+                    .orElseGet(() -> exchanged(shelf, known));
+        });
+    }
+
+    private Optional<TokenRefusal> refusal(Code known, String redirectUri, String verifier) {
+        if (!clock.instant().isBefore(known.expiresAt())) {
+            return Optional.of(TokenRefusal.EXPIRED_AUTH_CODE);
         }
+        if (!known.redirectUri().equals(redirectUri)) {
+            return Optional.of(TokenRefusal.MISMATCH_REDIRECT_URI_AUTH_CODE);
+        }
+        boolean proved = known.challenge() == null || known.challenge().isMetBy(verifier);
+        return proved ? Optional.empty() : Optional.of(TokenRefusal.BAD_CODE_VERIFIER);
+    }
+
+    private Exchange exchanged(TokenShelf shelf, Code known) {
+        Grant grant = known.grant();
+        String refresh = shelf.refreshTokenOf(grant.hubId(), grant.clientId()).orElseGet(mint::refreshToken);
+        boolean isNew = shelf.installed(grant.hubId(), grant.clientId()).isEmpty();
+        AccessToken access = access(grant);
+        together.accept(() -> {
+            register.commit(List.of(
+                    new TokenChange.CodeSpent(known.value()),
+                    new TokenChange.RefreshIssued(refresh, grant),
+                    new TokenChange.AccessIssued(access)));
+            if (isNew) {
+                installs.changed(grant.hubId(), grant.clientId(), true);
+            }
+        });
+        return new Exchange.Issued(access, refresh);
+    }
+
+    private AccessToken access(Grant grant) {
+        return new AccessToken(
+                mint.accessToken(), grant, clock.instant().plus(settings().accessTokenLife()));
     }
 
     /** Makes a new access token for a refresh token. */
     public Exchange refresh(String refreshToken, String clientId) {
-        turn.lock();
-        try {
-            Grant grant = goodRefresh(refreshToken).orElse(null);
+        return register.inTurn(shelf -> {
+            Grant grant = refreshTokens.good(shelf, refreshToken).orElse(null);
             if (grant == null || !grant.clientId().equals(clientId)) {
                 return new Exchange.Refused(TokenRefusal.BAD_REFRESH_TOKEN);
             }
             List<TokenChange> changes = new ArrayList<>();
             shelf.replacedBy(refreshToken).forEach(old -> changes.add(new TokenChange.RefreshRevoked(old)));
-            String next = next(refreshToken, grant, changes);
-            AccessToken access = issued(grant);
+            String next = refreshTokens.next(shelf, refreshToken, grant, changes);
+            AccessToken access = access(grant);
             changes.add(new TokenChange.AccessIssued(access));
-            commit(changes);
+            register.commit(changes);
             return new Exchange.Issued(access, next);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    /** The refresh token to go on with. One that has a successor already gets no second one. */
-    private String next(String refreshToken, Grant grant, List<TokenChange> changes) {
-        Optional<String> successor = shelf.replacement(refreshToken).map(TokenShelf.Replaced::next);
-        if (successor.isPresent() || settings().rotation() == Rotation.OFF) {
-            return successor.orElse(refreshToken);
-        }
-        String next = mint.refreshToken();
-        changes.add(new TokenChange.RefreshIssued(next, grant));
-        changes.add(
-                settings().rotation() == Rotation.STRICT
-                        ? new TokenChange.RefreshRevoked(refreshToken)
-                        : new TokenChange.RefreshReplaced(
-                                refreshToken,
-                                next,
-                                clock.instant().plus(settings().grace())));
-        return next;
-    }
-
-    private Optional<Grant> goodRefresh(String value) {
-        boolean tooLate = shelf.replacement(value)
-                .filter(replaced -> !clock.instant().isBefore(replaced.until()))
-                .isPresent();
-        return tooLate ? Optional.empty() : shelf.refreshToken(value);
-    }
-
-    private AccessToken issued(Grant grant) {
-        Instant expiresAt = clock.instant().plus(settings().accessTokenLife());
-        return new AccessToken(mint.accessToken(), grant, expiresAt);
+        });
     }
 
     /** An access token, expired or not, that was not ended. */
     public Optional<AccessToken> findAccess(String value) {
-        turn.lock();
-        try {
-            return shelf.accessToken(value);
-        } finally {
-            turn.unlock();
-        }
+        return register.inTurn(shelf -> shelf.accessToken(value));
     }
 
     /** The grant of a refresh token that was not revoked. */
     public Optional<Grant> findRefresh(String value) {
-        turn.lock();
-        try {
-            return goodRefresh(value);
-        } finally {
-            turn.unlock();
-        }
+        return register.inTurn(shelf -> refreshTokens.good(shelf, value));
     }
 
     /**
@@ -281,50 +198,28 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
      * An app whose refresh token was revoked stays installed until it is uninstalled.
      */
     public Optional<Grant> installed(long hubId, String clientId) {
-        turn.lock();
-        try {
-            return shelf.installed(hubId, clientId);
-        } finally {
-            turn.unlock();
-        }
+        return register.inTurn(shelf -> shelf.installed(hubId, clientId));
     }
 
     /** Revokes a refresh token; access tokens that are out stay good, as at HubSpot. Unknown ones are ignored. */
     public void revoke(String refreshToken) {
-        turn.lock();
-        try {
-            if (shelf.refreshToken(refreshToken).isPresent()) {
-                commit(List.of(new TokenChange.RefreshRevoked(refreshToken)));
+        register.alone(() -> {
+            if (register.inTurn(shelf -> shelf.refreshToken(refreshToken)).isPresent()) {
+                register.commit(List.of(new TokenChange.RefreshRevoked(refreshToken)));
             }
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 
     /** Ends every token of an app in a portal. */
     public void uninstall(long hubId, String clientId) {
-        turn.lock();
-        try {
-            List<TokenChange> end = shelf.endOf(hubId, clientId);
+        register.alone(() -> {
+            List<TokenChange> end = register.inTurn(shelf -> shelf.endOf(hubId, clientId));
             together.accept(() -> {
-                commit(end);
+                register.commit(end);
                 if (!end.isEmpty()) {
                     installs.changed(hubId, clientId, false);
                 }
             });
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private void commit(List<TokenChange> changes) {
-        List<TokenChange> all = new ArrayList<>(changes);
-        Instant now = clock.instant();
-        if (!now.isBefore(nextSweep)) {
-            nextSweep = now.plus(SWEEP_EVERY);
-            all.addAll(shelf.outlived(now.minus(REMEMBERED)));
-        }
-        recorder.accept(all);
-        all.forEach(shelf::apply);
+        });
     }
 }
