@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.simulator.webhooks.Delivery;
@@ -24,28 +22,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WebhookDeliveryTest {
 
-    private static final Instant START = Instant.parse("2031-02-03T10:00:00Z");
-    private static final String CREATION = "contact.creation";
+    private static final Instant START = NotifiedApp.START;
+    private static final String CREATION = NotifiedApp.CREATION;
 
-    private final HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults());
-    private final InstalledApp app = new InstalledApp(simulator.url());
-    private final Webhooks webhooks = simulator.webhooks();
-    private final Receiver receiver = new Receiver();
-
-    @BeforeEach
-    void setUp() {
-        simulator.time().stop();
-        simulator.time().set(START);
-        app.takeTokens(app.exchange(app.consent(InstalledApp.NORTHWIND, InstalledApp.ALL_SCOPES)));
-        webhooks.target(receiver.url());
-        webhooks.subscribe(CREATION);
-    }
+    private final NotifiedApp notified = new NotifiedApp();
+    private final HubSpotSimulator simulator = notified.simulator();
+    private final InstalledApp app = notified.app();
+    private final Webhooks webhooks = notified.webhooks();
+    private final Receiver receiver = notified.receiver();
 
     @AfterEach
     void stop() {
-        assertThat(receiver.unbelieved()).isEmpty();
-        simulator.close();
-        receiver.close();
+        notified.close();
     }
 
     @Test
@@ -55,7 +43,7 @@ class WebhookDeliveryTest {
         webhooks.subscribe("contact.propertyChange", "lastname");
 
         // When
-        contacts(100, "a");
+        notified.contacts(100, "a");
 
         // Then
         receiver.await(CREATION, 100);
@@ -67,7 +55,7 @@ class WebhookDeliveryTest {
     void whatFailsIsTriedTenTimesMoreWithinADay() {
         // Given
         receiver.answers(() -> 503);
-        contacts(1, "a");
+        notified.contacts(1, "a");
 
         // When
         simulator.time().advance(Duration.ofHours(24));
@@ -89,7 +77,7 @@ class WebhookDeliveryTest {
     void eventsThatFailedTogetherComeBackOneByOne() {
         // Given
         receiver.answers(() -> 500);
-        contacts(5, "a");
+        notified.contacts(5, "a");
         receiver.await(CREATION, 5);
         receiver.answers(() -> 204);
 
@@ -108,23 +96,23 @@ class WebhookDeliveryTest {
         // Given
         CountDownLatch never = new CountDownLatch(1);
         receiver.answers(() -> 404);
-        contacts(1, "a");
-        awaitDeliveries(1);
+        notified.contacts(1, "a");
+        notified.awaitDeliveries(1);
         webhooks.use(DeliverySettings.USUAL.withTimeout(Duration.ofMillis(200)));
         receiver.answers(() -> {
             awaitLatch(never);
             return 200;
         });
-        contacts(1, "b");
-        awaitDeliveries(2);
+        notified.contacts(1, "b");
+        notified.awaitDeliveries(2);
         webhooks.use(DeliverySettings.USUAL);
         webhooks.target(URI.create("http://127.0.0.1:9/"));
 
         // When
-        contacts(1, "c");
+        notified.contacts(1, "c");
 
         // Then
-        awaitDeliveries(3);
+        notified.awaitDeliveries(3);
         never.countDown();
         List<Delivery> all = webhooks.log().after(0);
         assertThat(all).extracting(Delivery::status).containsExactly(404, 0, 0);
@@ -146,7 +134,7 @@ class WebhookDeliveryTest {
 
         // When
         for (int i = 0; i < 30; i++) {
-            contacts(1, "a" + i);
+            notified.contacts(1, "a" + i);
         }
 
         // Then
@@ -160,86 +148,17 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void pausedEventsWaitAndGoOn() {
-        // Given
-        webhooks.use(DeliverySettings.USUAL.withPaused(true));
-        contacts(3, "a");
-        int waiting = webhooks.waiting();
-
-        // When
-        webhooks.use(DeliverySettings.USUAL);
-
-        // Then
-        assertThat(waiting).isEqualTo(3);
-        receiver.await(CREATION, 3);
-    }
-
-    @Test
-    void delayedEventsComeWhenTheClockIsThere() {
-        // Given
-        webhooks.use(DeliverySettings.USUAL.withDelay(Duration.ofMinutes(2)));
-        contacts(1, "a");
-        simulator.time().advance(Duration.ofSeconds(119));
-        int early = receiver.events().size();
-
-        // When
-        simulator.time().advance(Duration.ofSeconds(1));
-
-        // Then
-        assertThat(early).isZero();
-        JsonNode event = receiver.await(CREATION, 1).getFirst();
-        assertThat(event.path("occurredAt").asLong()).isEqualTo(START.toEpochMilli());
-    }
-
-    @Test
-    void someEventsComeTwiceAndSomeNever() {
-        // Given
-        webhooks.use(DeliverySettings.USUAL.withDuplicateShare(0.3).withLostShare(0.2));
-
-        // When
-        contacts(100, "a");
-
-        // Then
-        DeliveryLog.Counts counts = webhooks.log().counts();
-        int came = (int) (counts.raised() - counts.lost());
-        List<JsonNode> events = receiver.await(CREATION, came);
-        int different = events.stream()
-                .map(event -> event.path("objectId").asText())
-                .collect(Collectors.toSet())
-                .size();
-        assertThat(counts.lost()).isBetween(5L, 40L);
-        assertThat(different).isEqualTo(100 - (int) counts.lost());
-        assertThat(came - different).isBetween(8, 50);
-    }
-
-    @Test
-    void shuffledEventsComeInAnotherOrder() {
-        // Given
-        contacts(100, "a");
-        List<Long> inOrder = ids(receiver.await(CREATION, 100));
-
-        // When
-        webhooks.use(DeliverySettings.USUAL.withShuffled(true));
-        contacts(100, "b");
-
-        // Then
-        List<Long> shuffled = ids(receiver.await(CREATION, 200)).subList(100, 200);
-        assertThat(inOrder).isSorted();
-        assertThat(shuffled.stream().sorted().toList()).isNotEqualTo(shuffled);
-    }
-
-    @Test
     void withoutATargetEventsRest() {
         // Given
         webhooks.subscriptions().removeTarget();
 
         // When
-        contacts(1, "a");
+        notified.contacts(1, "a");
 
         // Then
         assertThat(webhooks.log().counts().raised()).isZero();
         webhooks.target(receiver.url());
-        contacts(1, "b");
+        notified.contacts(1, "b");
         receiver.await(CREATION, 1);
     }
 
@@ -252,8 +171,8 @@ class WebhookDeliveryTest {
         receiver.answers(() -> 201);
 
         // When
-        contacts(1, "secret");
-        awaitDeliveries(1);
+        notified.contacts(1, "secret");
+        notified.awaitDeliveries(1);
 
         // Then
         JsonNode listed = app.get("/_sim/webhooks/deliveries").json().at("/deliveries/0");
@@ -271,92 +190,12 @@ class WebhookDeliveryTest {
                 .isEqualTo(2);
     }
 
-    @Test
-    void switchesAreSetByRequestAndTakenBack() {
-        // When
-        Answer set = app.post("/_sim/webhooks", """
-                {"shuffled":true,"duplicateShare":0.1,"lostShare":0.2,"delayMillis":50,"paused":true,"seed":9,
-                 "sharedSignature":"v2","timeoutMillis":900}""");
-        Answer unfit = app.post("/_sim/webhooks", "{\"lostShare\":2}");
-        Answer taken = app.call("DELETE", "/_sim/webhooks", "");
-
-        // Then
-        assertThat(set.json().path("shuffled").asBoolean()).isTrue();
-        assertThat(set.json().path("delayMillis").asInt()).isEqualTo(50);
-        assertThat(set.json().path("sharedSignature").asText()).isEqualTo("v2");
-        assertThat(unfit.status()).isEqualTo(400);
-        assertThat(taken.status()).isEqualTo(204);
-        assertThat(webhooks.settings()).isEqualTo(DeliverySettings.USUAL);
-    }
-
-    @Test
-    void afterAResetEverythingIsDrawnAgainAsAtTheFirstStart() {
-        // Given
-        contacts(3, "a");
-        awaitDeliveries(1);
-        List<Long> first = eventIds(receiver.await(CREATION, 3));
-
-        // When
-        app.post("/_sim/reset", "");
-
-        // Then
-        assertThat(webhooks.log().counts()).isEqualTo(new DeliveryLog.Counts(0, 0, 0, 0, 0));
-        assertThat(webhooks.log().after(0)).isEmpty();
-        setUp();
-        contacts(3, "a");
-        assertThat(eventIds(receiver.await(CREATION, 6)).subList(3, 6)).isEqualTo(first);
-        awaitDeliveries(1);
-        assertThat(webhooks.log().after(0).getFirst().id()).isEqualTo(1);
-    }
-
-    @Test
-    void snapshotsHoldHowMoodyTheDeliveryIs() {
-        // Given
-        DeliverySettings moody = DeliverySettings.USUAL.withPaused(true).withLostShare(0.5);
-        webhooks.use(moody);
-        app.post("/_sim/snapshots/moody", "");
-        webhooks.use(DeliverySettings.USUAL);
-
-        // When
-        app.post("/_sim/snapshots/moody/restore", "");
-
-        // Then
-        assertThat(webhooks.settings()).isEqualTo(moody);
-    }
-
-    @Test
-    void eventsRaisedWhileItClosesRest() {
-        // Given
-        webhooks.close();
-
-        // When
-        contacts(1, "a");
-
-        // Then
-        assertThat(webhooks.waiting()).isEqualTo(1);
-        assertThat(receiver.posts()).isEmpty();
-    }
-
-    private static List<Long> eventIds(List<JsonNode> events) {
-        return events.stream().map(event -> event.path("eventId").asLong()).toList();
-    }
-
     private List<String> postsInTheHistory() {
         return app.get("/_sim/history")
                 .body()
                 .lines()
                 .filter(line -> line.contains("\"kind\":\"webhook\""))
                 .toList();
-    }
-
-    private static List<Long> ids(List<JsonNode> events) {
-        return events.stream().map(event -> event.path("objectId").asLong()).toList();
-    }
-
-    private void awaitDeliveries(int count) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(webhooks.log().after(0)).hasSize(count));
     }
 
     private static void awaitLatch(CountDownLatch latch) {
@@ -367,14 +206,5 @@ class WebhookDeliveryTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void contacts(int count, String name) {
-        String inputs = IntStream.range(0, count)
-                .mapToObj(i -> "{\"properties\":{\"email\":\"%s%d@engines.example\",\"lastname\":\"L%d\"}}"
-                        .formatted(name, i, i))
-                .collect(Collectors.joining(",", "{\"inputs\":[", "]}"));
-        assertThat(app.post("/crm/v3/objects/contacts/batch/create", inputs).status())
-                .isEqualTo(201);
     }
 }
