@@ -47,10 +47,8 @@ public final class FaultResource {
         ObjectNode sent = request.json();
         FaultRule rule = new FaultJson(sent).rule();
         rule.hubId().ifPresent(accounts::require);
-        if (sent.has("seed")) {
-            book.seed(sent.path("seed").asLong());
-        }
-        return Reply.json(201, Json.object().put("id", book.add(rule)));
+        int id = sent.has("seed") ? book.add(rule, sent.path("seed").asLong()) : book.add(rule);
+        return Reply.json(201, Json.object().put("id", id));
     }
 
     private ObjectNode list() {

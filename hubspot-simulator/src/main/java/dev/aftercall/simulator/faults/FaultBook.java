@@ -73,6 +73,15 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
         });
     }
 
+    /** Sets a fault up; draws of it and of those that follow come from this. */
+    public int add(FaultRule rule, long newSeed) {
+        return inTurn(() -> {
+            int id = shelf.lastId() + 1;
+            commit(new FaultChange.Numbered(newSeed, id), new FaultChange.Armed(id, rule, newSeed));
+            return id;
+        });
+    }
+
     /**
      * The faults that strike a request, recorded as fired: any that leave room, then at most one that doesn't.
      *

@@ -59,9 +59,11 @@ public final class WebhookResource {
     }
 
     private Reply clear() {
-        webhooks.subscriptions().clear();
-        webhooks.use(DeliverySettings.USUAL);
-        webhooks.forgetEvents();
+        webhooks.together(() -> {
+            webhooks.subscriptions().clear();
+            webhooks.use(DeliverySettings.USUAL);
+            webhooks.forgetEvents();
+        });
         return Reply.noContent();
     }
 
@@ -74,12 +76,14 @@ public final class WebhookResource {
         (sent.has("config") ? PROJECT : FIELDS).check(sent);
         try {
             DeliverySettings settings = DeliveryJson.read(sent, webhooks.settings());
-            if (sent.get("config") instanceof ObjectNode config) {
-                deploy(new ProjectFile(config));
-            } else {
-                setUp(sent);
-            }
-            webhooks.use(settings);
+            webhooks.together(() -> {
+                if (sent.get("config") instanceof ObjectNode config) {
+                    deploy(new ProjectFile(config));
+                } else {
+                    setUp(sent);
+                }
+                webhooks.use(settings);
+            });
         } catch (IllegalArgumentException e) {
             throw Failures.validation("these webhooks will not do: " + e.getMessage(), e);
         }

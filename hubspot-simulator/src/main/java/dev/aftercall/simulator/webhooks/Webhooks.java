@@ -42,6 +42,7 @@ public final class Webhooks implements AutoCloseable {
 
     private final Ground ground;
     private final SimulatorTime time;
+    private final Ledger ledger;
     private final EventMaker maker;
     private final DeliveryLog log;
     private final Outbox outbox;
@@ -49,6 +50,7 @@ public final class Webhooks implements AutoCloseable {
     public Webhooks(Ground ground, SimulatorTime time, Ledger ledger, ChangeCodec codec) {
         this.ground = ground;
         this.time = time;
+        this.ledger = ledger;
         Chance chance = new Chance(ground.settings());
         maker = new EventMaker(chance::eventId);
         log = new DeliveryLog(ground.history(), time.clock(), ground.app().appId());
@@ -104,6 +106,12 @@ public final class Webhooks implements AutoCloseable {
     /** Counts deliveries from the beginning. */
     public void reset() {
         outbox.reset();
+    }
+
+    /** All that is set within is recorded as one, so that a crash leaves all of it or nothing. */
+    void together(Runnable setting) {
+        // In the order in which the parts of the state are held when all of them are taken back.
+        ground.settings().alone(() -> ground.subscriptions().alone(() -> ledger.together(setting)));
     }
 
     /** What became of events. */
