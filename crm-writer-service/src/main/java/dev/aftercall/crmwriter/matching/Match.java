@@ -10,7 +10,7 @@ public sealed interface Match {
     /**
      * The call's place in the portal.
      *
-     * @param contacts record ids, the first participant's first; at least one
+     * @param contacts record ids, the first participant's first; none where all of them are gone since
      * @param company the first contact's first company
      * @param deal the open deal that the call is put on
      * @param by which rule found the first contact
@@ -23,8 +23,8 @@ public sealed interface Match {
 
         public Found {
             contacts = List.copyOf(contacts);
-            if (contacts.isEmpty()) {
-                throw new IllegalArgumentException("a match has at least one contact");
+            if (contacts.isEmpty() && company == null && deal == null) {
+                throw new IllegalArgumentException("a match has at least one record");
             }
         }
 

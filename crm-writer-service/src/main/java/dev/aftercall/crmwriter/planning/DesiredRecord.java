@@ -28,6 +28,11 @@ public record DesiredRecord(
         links = List.copyOf(links);
     }
 
+    /** The same, hanging on these. */
+    public DesiredRecord on(List<Link> others) {
+        return new DesiredRecord(writeId, part, item, objectType, properties, others);
+    }
+
     /** Which of the call's records it is. */
     public enum Part {
         ACTIVITY,

@@ -22,6 +22,10 @@ class SettingsRepository implements PanacheRepositoryBase<WriteSettingsEntity, U
             on conflict (workspace) do nothing
             """;
 
+    /** A portal whose property had to wait for the workspace to go live is set up at once, before its first call. */
+    private static final String SET_PORTAL_UP =
+            "update lane set probe_at = now() where workspace = :workspace and live";
+
     /** The workspace's settings; the defaults while nobody has set anything. */
     Uni<WriteSettings> of(WorkspaceId workspace) {
         return PanacheInWorkspace.call(workspace, () -> findById(workspace.value()))
@@ -47,7 +51,8 @@ class SettingsRepository implements PanacheRepositoryBase<WriteSettingsEntity, U
     Uni<Change> set(WorkspaceId workspace, SettingsChange wanted, long expectedVersion) {
         return PanacheInWorkspace.call(
                 workspace,
-                () -> ensureRow(workspace)
+                () -> setPortalUp(workspace, wanted)
+                        .chain(() -> ensureRow(workspace))
                         .chain(() -> findById(workspace.value(), LockModeType.PESSIMISTIC_WRITE))
                         .chain(entity -> change(entity, wanted, expectedVersion)));
     }
@@ -75,6 +80,17 @@ class SettingsRepository implements PanacheRepositoryBase<WriteSettingsEntity, U
                 .chain(session -> session.createNativeQuery("select may_be_owner(:owner)", Boolean.class)
                         .setParameter("owner", owner)
                         .getSingleResult());
+    }
+
+    /** Lanes before settings: so do those who change both because a portal was connected. */
+    private static Uni<Integer> setPortalUp(WorkspaceId workspace, SettingsChange wanted) {
+        if (wanted.writeMode() != WriteMode.LIVE) {
+            return Uni.createFrom().item(0);
+        }
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(SET_PORTAL_UP)
+                        .setParameter("workspace", workspace.value())
+                        .executeUpdate());
     }
 
     private static Uni<Integer> ensureRow(WorkspaceId workspace) {

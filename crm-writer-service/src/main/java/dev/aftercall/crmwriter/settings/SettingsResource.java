@@ -30,10 +30,12 @@ import dev.aftercall.servicekit.Role;
 public class SettingsResource {
 
     private final SettingsRepository settings;
+    private final ShownIdentities identities;
     private final Caller caller;
 
-    SettingsResource(SettingsRepository settings, Caller caller) {
+    SettingsResource(SettingsRepository settings, ShownIdentities identities, Caller caller) {
         this.settings = settings;
+        this.identities = identities;
         this.caller = caller;
     }
 
@@ -46,7 +48,7 @@ public class SettingsResource {
             headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = SettingsReply.class)))
     public Uni<Response> get() {
-        return settings.of(caller.workspace()).map(SettingsResource::answer);
+        return settings.of(caller.workspace()).chain(this::answer);
     }
 
     @PUT
@@ -68,24 +70,33 @@ public class SettingsResource {
                     .next("Send {\"write_mode\": \"shadow\"} or {\"write_mode\": \"live\"}."));
         }
         return settings.set(caller.workspace(), request.change(), expectedVersion(ifMatch))
-                .map(change -> switch (change) {
+                .chain(change -> switch (change) {
                     case Change.Done(WriteSettings now) -> answer(now);
                     case Change.UnknownOwner() ->
-                        throw new ProblemException(Problem.of(
-                                        400, "unknown-owner", "The portal has no owner with this 'default_owner_id'")
-                                .field("default_owner_id")
-                                .next("Take an id from GET /api/owners, of somebody who is still with the portal."));
+                        Uni.createFrom()
+                                .failure(
+                                        new ProblemException(
+                                                Problem.of(
+                                                                400,
+                                                                "unknown-owner",
+                                                                "The portal has no owner with this 'default_owner_id'")
+                                                        .field("default_owner_id")
+                                                        .next(
+                                                                "Take an id from GET /api/owners, of somebody who is still with the portal.")));
                     case Change.Outdated(WriteSettings now) ->
-                        throw new ProblemException(
-                                Problem.of(412, "outdated", "Somebody changed the settings since you read them")
-                                        .next("Read them again, then repeat the change with the new ETag."));
+                        Uni.createFrom()
+                                .failure(new ProblemException(
+                                        Problem.of(412, "outdated", "Somebody changed the settings since you read them")
+                                                .next("Read them again, then repeat the change with the new ETag.")));
                 });
     }
 
-    private static Response answer(WriteSettings settings) {
-        return Response.ok(SettingsReply.of(settings))
-                .tag(new EntityTag(Long.toString(settings.version())))
-                .build();
+    private Uni<Response> answer(WriteSettings now) {
+        return identities
+                .of(caller.workspace())
+                .map(identity -> Response.ok(SettingsReply.of(now, identity))
+                        .tag(new EntityTag(Long.toString(now.version())))
+                        .build());
     }
 
     private static long expectedVersion(@Nullable String ifMatch) {

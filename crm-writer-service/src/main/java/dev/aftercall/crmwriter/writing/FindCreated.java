@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,7 @@ import dev.aftercall.hubspot.ObjectType;
 import dev.aftercall.hubspot.Reply;
 
 /**
- * Finds by our id what became of creates: the record with what it holds, or, in the recycle bin, that somebody deleted
+ * Finds by our id, where HubSpot keeps it unique, what became of creates that were all intended so: the record with what it holds, or, in the recycle bin, that somebody deleted
  * it. What HubSpot shows in neither place is looked for until HubSpot must be through with every request for it, and then
  * refused with the reason, for somebody to look at.
  */
@@ -33,6 +34,14 @@ class FindCreated {
     FindCreated(WritingConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
+    }
+
+    /** When a create that has just become a doubt is looked into: at once where HubSpot refuses twins. */
+    Duration firstLook(LedgerEntry entry) {
+        if (!LedgerEntry.intentOf(entry).identity().refusesTwins()) {
+            return config.settleUpdatesAfter();
+        }
+        return entry.attempts() == 0 ? Duration.ZERO : Wait.backOff(entry.attempts());
     }
 
     /** Whether sending a doubt again can tell nothing more, so that it is only looked for. */
@@ -91,19 +100,22 @@ class FindCreated {
                 entries,
                 ids -> lane.portal()
                         .batches()
-                        .readBy(lane.access(), type, WriteIdentity.PROPERTY, ids, LedgerEntry.intendedNames(entries)),
+                        .readBy(lane.access(), type, property(entries), ids, LedgerEntry.intendedNames(entries)),
                 Outcome::foundCreated,
                 outcomes);
         List<LedgerEntry> absent = takeFound(
                 lane,
                 rest,
-                ids -> lane.portal()
-                        .batches()
-                        .readArchivedBy(lane.access(), type, WriteIdentity.PROPERTY, ids, List.of()),
+                ids -> lane.portal().batches().readArchivedBy(lane.access(), type, property(entries), ids, List.of()),
                 (entry, object) -> Outcome.deleted(entry, object.id().value()),
                 outcomes);
         absent.forEach(entry -> outcomes.add(nowhere.apply(entry)));
         return outcomes;
+    }
+
+    private static String property(List<LedgerEntry> entries) {
+        return Objects.requireNonNull(
+                LedgerEntry.intentOf(entries.getFirst()).identity().property(), "what has no id can't be found by it");
     }
 
     /** What the record that was found says of an entry. */

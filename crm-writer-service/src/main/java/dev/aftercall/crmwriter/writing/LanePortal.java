@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.identity.Identity;
 import dev.aftercall.crmwriter.lanes.InFlight;
 import dev.aftercall.crmwriter.lanes.InFlight.Answer;
 import dev.aftercall.crmwriter.lanes.InFlight.Sort;
@@ -15,6 +16,7 @@ import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.HubSpotPortal;
+import dev.aftercall.hubspot.ObjectType;
 import dev.aftercall.hubspot.Reply;
 
 /**
@@ -31,6 +33,7 @@ final class LanePortal {
     private final Map<UUID, Wait> waits = new HashMap<>();
     private Access access;
     private InFlight.@Nullable Place place;
+    private Map<ObjectType, Identity> identities = Map.of();
     private boolean tokenRefused;
     private boolean identityMissing;
 
@@ -119,6 +122,24 @@ final class LanePortal {
             place.leaves();
         }
         return true;
+    }
+
+    /** From now on records are made so that they are known again in this way. */
+    void goOnAs(Map<ObjectType, Identity> known) {
+        identities = Map.copyOf(known);
+    }
+
+    /**
+     * How records of a type are known again.
+     *
+     * @throws IllegalStateException for a type that the portal was not asked about
+     */
+    Identity identity(ObjectType type) {
+        Identity identity = identities.get(type);
+        if (identity == null) {
+            throw new IllegalStateException("nobody asked how the portal knows " + type + " again");
+        }
+        return identity;
     }
 
     /** Says why a call has to wait; the first reason stands. */

@@ -27,13 +27,21 @@ class LaneTurn {
 
     private final LaneConfig config;
     private final LaneRepository lanes;
+    private final ProbeConnection probe;
     private final LookIntoDoubts doubts;
     private final LaneWorker worker;
     private final PassRoom room;
 
-    LaneTurn(LaneConfig config, LaneRepository lanes, LookIntoDoubts doubts, LaneWorker worker, PassRoom room) {
+    LaneTurn(
+            LaneConfig config,
+            LaneRepository lanes,
+            ProbeConnection probe,
+            LookIntoDoubts doubts,
+            LaneWorker worker,
+            PassRoom room) {
         this.config = config;
         this.lanes = lanes;
+        this.probe = probe;
         this.doubts = doubts;
         this.worker = worker;
         this.room = room;
@@ -48,6 +56,7 @@ class LaneTurn {
         Passes passes = new Passes(hold.lane().hubId());
         try {
             doubts.takeOver(hold);
+            probe.ifDue(hold);
             new AtWork(hold, passes).run(othersWait);
         } catch (LaneLost e) {
             LOG.infof("%s", e.getMessage());

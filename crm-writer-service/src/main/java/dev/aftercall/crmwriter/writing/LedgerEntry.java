@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.identity.Identity;
+import dev.aftercall.crmwriter.identity.IdentityProbe;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
@@ -40,6 +43,9 @@ record LedgerEntry(
         @Nullable String message,
         List<String> leftAlone) {
 
+    /** Why it is for a person to say what became of a record: see {@link #isForReview()}. */
+    static final String TIE = "tie";
+
     LedgerEntry {
         written = Map.copyOf(written);
         leftAlone = List.copyOf(leftAlone);
@@ -58,16 +64,29 @@ record LedgerEntry(
         DELETED
     }
 
-    /** What is to be sent, committed before it is. */
+    /**
+     * What is to be sent, committed before it is.
+     *
+     * @param identity how the portal lets us know the record again, should it be made without our hearing of it
+     * @param lost records that it was to hang on and that are no longer there
+     */
     record Intent(
             Kind kind,
             Map<String, String> properties,
             List<Link> links,
-            @Nullable Instant at) {
+            @Nullable Instant at,
+            Identity identity,
+            List<LostLink> lost) {
 
         Intent {
             properties = Map.copyOf(properties);
             links = List.copyOf(links);
+            lost = List.copyOf(lost);
+        }
+
+        /** In a portal that keeps our id unique. */
+        Intent(Kind kind, Map<String, String> properties, List<Link> links, @Nullable Instant at) {
+            this(kind, properties, links, at, Identity.unique(IdentityProbe.PROPERTY), List.of());
         }
 
         /** Whether a record is made or changed. */
@@ -79,6 +98,58 @@ record LedgerEntry(
 
     boolean isOpen() {
         return state == State.OPEN;
+    }
+
+    /**
+     * Whether only a person can say what became of it: it may be in HubSpot, so no revision makes it again.
+     */
+    boolean isForReview() {
+        return state == State.REFUSED && TIE.equals(reason);
+    }
+
+    /** What it was to hang on and is no longer there. */
+    List<LostLink> lost() {
+        return intent == null ? List.of() : intent.lost();
+    }
+
+    /** The same, to be made in a portal of this identity. */
+    LedgerEntry under(Identity identity) {
+        Intent known = intentOf(this);
+        return with(new Intent(known.kind(), known.properties(), known.links(), known.at(), identity, known.lost()));
+    }
+
+    /** The same, to hang on what is left once these are lost. */
+    LedgerEntry without(List<LostLink> alsoLost) {
+        Intent known = intentOf(this);
+        List<LostLink> all = Stream.concat(known.lost().stream(), alsoLost.stream())
+                .distinct()
+                .toList();
+        return with(new Intent(
+                known.kind(),
+                known.properties(),
+                LostLink.left(known.links(), all),
+                known.at(),
+                known.identity(),
+                all));
+    }
+
+    private LedgerEntry with(Intent other) {
+        return new LedgerEntry(
+                writeId,
+                grant,
+                call,
+                part,
+                item,
+                objectType,
+                objectId,
+                state,
+                revision,
+                written,
+                other,
+                attempts,
+                reason,
+                message,
+                leftAlone);
     }
 
     /**
@@ -137,7 +208,13 @@ record LedgerEntry(
                 State.WRITTEN,
                 newRevision,
                 known,
-                new Intent(Intent.Kind.UPDATE, allowed.changes(), links, null),
+                new Intent(
+                        Intent.Kind.UPDATE,
+                        allowed.changes(),
+                        links,
+                        null,
+                        intent == null ? Identity.unique(IdentityProbe.PROPERTY) : intent.identity(),
+                        lost()),
                 0,
                 null,
                 null,

@@ -11,6 +11,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.identity.Identity;
+import dev.aftercall.crmwriter.identity.IdentityProbe;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.crmwriter.writing.LedgerEntry.Intent;
@@ -30,9 +32,18 @@ final class LedgerJson {
         intent.links()
                 .forEach(
                         link -> links.add(new JsonArray().add(link.objectType()).add(link.objectId())));
+        JsonArray lost = new JsonArray();
+        intent.lost()
+                .forEach(one -> lost.add(new JsonArray()
+                        .add(one.objectType())
+                        .add(one.objectId())
+                        .add(one.mergedInto())));
         return new JsonObject()
                 .put("properties", json(intent.properties()))
                 .put("links", links)
+                .put("mode", intent.identity().mode().name())
+                .put("property", intent.identity().property())
+                .put("lost", lost)
                 .encode();
     }
 
@@ -67,7 +78,25 @@ final class LedgerJson {
                 .toList();
         OffsetDateTime at = row.getOffsetDateTime("intended_at");
         Instant intendedAt = at == null ? null : at.toInstant();
-        return new Intent(Intent.Kind.valueOf(kind), strings(json.getJsonObject("properties")), links, intendedAt);
+        List<LostLink> lost = json.getJsonArray("lost", new JsonArray()).stream()
+                .map(one -> (JsonArray) one)
+                .map(one -> new LostLink(one.getString(0), one.getString(1), one.getString(2)))
+                .toList();
+        return new Intent(
+                Intent.Kind.valueOf(kind),
+                strings(json.getJsonObject("properties")),
+                links,
+                intendedAt,
+                identity(json),
+                lost);
+    }
+
+    /** What was intended before there were others was so under a unique property. */
+    private static Identity identity(JsonObject intent) {
+        String mode = intent.getString("mode");
+        return mode == null
+                ? Identity.unique(IdentityProbe.PROPERTY)
+                : new Identity(Identity.Mode.valueOf(mode), intent.getString("property"));
     }
 
     private static JsonObject json(Map<String, String> values) {

@@ -24,7 +24,7 @@ import dev.aftercall.crmwriter.lanes.LaneRepository;
 @ApplicationScoped
 class LedgerRepository {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             select write_id, grant_no, call, part, item, object_type, object_id, state, revision, written, intent_kind,
                    intent, intended_at, attempts, reason, message, left_alone
             from ledger
@@ -39,7 +39,8 @@ class LedgerRepository {
             """;
 
     private static final String ABANDONED = """
-            update ledger set doubt_at = case when intent_kind = 'CREATE' and grant_no = $3 then now()
+            update ledger set doubt_at = case when intent_kind = 'CREATE' and grant_no = $3
+                                               and coalesce(intent ->> 'mode', 'UNIQUE') = 'UNIQUE' then now()
                                               else intended_at + $4 * interval '1 millisecond' end
             where workspace = $1 and hub_id = $2 and state = 'OPEN' and doubt_at is null
             """;
@@ -55,7 +56,9 @@ class LedgerRepository {
             on conflict (workspace, hub_id, write_id) do update
             set grant_no = excluded.grant_no, object_type = excluded.object_type, object_id = excluded.object_id,
                 state = 'OPEN', revision = excluded.revision, written = excluded.written,
-                intent_kind = excluded.intent_kind, intent = excluded.intent, intended_at = now(), doubt_at = null,
+                intent_kind = excluded.intent_kind,
+                intent = excluded.intent || jsonb_build_object('lost', coalesce(known.intent -> 'lost', '[]'::jsonb)),
+                intended_at = now(), doubt_at = null,
                 attempts = excluded.attempts, reason = null, message = null, left_alone = excluded.left_alone
             where known.state <> 'OPEN' or known.grant_no = excluded.grant_no
             returning write_id
@@ -76,6 +79,13 @@ class LedgerRepository {
     private static final String OUTCOME = STORE + "and l.state = 'OPEN' and l.grant_no = o.grant_no";
 
     private static final String WITHOUT_REQUEST = STORE + "and l.state <> 'OPEN' and l.revision <= o.revision";
+
+    private static final String WITHOUT_LOST = """
+            update ledger l
+            set state = 'NOT_DONE', intent = i.intent::jsonb, reason = $5, message = $6
+            from unnest($3::uuid[], $4::text[]) as i (write_id, intent)
+            where l.workspace = $1 and l.hub_id = $2 and l.write_id = i.write_id and l.state = 'REFUSED'
+            """;
 
     private final Pool pool;
     private final LaneRepository lanes;
@@ -160,6 +170,19 @@ class LedgerRepository {
     /** Stores what became of intents; {@code also} is done in the same transaction. */
     void store(LaneHold hold, List<Outcome> outcomes, Function<SqlConnection, Uni<Void>> also) {
         store(hold, OUTCOME, outcomes, also);
+    }
+
+    /** Has what HubSpot refused tried again, hanging on what its intents say now, and does what else is given. */
+    void tryAgain(LaneHold hold, List<LedgerEntry> entries, Wait why, Function<SqlConnection, Uni<Void>> also) {
+        Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId())
+                .addArrayOfUUID(ids(entries, LedgerEntry::writeId))
+                .addArrayOfString(texts(entries, entry -> LedgerJson.text(LedgerEntry.intentOf(entry))))
+                .addString(why.reason())
+                .addString(why.message());
+        lanes.inTransaction(
+                hold,
+                transaction ->
+                        transaction.preparedQuery(WITHOUT_LOST).execute(tuple).chain(() -> also.apply(transaction)));
     }
 
     /** Stores what was found out without a request, of records that have none under way. */

@@ -18,13 +18,21 @@ class LiveCalls {
     private final OpenPortal portals;
     private final WriteIdentity identity;
     private final WriteCalls calls;
+    private final MatchAgain again;
     private final SettleDoubts doubts;
     private final Clock clock;
 
-    LiveCalls(OpenPortal portals, WriteIdentity identity, WriteCalls calls, SettleDoubts doubts, Clock clock) {
+    LiveCalls(
+            OpenPortal portals,
+            WriteIdentity identity,
+            WriteCalls calls,
+            MatchAgain again,
+            SettleDoubts doubts,
+            Clock clock) {
         this.portals = portals;
         this.identity = identity;
         this.calls = calls;
+        this.again = again;
         this.doubts = doubts;
         this.clock = clock;
     }
@@ -72,13 +80,16 @@ class LiveCalls {
 
     private void done(LanePortal lane) {
         if (lane.isIdentityMissing()) {
-            identity.forget(lane.hold());
+            lane.hold().alone(() -> {
+                identity.forget(lane.hold());
+                return true;
+            });
         }
         portals.done(lane);
     }
 
     private List<Conclusion> written(LanePortal lane, List<PlannedCall> planned, Map<UUID, LedgerEntry> known) {
-        Map<UUID, LedgerEntry> after = calls.write(lane, planned, known);
+        Map<UUID, LedgerEntry> after = again.look(lane, planned, calls.write(lane, planned, known));
         Conclude conclude = new Conclude(lane.hold().lane(), clock.instant());
         return planned.stream()
                 .filter(call ->

@@ -61,6 +61,11 @@ record Outcome(LedgerEntry entry, @Nullable Duration doubtIn) {
         return new Outcome(with(entry, entry.objectId(), State.REFUSED, entry.written(), 0, reason, message), null);
     }
 
+    /** It may be in HubSpot, and nothing there says whether: for a person to look at, and never made by us again. */
+    static Outcome tie(LedgerEntry entry, String message) {
+        return refused(entry, LedgerEntry.TIE, message);
+    }
+
     /** HubSpot says nothing of a record, not even that it is gone: looked for a few times more, then given up. */
     static Outcome notShown(LedgerEntry entry) {
         if (NOT_SHOWN.reason().equals(entry.reason()) && entry.attempts() + 1 >= MOST_LOOKS) {

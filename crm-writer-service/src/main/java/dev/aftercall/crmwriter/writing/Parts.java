@@ -73,8 +73,38 @@ final class Parts {
                         failed ? Outcome.SKIPPED : activity.outcome(),
                         failed ? "activity-failed" : activity.outcome() == Outcome.WAITING ? activity.reason() : null,
                         null));
+        parts.addAll(lost(ledger.get(planned.records().getFirst().writeId())));
         parts.addAll(leftOut(planned));
         return parts;
+    }
+
+    /** What the call was to hang on and could not. */
+    private static List<Part> lost(@Nullable LedgerEntry activity) {
+        return activity == null
+                ? List.of()
+                : activity.lost().stream().map(Parts::lost).toList();
+    }
+
+    private static Part lost(LostLink link) {
+        Name name =
+                switch (link.objectType()) {
+                    case "companies" -> Name.COMPANY;
+                    case "deals" -> Name.DEAL;
+                    default -> Name.CONTACT;
+                };
+        String into = link.mergedInto();
+        return new Part(
+                name,
+                link.objectId(),
+                Outcome.SKIPPED,
+                link.objectType(),
+                null,
+                into == null ? "deleted-in-hubspot" : "merged-in-hubspot",
+                into == null
+                        ? "It was deleted in HubSpot before the call was written; the call went on what is left."
+                        : "It was merged into %s in HubSpot before the call was written; the call went on that."
+                                .formatted(into),
+                null);
     }
 
     private static List<Part> leftOut(PlannedCall planned) {

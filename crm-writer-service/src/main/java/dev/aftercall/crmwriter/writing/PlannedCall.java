@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,16 @@ import dev.aftercall.crmwriter.writing.LedgerEntry.State;
  */
 record PlannedCall(DueCall job, CallToWrite call, Match match, Plan plan) {
 
+    private static final String CONTACTS = "contacts";
+    private static final String COMPANIES = "companies";
+    private static final String DEALS = "deals";
+
     /** Plans. A call whose activity is, or may be, in the portal stays where it is. */
     static PlannedCall of(
             DueCall job, CallToWrite call, KnownRecords known, Surroundings around, Map<UUID, LedgerEntry> ledger) {
         Match fresh = MatchingRules.match(call.outside(), call.startedAt(), known);
         LedgerEntry activity = ledger.get(WriteId.of(call.callId(), Part.ACTIVITY, null, job.generation()));
-        Match match = earlier(activity, fresh).orElse(fresh);
+        Match match = earlier(activity, fresh).orElseGet(() -> withoutLost(activity, fresh));
         Plan plan = match instanceof Match.Found found
                 ? PlanRecords.of(call, found, around, job.generation(), id -> isThere(ledger.get(id)))
                 : Plan.NONE;
@@ -53,18 +58,52 @@ record PlannedCall(DueCall job, CallToWrite call, Match match, Plan plan) {
             return Optional.empty();
         }
         List<Link> links = activity.intent().links();
-        List<String> contacts = ids(links, "contacts");
-        if (contacts.isEmpty()) {
-            return Optional.empty();
-        }
-        Match.Rule by = fresh instanceof Match.Found found && found.contact().equals(contacts.getFirst())
+        List<String> contacts = ids(links, CONTACTS);
+        Match.Rule by = fresh instanceof Match.Found found
+                        && !contacts.isEmpty()
+                        && found.contacts().indexOf(contacts.getFirst()) == 0
                 ? found.by()
                 : Match.Rule.EARLIER;
-        return Optional.of(new Match.Found(
-                contacts,
-                ids(links, "companies").stream().findFirst().orElse(null),
-                ids(links, "deals").stream().findFirst().orElse(null),
-                by));
+        return found(links, by);
+    }
+
+    /**
+     * A call that HubSpot refused because of records that are gone goes where it was to go, without those; where none of its
+     * people is left to whom it fits now, and else on the company or deal that is left.
+     */
+    private static Match withoutLost(@Nullable LedgerEntry activity, Match fresh) {
+        if (activity == null || activity.intent() == null || activity.lost().isEmpty()) {
+            return fresh;
+        }
+        Optional<Match> left = found(activity.intent().links(), Match.Rule.EARLIER);
+        Optional<Match> anew = fresh instanceof Match.Found found
+                ? found(LostLink.left(links(found), activity.lost()), found.by())
+                : Optional.empty();
+        return left.filter(PlannedCall::hasContact)
+                .or(() -> anew.filter(PlannedCall::hasContact))
+                .or(() -> left)
+                .orElseGet(() -> fresh instanceof Match.Found ? new Match.NoContact() : fresh);
+    }
+
+    private static boolean hasContact(Match match) {
+        return match instanceof Match.Found found && !found.contacts().isEmpty();
+    }
+
+    private static Optional<Match> found(List<Link> links, Match.Rule by) {
+        return links.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Match.Found(
+                        ids(links, CONTACTS),
+                        ids(links, COMPANIES).stream().findFirst().orElse(null),
+                        ids(links, DEALS).stream().findFirst().orElse(null),
+                        by));
+    }
+
+    private static List<Link> links(Match.Found found) {
+        Stream<Link> contacts = found.contacts().stream().map(id -> new Link(CONTACTS, id));
+        Stream<Link> company = Stream.ofNullable(found.company()).map(id -> new Link(COMPANIES, id));
+        Stream<Link> deal = Stream.ofNullable(found.deal()).map(id -> new Link(DEALS, id));
+        return Stream.of(contacts, company, deal).flatMap(each -> each).toList();
     }
 
     private static List<String> ids(List<Link> links, String objectType) {

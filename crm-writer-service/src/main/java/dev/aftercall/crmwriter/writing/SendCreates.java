@@ -1,6 +1,5 @@
 package dev.aftercall.crmwriter.writing;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.aftercall.crmwriter.identity.Identity;
 import dev.aftercall.hubspot.AssociationType;
 import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.CrmObject;
@@ -24,7 +24,8 @@ import dev.aftercall.hubspot.WriteInput;
  *
  * <ol>
  *   <li>What is about to be sent is in the ledger, committed, before the request leaves; what came of it after.
- *   <li>Sending an intent again is safe: HubSpot refuses the twin by our unique id, and that counts as written.
+ *   <li>Where HubSpot keeps our id unique, sending an intent again is safe: the twin is refused, and that counts as written.
+ *       Elsewhere nothing that may have happened is sent again.
  *   <li>One refused input never sinks the others: a batch refused as a whole is halved until the culprit is alone.
  * </ol>
  */
@@ -43,10 +44,14 @@ class SendCreates {
 
     /** Sends what is not in doubt; every entry is of the type and carries a create as its intent. */
     void send(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
-        request(lane, type, entries, false);
+        Identity identity = lane.identity(type);
+        request(lane, type, entries.stream().map(entry -> entry.under(identity)).toList(), false);
     }
 
-    /** Sends again what may have happened; only HubSpot's word on the record itself ends a doubt. */
+    /**
+     * Sends again what may have happened; only HubSpot's word on the record itself ends a doubt. All were intended under one
+     * identity, by which HubSpot refuses twins.
+     */
     void sendAgain(LanePortal lane, ObjectType type, List<LedgerEntry> doubts) {
         request(lane, type, doubts, true);
     }
@@ -58,10 +63,11 @@ class SendCreates {
         }
         List<WriteInput.NewObject> inputs =
                 entries.stream().map(entry -> input(type, entry)).toList();
+        String idProperty = LedgerEntry.intentOf(entries.getFirst()).identity().property();
         BatchOutcome outcome = lane.answered(
                 type + " create",
                 inputs.size(),
-                lane.portal().batches().create(lane.access(), type, inputs, WriteIdentity.PROPERTY));
+                lane.portal().batches().create(lane.access(), type, inputs, idProperty));
         switch (outcome) {
             case BatchOutcome.Answered(Map<String, ItemOutcome> items) ->
                 store(lane, type, entries, items, wereInDoubt);
@@ -107,7 +113,7 @@ class SendCreates {
                     outcomes.add(failed(lane, entry, failure, wereInDoubt));
                 case ItemOutcome.InDoubt doubt ->
                     outcomes.add(Outcome.inDoubt(
-                            entry, "in-doubt", "HubSpot's answer did not mention it.", Wait.backOff(entry.attempts())));
+                            entry, "in-doubt", "HubSpot's answer did not mention it.", find.firstLook(entry)));
             }
         }
         outcomes.addAll(find.twins(lane, type, there));
@@ -121,8 +127,7 @@ class SendCreates {
             return isForGood ? FindCreated.refusedAgain(entry, failure) : Outcome.stillInDoubt(entry, failure);
         }
         if (failure.isInDoubt()) {
-            Duration lookIn = entry.attempts() == 0 ? Duration.ZERO : Wait.backOff(entry.attempts());
-            return Outcome.inDoubt(entry, Wait.code(failure), failure.message(), lookIn);
+            return Outcome.inDoubt(entry, Wait.code(failure), failure.message(), find.firstLook(entry));
         }
         if (portals.isOutdated(lane, failure)) {
             lane.mustWait(entry.call(), LearnPortal.OUTDATED);
@@ -148,7 +153,10 @@ class SendCreates {
 
     private static WriteInput.NewObject input(ObjectType type, LedgerEntry entry) {
         Map<String, String> properties = new HashMap<>(properties(entry));
-        properties.put(WriteIdentity.PROPERTY, entry.writeId().toString());
+        String idProperty = LedgerEntry.intentOf(entry).identity().property();
+        if (idProperty != null) {
+            properties.put(idProperty, entry.writeId().toString());
+        }
         List<WriteInput.Association> links = LedgerEntry.intentOf(entry).links().stream()
                 .map(link -> new WriteInput.Association(
                         AssociationType.between(type, new ObjectType(link.objectType()))

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.aftercall.crmwriter.identity.Identity;
 import dev.aftercall.crmwriter.writing.LedgerEntry.Intent;
 import dev.aftercall.hubspot.BatchRead;
 import dev.aftercall.hubspot.CrmObject;
@@ -24,9 +25,10 @@ import dev.aftercall.hubspot.Reply;
  * Finds out what became of requests without an answer.
  *
  * <ol>
- *   <li>A create under the lane's own grant is sent again: our id is unique, so HubSpot refuses the twin.
+ *   <li>A create under the lane's own grant is sent again where our id is unique: HubSpot refuses the twin.
  *       Where that can tell nothing more it is only looked for.
  *   <li>A create under an earlier grant is only looked for, by that id.
+ *   <li>Where HubSpot doesn't keep our id unique, or no longer does, a create is looked for: {@link LookForCreated}.
  *   <li>A change is read back and compared, once HubSpot must be through with it.
  * </ol>
  *
@@ -38,21 +40,33 @@ class SettleDoubts {
     private final LedgerRepository ledger;
     private final SendCreates creates;
     private final FindCreated find;
+    private final LookForCreated look;
 
-    SettleDoubts(LedgerRepository ledger, SendCreates creates, FindCreated find) {
+    SettleDoubts(LedgerRepository ledger, SendCreates creates, FindCreated find, LookForCreated look) {
         this.ledger = ledger;
         this.creates = creates;
         this.find = find;
+        this.look = look;
     }
 
     /** Settles what can be settled of these. */
     void settle(LanePortal lane, List<LedgerEntry> doubts) {
-        byType(doubts, entry -> isCreate(entry) && isOurs(lane, entry) && !FindCreated.isOnlyLookedFor(entry))
+        byType(
+                        doubts,
+                        entry -> isRefusedTwice(lane, entry)
+                                && isOurs(lane, entry)
+                                && !FindCreated.isOnlyLookedFor(entry))
                 .forEach((type, entries) -> creates.sendAgain(lane, type, entries));
-        byType(doubts, entry -> isCreate(entry) && isOurs(lane, entry) && FindCreated.isOnlyLookedFor(entry))
+        byType(
+                        doubts,
+                        entry -> isRefusedTwice(lane, entry)
+                                && isOurs(lane, entry)
+                                && FindCreated.isOnlyLookedFor(entry))
                 .forEach((type, entries) -> store(lane, find.again(lane, type, entries)));
-        byType(doubts, entry -> isCreate(entry) && !isOurs(lane, entry))
+        byType(doubts, entry -> isRefusedTwice(lane, entry) && !isOurs(lane, entry))
                 .forEach((type, entries) -> store(lane, find.ofEarlierGrant(lane, type, entries)));
+        byType(doubts, entry -> isCreate(entry) && !isRefusedTwice(lane, entry))
+                .forEach((type, entries) -> store(lane, look.settle(lane, type, entries)));
         byType(doubts, entry -> !isCreate(entry))
                 .forEach((type, entries) -> store(lane, readBack(lane, type, entries)));
         wakeSettled(lane, doubts);
@@ -117,6 +131,14 @@ class SettleDoubts {
 
     private static boolean isCreate(LedgerEntry entry) {
         return LedgerEntry.intentOf(entry).kind() == Intent.Kind.CREATE;
+    }
+
+    /** Whether HubSpot refuses to make it twice, as it was when it was intended and still is. */
+    private static boolean isRefusedTwice(LanePortal lane, LedgerEntry entry) {
+        Identity identity = LedgerEntry.intentOf(entry).identity();
+        return isCreate(entry)
+                && identity.refusesTwins()
+                && identity.equals(lane.identity(new ObjectType(entry.objectType())));
     }
 
     private static boolean isOurs(LanePortal lane, LedgerEntry entry) {

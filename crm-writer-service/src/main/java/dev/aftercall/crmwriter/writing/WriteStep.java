@@ -54,7 +54,7 @@ sealed interface WriteStep {
     }
 
     private static WriteStep ofRefused(LedgerEntry activity, long revision) {
-        return activity.revision() < revision
+        return activity.revision() < revision && !activity.isForReview()
                 ? new NotYet()
                 : new Orphan("activity-failed", "HubSpot refused the call, so its tasks are not written.");
     }
@@ -72,14 +72,16 @@ sealed interface WriteStep {
         return switch (entry.state()) {
             case OPEN -> new Blocked(entry);
             case DELETED -> new Nothing();
-            case REFUSED -> entry.revision() >= revision ? new Nothing() : again(desired, entry);
+            case REFUSED -> entry.isForReview() || entry.revision() >= revision ? new Nothing() : again(desired, entry);
             case NOT_DONE -> again(desired, entry);
             case WRITTEN -> update(desired, entry);
         };
     }
 
     private static WriteStep again(DesiredRecord desired, LedgerEntry entry) {
-        return entry.objectId() == null ? new Create(desired) : update(desired, entry);
+        return entry.objectId() == null
+                ? new Create(desired.on(LostLink.left(desired.links(), entry.lost())))
+                : update(desired, entry);
     }
 
     /** A task belongs to people once it is there: they complete, re-assign and re-word it. */

@@ -25,8 +25,12 @@ public interface WritingConfig {
     @WithDefault("120s")
     Duration settleUpdatesAfter();
 
-    /** How long after a portal refused our property it is asked again. */
-    @WithDefault("15m")
+    /** How long after a create was sent a search that doesn't find it counts: the index lags, and requests may be slow. */
+    @WithDefault("5m")
+    Duration believeSearchAfter();
+
+    /** How often a portal is asked anew how it lets us know our records again. */
+    @WithDefault("24h")
     Duration probeAgainAfter();
 
     /** How long what was read of a portal's own settings is used before it is read again. */

@@ -288,7 +288,7 @@ class LaneRepositoryIT {
     }
 
     private void givenLane(UUID ofWorkspace) {
-        worker.preparedQuery("insert into lane (workspace, hub_id, grant_no) values ($1, $2, 1)")
+        worker.preparedQuery("insert into lane (workspace, hub_id, grant_no, probe_at) values ($1, $2, 1, 'infinity')")
                 .execute(Tuple.of(ofWorkspace, HUB_ID))
                 .await()
                 .atMost(LIMIT);

@@ -45,6 +45,7 @@ final class Story implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(40);
 
+    private final String hubId;
     private final UUID workspace = UUID.randomUUID();
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestServers.kafka(), ProducerConfig.ACKS_CONFIG, "all"),
@@ -52,6 +53,15 @@ final class Story implements AutoCloseable {
             new ByteArraySerializer());
     private final WritesTold writes = new WritesTold();
     private long connectionVersion;
+
+    Story() {
+        this(Portal.HUB_ID);
+    }
+
+    /** A workspace that is connected to this portal. */
+    Story(String hubId) {
+        this.hubId = hubId;
+    }
 
     UUID workspace() {
         return workspace;
@@ -90,8 +100,8 @@ final class Story implements AutoCloseable {
     /** These people of the demo portal, with what they are tied to, come into the index; answers how many records. */
     long whenMirrored(long grant, String... emails) {
         List<Event> events = new ArrayList<>();
-        events.add(owner(grant, Portal.REP, "rep1@northwind.example", 1));
-        List<Shown> contacts = Portal.all("contacts");
+        events.add(owner(grant, rep(), "rep1@northwind.example", 1));
+        List<Shown> contacts = Portal.all(hubId, "contacts");
         for (Shown contact : contacts) {
             if (Arrays.asList(emails).contains(contact.properties().get("email"))) {
                 events.add(mirrored(grant, "contacts", contact));
@@ -104,19 +114,26 @@ final class Story implements AutoCloseable {
         return events.stream().map(Event::key).distinct().count();
     }
 
+    /** An owner of the portal, who stands for our rep. */
+    private String rep() {
+        return hubId.equals(Portal.HUB_ID)
+                ? Portal.REP
+                : asAPerson().get("/crm/v3/owners").jsonPath().getString("results[0].id");
+    }
+
     /** Somebody whom the portal's records can belong to comes into the index. */
     CrmObjectEvent owner(long grant, String id, String email, long version) {
         return new CrmObjectEvent.CrmObjectMirrored(
-                workspace, Portal.HUB_ID, grant, "owners", id, version, Map.of("email", email), Map.of(), null);
+                workspace, hubId, grant, "owners", id, version, Map.of("email", email), Map.of(), null);
     }
 
     void whenOwnerLeaves(long grant, String id) {
         whenTold(new CrmObjectEvent.CrmObjectGone(
-                workspace, Portal.HUB_ID, grant, "owners", id, 9, CrmObjectEvent.CrmObjectGone.Reason.ARCHIVED, null));
+                workspace, hubId, grant, "owners", id, 9, CrmObjectEvent.CrmObjectGone.Reason.ARCHIVED, null));
     }
 
     void whenConnected(long grant) {
-        whenConnected(Portal.HUB_ID, grant);
+        whenConnected(hubId, grant);
     }
 
     void whenConnected(String hubId, long grant) {
@@ -134,11 +151,11 @@ final class Story implements AutoCloseable {
                 .then()
                 .statusCode(204);
         whenTold(new ConnectionEvent.ConnectionRemoved(
-                workspace, Portal.HUB_ID, grant, ++connectionVersion, false, null, Instant.now()));
+                workspace, hubId, grant, ++connectionVersion, false, null, Instant.now()));
     }
 
     void whenFirstSyncFinished(long grant, long records) {
-        whenFirstSyncFinished(Portal.HUB_ID, grant, records);
+        whenFirstSyncFinished(hubId, grant, records);
     }
 
     void whenFirstSyncFinished(String hubId, long grant, long records) {
@@ -218,19 +235,11 @@ final class Story implements AutoCloseable {
 
     private CrmObjectEvent mirrored(long grant, String objectType, Shown record) {
         return new CrmObjectEvent.CrmObjectMirrored(
-                workspace,
-                Portal.HUB_ID,
-                grant,
-                objectType,
-                record.id(),
-                1,
-                record.properties(),
-                record.associations(),
-                null);
+                workspace, hubId, grant, objectType, record.id(), 1, record.properties(), record.associations(), null);
     }
 
     private List<CrmObjectEvent> mirrored(long grant, String objectType, List<String> ids) {
-        return Portal.all(objectType).stream()
+        return Portal.all(hubId, objectType).stream()
                 .filter(record -> ids.contains(record.id()))
                 .map(record -> mirrored(grant, objectType, record))
                 .toList();

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.aftercall.crmwriter.identity.Identity;
+import dev.aftercall.crmwriter.identity.IdentityProbe;
 import dev.aftercall.crmwriter.lanes.Holds;
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.lanes.LaneId;
@@ -207,8 +209,10 @@ class SplitBatchIT {
     }
 
     private LanePortal lane(HubSpotApi api) {
-        return new LanePortal(
+        LanePortal lane = new LanePortal(
                 hold, null, api.portal(new PortalId(Long.parseLong(HUB_ID))), Access.with(new AccessToken("a-token")));
+        lane.goOnAs(Map.of(ObjectType.CALLS, Identity.unique(IdentityProbe.PROPERTY)));
+        return lane;
     }
 
     /** When the open intent of this record was committed; none when there is no such intent. */

@@ -1,0 +1,54 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.hubspot.ObjectType;
+
+/**
+ * Finds out what became of creates in portals that let us make the same thing twice. Nothing is sent again before it is
+ * known not to be there; what can't be told is for a person to say, and never made a second time.
+ */
+@ApplicationScoped
+class LookForCreated {
+
+    private final RivalRepository rivals;
+    private final WritingConfig config;
+    private final Clock clock;
+
+    LookForCreated(RivalRepository rivals, WritingConfig config, Clock clock) {
+        this.rivals = rivals;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Looks for all of one type together. Those on which HubSpot may still be at work stay in doubt. */
+    List<Outcome> settle(LanePortal lane, ObjectType type, List<LedgerEntry> doubts) {
+        Instant now = clock.instant();
+        Instant through = now.minus(config.settleUpdatesAfter());
+        List<Outcome> outcomes = new ArrayList<>();
+        List<LedgerEntry> ripe = new ArrayList<>();
+        for (LedgerEntry doubt : doubts) {
+            Instant sentAt = LedgerEntry.intentOf(doubt).at();
+            if (sentAt == null || !sentAt.isAfter(through)) {
+                ripe.add(doubt);
+            } else {
+                outcomes.add(Outcome.inDoubt(
+                        doubt,
+                        doubt.reason() == null ? "in-doubt" : doubt.reason(),
+                        doubt.message() == null ? "HubSpot may still be at work on it." : doubt.message(),
+                        Duration.between(through, sentAt)));
+            }
+        }
+        if (!ripe.isEmpty()) {
+            Unsettled unsettled = new Unsettled(lane.hold(), type, rivals, through, ripe);
+            outcomes.addAll(new DoubtSearch(lane, type, unsettled, now.minus(config.believeSearchAfter())).run());
+        }
+        return outcomes;
+    }
+}
