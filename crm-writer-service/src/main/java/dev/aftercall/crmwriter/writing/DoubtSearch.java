@@ -167,7 +167,8 @@ final class DoubtSearch {
         }
         return switch (records.search(property, values)) {
             case Reply.Ok<List<CrmObject>>(List<CrmObject> found) -> {
-                doubts.judge(entry -> which.test(entry) ? found : List.of(), false);
+                List<CrmObject> fitting = found.stream().filter(doubts::mayBe).toList();
+                doubts.judge(entry -> which.test(entry) ? fitting : List.of(), false);
                 yield Optional.empty();
             }
             case Reply.Failed<List<CrmObject>>(HubSpotFailure failure) -> Optional.of(failure);
@@ -222,7 +223,8 @@ final class DoubtSearch {
     }
 
     private static String millis(LedgerEntry entry) {
-        return String.valueOf(Instant.parse(Likeness.time(entry)).toEpochMilli());
+        String time = Likeness.time(entry);
+        return time.endsWith("Z") ? String.valueOf(Instant.parse(time).toEpochMilli()) : time;
     }
 
     /** Its first contact: whatever else it hangs on, it hangs there. */

@@ -144,6 +144,100 @@ class DoubtByIdentityIT {
         assertThat(kind.calls(title)).isEmpty();
     }
 
+    static Stream<Arguments> lostContacts() {
+        return Stream.of(PortalKind.PLAIN, PortalKind.BARE)
+                .flatMap(kind -> Stream.of(Arguments.of(kind, true), Arguments.of(kind, false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostContacts")
+    void aDoubtIsSettledThoughItsContactWasMergedOrDeletedMeanwhile(PortalKind kind, boolean merged) {
+        // Given
+        Story live = given(kind);
+        Call call = call(live).build();
+        kind.fault(CREATE_CALLS, DROP_AFTER);
+        int closed = kind.fault(
+                "/crm/associations/**", "\"always\":true,\"effect\":\"answer\",\"status\":503,\"body\":\"{}\"");
+
+        // When
+        live.whenCallEnds(call);
+        within().until(() -> kind.calls(title).size() == 1);
+        String contact =
+                kind.calls(title).getFirst().associations().get("contacts").getFirst();
+        if (merged) {
+            String primary = kind.givenContact(live, "primary-" + email);
+            live.asAPerson()
+                    .body("{\"primaryObjectId\":\"%s\",\"objectIdToMerge\":\"%s\"}".formatted(primary, contact))
+                    .post("/crm/v3/objects/contacts/merge")
+                    .then()
+                    .statusCode(200);
+        } else {
+            live.asAPerson()
+                    .delete("/crm/v3/objects/contacts/" + contact)
+                    .then()
+                    .statusCode(204);
+        }
+        assertThat(closed).isPositive();
+        Portal.forgetFaults();
+
+        // Then
+        thenWritten(call);
+        assertThat(kind.calls(title)).hasSize(1);
+        assertThat(last(call).write().parts().getFirst().objectId())
+                .isEqualTo(kind.calls(title).getFirst().id());
+    }
+
+    @Test
+    void aPortalThatKeepsNothingOfOursAndDoesNotSayWhichInputItMeansHasEachCallOnce() {
+        // Given
+        Story live = given(PortalKind.BARE);
+        List<Call> calls = Stream.of("a", "b", "c")
+                .map(name -> aCall(live.workspace())
+                        .withEmail(email)
+                        .titled(title + name)
+                        .build())
+                .toList();
+        tellsTraceIds(false);
+
+        // When
+        try {
+            live.whenCallEnds(calls.toArray(Call[]::new));
+
+            // Then
+            calls.forEach(this::thenWritten);
+            calls.forEach(call -> assertThat(PortalKind.BARE.calls(String.valueOf(call.title())))
+                    .hasSize(1));
+        } finally {
+            tellsTraceIds(true);
+        }
+    }
+
+    private static void tellsTraceIds(boolean tells) {
+        RestAssured.given()
+                .baseUri(Portal.url())
+                .contentType("application/json")
+                .body("{\"traceIds\":%s}".formatted(tells))
+                .post("/_sim/batches")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void inShadowAPortalIsOnlyLookedAtAndSetUpOnceTheWorkspaceGoesLive() {
+        // Given
+        PortalKind.BARE.setUp();
+        Story shadow = new Story(PortalKind.BARE.hubId());
+        story = shadow;
+
+        // When
+        shadow.whenConnected(1);
+        thenModeIs(shadow, "not_made", null);
+        shadow.givenLive();
+
+        // Then
+        thenModeIs(shadow, "bare", null);
+    }
+
     @Test
     void whereTwoRecordsCouldBeTheCallAPersonHasToLookAndNoRevisionMakesAThird() {
         // Given

@@ -12,6 +12,7 @@ import dev.aftercall.crmwriter.planning.WriteId;
 import dev.aftercall.crmwriter.story.Portal.Shown;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 
 /** Portals that let us know our own records again in three ways, one of the simulator's accounts for each. */
@@ -19,6 +20,8 @@ enum PortalKind {
     UNIQUE("4100001", "{}"),
     PLAIN("4100002", "{\"refuse-unique-properties\":true}"),
     BARE("4100003", "{\"refuse-properties\":true}");
+
+    private static final int PROBED_TYPES = 3;
 
     private final String hubId;
     private final String switches;
@@ -32,7 +35,7 @@ enum PortalKind {
         return hubId;
     }
 
-    /** A workspace that is connected to it, live, with a contact of that address of its own. */
+    /** A workspace that is connected to it, live and set up, with a contact of that address of its own. */
     Story givenLive(String email) {
         setUp();
         Story story = new Story(hubId);
@@ -40,6 +43,15 @@ enum PortalKind {
         story.whenConnected(1);
         givenContact(story, email);
         story.whenFirstSyncFinished(1, story.whenMirrored(1, email));
+        Story.within()
+                .until(
+                        () -> given().auth()
+                                .oauth2(story.token("admin"))
+                                .get("/api/hubspot/settings")
+                                .jsonPath()
+                                .getList("write_identity")
+                                .size(),
+                        equalTo(PROBED_TYPES));
         return story;
     }
 

@@ -64,6 +64,14 @@ class WriteStepTest {
     }
 
     @Test
+    void whatAPersonHasToLookAtIsMadeAgainByNoRevision() {
+        LedgerEntry refused = entry(State.REFUSED, null, 3, Map.of());
+        LedgerEntry tie = Outcome.tie(refused, "Two could be it.").entry();
+
+        assertThat(WriteStep.of(activity("new"), 4, tie)).isInstanceOf(WriteStep.Nothing.class);
+    }
+
+    @Test
     void aRefusalStandsForItsRevisionAndNotForTheNext() {
         LedgerEntry refused = entry(State.REFUSED, null, 3, Map.of());
 
