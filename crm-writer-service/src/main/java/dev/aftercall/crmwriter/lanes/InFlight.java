@@ -3,6 +3,7 @@ package dev.aftercall.crmwriter.lanes;
 import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
@@ -27,6 +28,7 @@ public final class InFlight {
     static final int AT_FIRST = 4;
 
     private final LongSupplier nanoTime;
+    private final Consumer<Answer> noted;
     private final AnswerTimes times = new AnswerTimes();
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition room = lock.newCondition();
@@ -38,8 +40,10 @@ public final class InFlight {
     private long departures;
     private long roundBegan;
 
-    InFlight(LongSupplier nanoTime) {
+    /** @param noted hears of each answer */
+    InFlight(LongSupplier nanoTime, Consumer<Answer> noted) {
         this.nanoTime = nanoTime;
+        this.noted = noted;
     }
 
     /** Requests whose answers take alike: what is asked for, and of how many records. */
@@ -117,6 +121,7 @@ public final class InFlight {
                 if (isAway) {
                     isAway = false;
                     underWay--;
+                    noted.accept(answer);
                     learn(number, sort, nanoTime.getAsLong() - leftAt, answer);
                 }
             });

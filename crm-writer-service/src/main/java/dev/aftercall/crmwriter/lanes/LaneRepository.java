@@ -25,7 +25,7 @@ public class LaneRepository {
      * A lane has work when a call is due, a doubt may be settled by the lane's own grant, somebody died with a request under
      * way, or the portal is to be asked how it lets us know our records again.
      */
-    private static final String TAKE = """
+    static final String TAKE = """
             with free as (
               select l.workspace, l.hub_id, l.grant_no from lane l, lateral (select least(
                   case when l.probe_at <= now() then l.probe_at end,

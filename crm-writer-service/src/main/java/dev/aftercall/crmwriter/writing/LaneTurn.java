@@ -137,7 +137,7 @@ class LaneTurn {
             for (int under = count.ofCalls(); hold.mayStartRequest(); under++) {
                 long bytes = room.beside(under, hold.lane());
                 Slice slice = bytes == 0 ? Slice.NONE : worker.due(hold, passes.inHand(), bytes);
-                if (slice.isEmpty()) {
+                if (slice.isEmpty() || (slice.isBackfill() && room.isLast(under, hold.lane()))) {
                     return false;
                 }
                 if (!room.isFull(slice, bytes) && lingering.waits(room.lingering(hold.lane()))) {

@@ -53,15 +53,26 @@ class LearnPortal {
     /** Learns. */
     Learned of(LaneHold hold, WriteMode mode, @Nullable String traceparent) {
         Optional<PortalFactsRepository.Stored> stored = facts.of(hold.lane());
-        boolean isFresh = stored.isPresent() && stored.get().age().compareTo(keep) < 0;
-        if (isFresh || mode == WriteMode.SHADOW) {
+        if (isFresh(stored) || mode == WriteMode.SHADOW) {
             return new Learned.Known(
                     stored.map(PortalFactsRepository.Stored::facts).orElse(PortalFacts.UNKNOWN));
+        }
+        return hold.alone(() -> anew(hold, traceparent)); // of passes side by side one reads
+    }
+
+    private Learned anew(LaneHold hold, @Nullable String traceparent) {
+        Optional<PortalFactsRepository.Stored> stored = facts.of(hold.lane());
+        if (isFresh(stored)) {
+            return new Learned.Known(stored.get().facts());
         }
         return switch (portals.open(hold, traceparent, OpenPortal.LIVE)) {
             case Opened.Closed(Wait why) -> otherwise(stored, why);
             case Opened.Open(LanePortal lane) -> read(lane, stored);
         };
+    }
+
+    private boolean isFresh(Optional<PortalFactsRepository.Stored> stored) {
+        return stored.isPresent() && stored.get().age().compareTo(keep) < 0;
     }
 
     /**

@@ -30,6 +30,11 @@ class PassRoom {
         return passes < inFlights.of(lane.hubId()).limit() ? bodies.room(passes == 0) : 0;
     }
 
+    /** Whether one more beside so many is the last: that one is kept for live calls, which else stood behind backfill. */
+    boolean isLast(int passes, LaneId lane) {
+        return passes > 0 && passes == inFlights.of(lane.hubId()).limit() - 1;
+    }
+
     /** Whether a slice that may have had so many bytes can't become fuller. */
     boolean isFull(Slice slice, long room) {
         return slice.calls().size() >= config.callsAtOnce() || slice.bytes() >= room;

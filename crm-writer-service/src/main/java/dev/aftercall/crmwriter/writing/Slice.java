@@ -45,6 +45,11 @@ record Slice(List<Due> calls) {
         return calls.isEmpty();
     }
 
+    /** Whether no live call is among them. */
+    boolean isBackfill() {
+        return calls.stream().allMatch(Due::backfill);
+    }
+
     List<UUID> callIds() {
         return calls.stream().map(Due::call).toList();
     }

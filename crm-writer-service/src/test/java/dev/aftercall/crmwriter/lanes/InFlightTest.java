@@ -24,7 +24,7 @@ class InFlightTest {
     private static final Duration USUAL = Duration.ofSeconds(1);
 
     private final AtomicLong now = new AtomicLong();
-    private final InFlight inFlight = new InFlight(now::get);
+    private final InFlight inFlight = new InFlight(now::get, answer -> {});
 
     @Test
     void beginsWithFew() {

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +39,7 @@ class LaneRepositoryIT {
     private static final Duration SETTLE_AFTER = Duration.ofSeconds(2);
     private static final String HUB_ID = "4100001";
     private static final int ALL = 10_000;
+    private static final int A_FLOOD = 12_000;
     private static final int RACES = 40;
     private static final int RACERS = 4;
     private static final int LANES_AT_STAKE = 5;
@@ -224,6 +226,37 @@ class LaneRepositoryIT {
 
     private static Uni<Void> aWhile(SqlConnection transaction) {
         return transaction.query("select pg_sleep(0.02)").execute().replaceWithVoid();
+    }
+
+    /** Nobody analyzed the table since the flood came. */
+    @Test
+    void lookingForWorkCostsTheSameHoweverMuchWaits() throws Exception {
+        // Given
+        givenLane(workspace);
+        worker.preparedQuery("""
+                        insert into job (workspace, call, wanted, body, due_at, backfill)
+                        select $1, gen_random_uuid(), 1, '', now() - i * interval '1 millisecond', i % 2 = 0
+                        from generate_series(1, $2) as i
+                        """).execute(Tuple.of(workspace, A_FLOOD)).await().atMost(LIMIT);
+
+        // When
+        String plan = worker.withTransaction(transaction -> transaction
+                        .preparedQuery("explain (analyze, format json) " + LaneRepository.TAKE)
+                        .execute(Tuple.of(0L, ALL, SETTLE_AFTER.toMillis())))
+                .await()
+                .atMost(LIMIT)
+                .iterator()
+                .next()
+                .getValue(0)
+                .toString();
+
+        // Then
+        assertThat(new ObjectMapper().readTree(plan).findParents("Relation Name"))
+                .filteredOn(node -> node.path("Relation Name").asText().equals("job"))
+                .isNotEmpty()
+                .allSatisfy(scan -> assertThat(scan.path("Actual Rows").asDouble()
+                                + scan.path("Rows Removed by Filter").asDouble())
+                        .isLessThanOrEqualTo(1));
     }
 
     @Test

@@ -146,6 +146,10 @@ final class Story implements AutoCloseable {
     }
 
     void whenDisconnected(long grant) {
+        whenDisconnected(Portal.HUB_ID, grant);
+    }
+
+    void whenDisconnected(String hubId, long grant) {
         given().baseUri(System.getProperty(SimulatedHubSpot.LEASES_PROPERTY))
                 .delete("/" + workspace)
                 .then()
