@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import dev.aftercall.localstack.client.StoppedShort;
 import dev.aftercall.localstack.demo.Demo;
-import dev.aftercall.localstack.demo.DemoFailed;
 import dev.aftercall.localstack.demo.Screen;
 import dev.aftercall.localstack.stack.Installation;
 import dev.aftercall.localstack.supervision.RunFile;
@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
                 System.out.print(Addresses.of(installation));
             }
             return good;
-        } catch (DemoFailed e) {
+        } catch (StoppedShort e) {
             System.err.println("aftercall: the demo could not be told to its end: " + e.getMessage());
             return false;
         }

@@ -4,6 +4,11 @@ import java.net.URI;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.aftercall.localstack.client.Answer;
+import dev.aftercall.localstack.client.OAuthBrowser;
+import dev.aftercall.localstack.client.StoppedShort;
+import dev.aftercall.localstack.client.WorkspaceApi;
+
 /** Connects a workspace to a portal as its admin would; once connected it stays so. */
 final class Connecting {
     private static final String STATUS = "/api/hubspot/status";
@@ -20,7 +25,7 @@ final class Connecting {
      * Connects, unless it is connected.
      *
      * @return the grant under which the workspace is connected
-     * @throws DemoFailed when the consent doesn't lead to a connection, or another portal is connected
+     * @throws StoppedShort when the consent doesn't lead to a connection, or another portal is connected
      */
     long connect(long hubId) {
         JsonNode before = api.read(STATUS);
@@ -35,7 +40,7 @@ final class Connecting {
         screen.line("Allowed; HubSpot sends the browser back to " + callback.getAuthority() + callback.getPath());
         Answer last = browser.open(callback);
         if (last.status() >= 400) {
-            throw new DemoFailed("the callback answered %d: %s".formatted(last.status(), heading(last.text())));
+            throw new StoppedShort("the callback answered %d: %s".formatted(last.status(), heading(last.text())));
         }
         long grant = grant(api.read(STATUS), hubId);
         screen.line("HubSpot account %d is connected.".formatted(hubId));
@@ -45,7 +50,7 @@ final class Connecting {
     private static long grant(JsonNode status, long hubId) {
         if (!status.path("hub_id").asText().equals(Long.toString(hubId))
                 || !status.path("connected").asBoolean()) {
-            throw new DemoFailed("the workspace is %s with account %s, not connected with %d"
+            throw new StoppedShort("the workspace is %s with account %s, not connected with %d"
                     .formatted(
                             status.path("status").asText(),
                             status.path("hub_id").asText("none"),

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.aftercall.localstack.client.Answer;
+import dev.aftercall.localstack.client.StoppedShort;
+import dev.aftercall.localstack.client.WorkspaceApi;
 import dev.aftercall.localstack.layout.Port;
 import dev.aftercall.localstack.stack.Installation;
 import dev.aftercall.simulator.seed.DemoPeople;
@@ -44,7 +47,7 @@ public final class Demo {
      * Tells it.
      *
      * @return whether HubSpot holds exactly what it should
-     * @throws DemoFailed when the story could not be told to its end
+     * @throws StoppedShort when the story could not be told to its end
      */
     public boolean tell() {
         Instant startedAt = clock.instant();

@@ -5,6 +5,10 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.aftercall.localstack.client.Patience;
+import dev.aftercall.localstack.client.StoppedShort;
+import dev.aftercall.localstack.client.WorkspaceApi;
+
 /** Waits until the portal's records are mirrored. */
 final class FirstSync {
     private static final Duration LIMIT = Duration.ofMinutes(4);
@@ -21,7 +25,7 @@ final class FirstSync {
      * Shows the pull of this grant until it has finished.
      *
      * @return how many records are mirrored
-     * @throws DemoFailed when it failed, or took too long
+     * @throws StoppedShort when it failed, or took too long
      */
     long await(long grant) {
         try {
@@ -41,7 +45,7 @@ final class FirstSync {
         return switch (progress.path("status").asText()) {
             case "FINISHED" -> Optional.of(progress.path("records").asLong());
             case "FAILED", "STOPPED" ->
-                throw new DemoFailed(
+                throw new StoppedShort(
                         "the first sync failed: " + progress.path("reason").asText("no reason given"));
             default -> Optional.empty();
         };

@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.aftercall.localstack.client.Answer;
+import dev.aftercall.localstack.client.Http;
+import dev.aftercall.localstack.client.WorkspaceApi;
+
 /** Reads a portal from the simulator's own API, which knows nothing of aftercall. */
 final class HubSpotReader {
     private final Http http = new Http();

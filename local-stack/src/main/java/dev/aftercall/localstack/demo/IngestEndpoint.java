@@ -4,6 +4,9 @@ import java.net.URI;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.aftercall.localstack.client.Answer;
+import dev.aftercall.localstack.client.WorkspaceApi;
+
 /** A URL that a workspace gave to a source, with its secret. */
 record IngestEndpoint(Source source, URI url, String secret) {
     /** Makes one. */

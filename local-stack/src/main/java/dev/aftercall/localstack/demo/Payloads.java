@@ -3,6 +3,7 @@ package dev.aftercall.localstack.demo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.localstack.client.Answer;
 import dev.aftercall.simulator.seed.DemoPeople;
 import dev.aftercall.simulator.seed.DemoPerson;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.aftercall.localstack.client.WorkspaceApi;
 import dev.aftercall.localstack.demo.WebhookSender.Sent;
 
 /** Plays a script on a connected workspace, and sees what comes of it. */

@@ -11,6 +11,10 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.aftercall.localstack.client.Answer;
+import dev.aftercall.localstack.client.Patience;
+import dev.aftercall.localstack.client.WorkspaceApi;
+
 /** Follows calls through aftercall's own API until it says what became of them. */
 final class Receipts {
     private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -10,6 +10,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.localstack.client.Answer;
+
 /** What a run came to, for machines: {@code .aftercall/reports/demo.json}. */
 record Report(
         String workspace,

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.aftercall.localstack.client.Answer;
+import dev.aftercall.localstack.client.Http;
+
 /** Posts webhooks to the endpoints of a workspace, as the platforms do. */
 final class WebhookSender {
     private static final String FOREIGN_SECRET = "whsec_bm90IHRoZSBzZWNyZXQgb2YgdGhpcyBlbmRwb2ludCEh";

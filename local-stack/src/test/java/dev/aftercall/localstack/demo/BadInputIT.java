@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.aftercall.localstack.client.Answer;
+import dev.aftercall.localstack.client.Http;
+import dev.aftercall.localstack.client.OAuthBrowser;
+import dev.aftercall.localstack.client.WorkspaceApi;
 import dev.aftercall.localstack.layout.Port;
 import dev.aftercall.simulator.seed.DemoPeople;
 import dev.aftercall.testkit.oidc.UserClaims;

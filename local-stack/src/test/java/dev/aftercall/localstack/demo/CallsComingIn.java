@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.localstack.client.StoppedShort;
 import dev.aftercall.localstack.demo.WebhookSender.Sent;
 
 /** A platform at work: call after call ends, and what isn't accepted is sent again, as platforms do. */
@@ -67,7 +68,7 @@ final class CallsComingIn implements AutoCloseable {
     private boolean isAccepted(StoryCall call) {
         try {
             return send.apply(call).isAsExpected();
-        } catch (DemoFailed e) {
+        } catch (StoppedShort e) {
             return false;
         }
     }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.aftercall.localstack.client.Answer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportTest {

@@ -6,6 +6,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.localstack.client.Answer;
+import dev.aftercall.localstack.client.Http;
+import dev.aftercall.localstack.client.WorkspaceApi;
+
 /** Makes the simulated HubSpot fail. */
 final class SimulatorFaults {
     private final Http http = new Http();

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import dev.aftercall.localstack.LaunchedStack;
+import dev.aftercall.localstack.client.Answer;
+import dev.aftercall.localstack.client.WorkspaceApi;
 import dev.aftercall.localstack.demo.StoryCall.Kind;
 import dev.aftercall.localstack.demo.Webhook.Fate;
 import dev.aftercall.localstack.demo.Webhook.Manner;

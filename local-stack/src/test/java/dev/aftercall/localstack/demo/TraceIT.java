@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
+import dev.aftercall.localstack.client.Answer;
+import dev.aftercall.localstack.client.Http;
 import dev.aftercall.simulator.seed.DemoPeople;
 
 import static org.assertj.core.api.Assertions.assertThat;

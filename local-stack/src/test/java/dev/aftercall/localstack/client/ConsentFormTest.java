@@ -1,4 +1,4 @@
-package dev.aftercall.localstack.demo;
+package dev.aftercall.localstack.client;
 
 import java.net.URI;
 
@@ -30,7 +30,7 @@ class ConsentFormTest {
     @Test
     void saysSoWhenThereIsNothingToAllow() {
         assertThatThrownBy(() -> ConsentForm.on("<h1>The app cannot be connected</h1>"))
-                .isInstanceOf(DemoFailed.class)
+                .isInstanceOf(StoppedShort.class)
                 .hasMessageContaining("no Allow button");
     }
 }

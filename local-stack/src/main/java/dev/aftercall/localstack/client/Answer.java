@@ -1,4 +1,4 @@
-package dev.aftercall.localstack.demo;
+package dev.aftercall.localstack.client;
 
 import java.net.http.HttpHeaders;
 
@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** What a server answered. */
-record Answer(int status, HttpHeaders headers, String text) {
-    static final ObjectMapper JSON = new ObjectMapper();
+public record Answer(int status, HttpHeaders headers, String text) {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
-    boolean isSuccess() {
+    public boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
     /** The body as JSON; a missing node when it is something else. */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
@@ -25,7 +25,7 @@ record Answer(int status, HttpHeaders headers, String text) {
     }
 
     /** The title of the problem that it tells of, else the bare status. */
-    String problem() {
+    public String problem() {
         String title = json().path("title").asText("");
         return title.isEmpty() ? "status " + status : status + " " + title;
     }

@@ -1,4 +1,4 @@
-package dev.aftercall.localstack.demo;
+package dev.aftercall.localstack.client;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -8,17 +8,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Requests to this machine: straight, without redirects, for a limited time. */
-final class Http {
+public final class Http {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final HttpClient client;
 
-    Http() {
+    public Http() {
         this(HttpClient.newBuilder());
     }
 
     /** With a client that knows more, such as cookies. */
-    Http(HttpClient.Builder client) {
+    public Http(HttpClient.Builder client) {
         this.client = client.connectTimeout(LIMIT)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -29,18 +29,18 @@ final class Http {
     /**
      * Sends.
      *
-     * @throws DemoFailed when there is no answer
+     * @throws StoppedShort when there is no answer
      */
-    Answer send(HttpRequest.Builder builder) {
+    public Answer send(HttpRequest.Builder builder) {
         HttpRequest request = builder.timeout(LIMIT).build();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            throw new DemoFailed("no answer to %s %s: %s".formatted(request.method(), withoutQuery(request), e), e);
+            throw new StoppedShort("no answer to %s %s: %s".formatted(request.method(), withoutQuery(request), e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DemoFailed("interrupted", e);
+            throw new StoppedShort("interrupted", e);
         }
     }
 

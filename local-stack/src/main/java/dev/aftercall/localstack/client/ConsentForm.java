@@ -1,4 +1,4 @@
-package dev.aftercall.localstack.demo;
+package dev.aftercall.localstack.client;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +24,12 @@ record ConsentForm(String action, List<Map.Entry<String, String>> fields) {
     /**
      * Reads a page.
      *
-     * @throws DemoFailed when there is nothing to allow on it
+     * @throws StoppedShort when there is nothing to allow on it
      */
     static ConsentForm on(String page) {
         Matcher form = FORM.matcher(page);
         if (!form.find() || !ALLOW.matcher(page).find()) {
-            throw new DemoFailed("HubSpot's consent page has no Allow button");
+            throw new StoppedShort("HubSpot's consent page has no Allow button");
         }
         List<Map.Entry<String, String>> fields = new ArrayList<>();
         Matcher hidden = HIDDEN.matcher(page);

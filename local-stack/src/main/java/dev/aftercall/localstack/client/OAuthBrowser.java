@@ -1,4 +1,4 @@
-package dev.aftercall.localstack.demo;
+package dev.aftercall.localstack.client;
 
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -8,18 +8,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
 /** A browser on its way through a consent: keeps cookies, sends forms, follows redirects. */
-final class OAuthBrowser {
+public final class OAuthBrowser {
     private final Http http =
             new Http(HttpClient.newBuilder().cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL)));
 
     /** Begins a connect as the signed-in user, and answers with the address of HubSpot's consent page. */
-    URI initiate(WorkspaceApi api) {
+    public URI initiate(WorkspaceApi api) {
         Answer answer = WorkspaceApi.success("initiate", http.send(api.request("/api/hubspot/oauth/initiate")));
         return URI.create(answer.json().path("authUrl").asText());
     }
 
     /** Opens the consent page, clicks Allow, and answers with the address that HubSpot sends the browser back to. */
-    URI consent(URI authorizeUrl, long hubId) {
+    public URI consent(URI authorizeUrl, long hubId) {
         Answer page = WorkspaceApi.success("HubSpot's consent page", open(authorizeUrl));
         ConsentForm form = ConsentForm.on(page.text());
         URI target = authorizeUrl.resolve(form.action());
@@ -29,11 +29,11 @@ final class OAuthBrowser {
         return answer.headers()
                 .firstValue("Location")
                 .map(target::resolve)
-                .orElseThrow(() -> new DemoFailed("HubSpot did not send the browser back: " + answer.problem()));
+                .orElseThrow(() -> new StoppedShort("HubSpot did not send the browser back: " + answer.problem()));
     }
 
     /** The page at an address. */
-    Answer open(URI address) {
+    public Answer open(URI address) {
         return http.send(HttpRequest.newBuilder(address).header("Accept", "text/html"));
     }
 }

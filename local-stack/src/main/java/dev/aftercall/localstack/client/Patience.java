@@ -1,4 +1,4 @@
-package dev.aftercall.localstack.demo;
+package dev.aftercall.localstack.client;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -6,21 +6,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Waits for something to be the case, for a limited time. */
-record Patience(Duration limit) {
+public record Patience(Duration limit) {
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     /**
      * Looks until there is something.
      *
-     * @throws DemoFailed when there was nothing within the limit
+     * @throws StoppedShort when there was nothing within the limit
      */
-    <T> T await(String what, Supplier<Optional<T>> look) {
+    public <T> T await(String what, Supplier<Optional<T>> look) {
         return find(look)
-                .orElseThrow(() -> new DemoFailed("waited %d s in vain for %s".formatted(limit.toSeconds(), what)));
+                .orElseThrow(() -> new StoppedShort("waited %d s in vain for %s".formatted(limit.toSeconds(), what)));
     }
 
     /** Looks until there is something; empty when there was nothing within the limit. */
-    <T> Optional<T> find(Supplier<Optional<T>> look) {
+    public <T> Optional<T> find(Supplier<Optional<T>> look) {
         long deadline = System.nanoTime() + limit.toNanos();
         Optional<T> found = look.get();
         while (found.isEmpty() && System.nanoTime() < deadline) {
@@ -35,7 +35,7 @@ record Patience(Duration limit) {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DemoFailed("interrupted", e);
+            throw new StoppedShort("interrupted", e);
         }
     }
 }

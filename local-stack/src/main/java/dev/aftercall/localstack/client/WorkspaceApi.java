@@ -1,4 +1,4 @@
-package dev.aftercall.localstack.demo;
+package dev.aftercall.localstack.client;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -8,28 +8,28 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The REST APIs behind the gateway, as one user sees them. */
-final class WorkspaceApi {
+public final class WorkspaceApi {
     private final Http http = new Http();
     private final URI gateway;
     private final Supplier<String> token;
 
     /** @param token asked for with each request, since tokens expire */
-    WorkspaceApi(URI gateway, Supplier<String> token) {
+    public WorkspaceApi(URI gateway, Supplier<String> token) {
         this.gateway = gateway;
         this.token = token;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return http.send(request(path));
     }
 
-    Answer post(String path, JsonNode body) {
+    public Answer post(String path, JsonNode body) {
         return http.send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
-    Answer put(String path, JsonNode body) {
+    public Answer put(String path, JsonNode body) {
         return http.send(
                 request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
     }
@@ -37,22 +37,22 @@ final class WorkspaceApi {
     /**
      * The body of what should be a success.
      *
-     * @throws DemoFailed when it is none
+     * @throws StoppedShort when it is none
      */
-    JsonNode read(String path) {
+    public JsonNode read(String path) {
         return success("GET " + path, get(path)).json();
     }
 
     /** The answer itself, if it is a success. */
-    static Answer success(String what, Answer answer) {
+    public static Answer success(String what, Answer answer) {
         if (!answer.isSuccess()) {
-            throw new DemoFailed("%s answered %s".formatted(what, answer.problem()));
+            throw new StoppedShort("%s answered %s".formatted(what, answer.problem()));
         }
         return answer;
     }
 
     /** A request that says who asks. */
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Authorization", "Bearer " + token.get())
                 .header("Accept", "application/json");
