@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import dev.aftercall.hubspot.ClientCredentials;
 import dev.aftercall.hubspot.HubSpotApi;
 import dev.aftercall.hubspot.OAuthClient;
+import dev.aftercall.localstack.report.Figure;
+import dev.aftercall.localstack.report.Report;
 import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
 
@@ -87,50 +89,39 @@ public final class ThrottleBench {
             answerLate(simulator);
             String token = tokenOf(simulator);
             long cold = ColdStart.millis(simulator.url(), token);
-            List<BenchFigure> figures = figures(measure(simulator, token), cold);
+            List<Figure> figures = figures(measure(simulator, token), cold);
             figures.forEach(System.out::println);
             double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
-            BenchReport report = new BenchReport(
-                    "throttle", commit, startedAt, seconds, 0, "flat " + ANSWERS_AFTER.toMillis() + " ms", figures);
+            Report report = new Report(
+                    "throttle",
+                    commit,
+                    startedAt,
+                    seconds,
+                    0,
+                    "flat " + ANSWERS_AFTER.toMillis() + " ms",
+                    figures,
+                    List.of());
             return report.writeTo(reports);
         }
     }
 
-    private List<BenchFigure> figures(Counts counts, long coldMillis) {
+    private List<Figure> figures(Counts counts, long coldMillis) {
         double ceiling = PER_TEN_SECONDS * measured.toMillis() / 10_000.0;
         double answers = counts.answered() + counts.refused() + counts.failed();
         if (answers == 0) {
             throw new IllegalStateException("no request was answered");
         }
         return List.of(
-                new BenchFigure(
-                        "throttle.two-processes.requests",
-                        counts.answered(),
-                        "requests",
-                        ceiling,
-                        "the limit over that time",
-                        BenchFigure.Budget.atLeast(0.95)),
-                new BenchFigure(
-                        "throttle.two-processes.refused",
-                        counts.refused(),
-                        "answers 429",
-                        answers,
-                        "all answers",
-                        BenchFigure.Budget.atMost(0.001)),
-                new BenchFigure(
-                        "throttle.two-processes.gap-p99",
-                        counts.gapMillis(),
-                        "ms",
-                        EVEN_GAP.toMillis(),
-                        "the even gap of half the limit",
-                        BenchFigure.Budget.atMost(4)),
-                new BenchFigure(
-                        "throttle.cold-start.twelve",
-                        coldMillis,
-                        "ms",
-                        COLD_START.toMillis(),
-                        "what the first twelve may take to leave",
-                        BenchFigure.Budget.atMost(1)));
+                Figure.of("throttle.two-processes.requests", counts.answered(), "requests")
+                        .beside(ceiling, "the limit over that time")
+                        .atLeastOfReference(0.95),
+                Figure.of("throttle.two-processes.refused", counts.refused(), "answers 429")
+                        .beside(answers, "all answers")
+                        .atMostOfReference(0.001),
+                Figure.of("throttle.two-processes.gap-p99", counts.gapMillis(), "ms")
+                        .beside(EVEN_GAP.toMillis(), "the even gap of half the limit")
+                        .atMostOfReference(4),
+                Figure.of("throttle.cold-start.twelve", coldMillis, "ms").atMost(COLD_START.toMillis()));
     }
 
     private Counts measure(HubSpotSimulator simulator, String token) {

@@ -1,4 +1,4 @@
-package dev.aftercall.simulator.bench;
+package dev.aftercall.localstack.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

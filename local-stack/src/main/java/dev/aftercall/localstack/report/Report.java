@@ -1,4 +1,4 @@
-package dev.aftercall.localstack.bench;
+package dev.aftercall.localstack.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,25 +12,27 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What a bench came to, for machines: {@code .aftercall/reports/<name>.json}.
+ * What a bench or a proof came to, for machines: {@code .aftercall/reports/<name>.json}.
  *
  * @param profile how fast HubSpot answered
  */
-record BenchReport(
+public record Report(
         String name,
         String commit,
         Instant startedAt,
         double seconds,
         long seed,
         String profile,
-        List<BenchFigure> figures) {
+        List<Figure> figures,
+        List<String> violations) {
 
-    BenchReport {
+    public Report {
         figures = List.copyOf(figures);
+        violations = List.copyOf(violations);
     }
 
     /** Writes it into a folder, over the last one. */
-    Path writeTo(Path folder) {
+    public Path writeTo(Path folder) {
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put("name", name);
         json.put("commit", commit);
@@ -40,7 +42,7 @@ record BenchReport(
         json.put("profile", profile);
         ArrayNode list = json.putArray("figures");
         figures.forEach(figure -> figure.writeTo(list.addObject()));
-        json.putArray("violations");
+        violations.forEach(json.putArray("violations")::add);
         Path file = folder.resolve(name + ".json");
         try {
             Files.createDirectories(folder);

@@ -1,4 +1,4 @@
-package dev.aftercall.simulator.bench;
+package dev.aftercall.localstack.bench;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;

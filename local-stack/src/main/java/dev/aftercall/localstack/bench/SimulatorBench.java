@@ -1,10 +1,11 @@
-package dev.aftercall.simulator.bench;
+package dev.aftercall.localstack.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.aftercall.localstack.report.Figure;
+import dev.aftercall.localstack.report.Report;
 import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
 import dev.aftercall.simulator.http.Json;
@@ -38,12 +41,11 @@ public final class SimulatorBench {
 
     private final DataSet data;
     private final Duration time;
-    private final Report report;
+    private final List<Figure> figures = new ArrayList<>();
 
-    private SimulatorBench(DataSet data, Duration time, Report report) {
+    private SimulatorBench(DataSet data, Duration time) {
         this.data = data;
         this.time = time;
-        this.report = report;
     }
 
     /** Takes the folder for the report, the number of contacts and the seconds for each figure; all can be left out. */
@@ -60,9 +62,19 @@ public final class SimulatorBench {
         DataSet data = DataSet.ofContacts(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000);
         Duration time = Duration.ofSeconds(arguments.length > 2 ? Long.parseLong(arguments[2]) : 10);
         Clock clock = Clock.systemUTC();
-        Report report = new Report("simulator", clock.instant(), data.seed());
-        new SimulatorBench(data, time, report).run(clock);
-        report.write(folder, clock.instant(), System.getProperty("aftercall.commit", "unknown"));
+        Instant startedAt = clock.instant();
+        SimulatorBench bench = new SimulatorBench(data, time);
+        bench.run(clock);
+        Report report = new Report(
+                "simulator",
+                System.getProperty("aftercall.commit", "unknown"),
+                startedAt,
+                Duration.between(startedAt, clock.instant()).toSeconds(),
+                data.seed(),
+                "none",
+                bench.figures,
+                List.of());
+        System.out.println("Written to " + report.writeTo(folder));
         // Threads of servers that were stopped may linger.
         System.exit(0);
     }
@@ -118,14 +130,9 @@ public final class SimulatorBench {
                     .perSecond();
         }
         Load.Result simple = new Load(port, 8).run(time, number -> requests[(int) (number % requests.length)]);
-        report.add(new Report.Figure(
-                "simple requests a second",
-                simple.perSecond(),
-                "1/s",
-                Report.Bound.MIN,
-                5000,
-                bare,
-                "the bare server"));
+        add(Figure.of("simple requests a second", simple.perSecond(), "1/s")
+                .beside(bare, "the bare server")
+                .atLeast(5000));
     }
 
     private void searches(int port, List<JsonNode> contacts) {
@@ -161,10 +168,15 @@ public final class SimulatorBench {
     }
 
     private void min(String name, double value, String unit, double budget) {
-        report.add(new Report.Figure(name, value, unit, Report.Bound.MIN, budget, null, ""));
+        add(Figure.of(name, value, unit).atLeast(budget));
     }
 
     private void max(String name, double value, String unit, double budget) {
-        report.add(new Report.Figure(name, value, unit, Report.Bound.MAX, budget, null, ""));
+        add(Figure.of(name, value, unit).atMost(budget));
+    }
+
+    private void add(Figure figure) {
+        figures.add(figure);
+        System.out.println(figure);
     }
 }

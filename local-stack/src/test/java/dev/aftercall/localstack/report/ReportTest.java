@@ -1,0 +1,56 @@
+package dev.aftercall.localstack.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReportTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void putsEachFigureBesideItsReferenceAndBudget() throws IOException {
+        // Given
+        Figure used = Figure.of("used", 48, "requests").beside(50, "the limit").atLeastOfReference(0.95);
+        Figure late = Figure.of("late", 1.5, "s").atMost(1);
+        Figure alone = Figure.of("kills", 3, "kills");
+        Report report = new Report(
+                "throttle",
+                "abc",
+                Instant.EPOCH,
+                61.5,
+                0,
+                "flat 150 ms",
+                List.of(used, late, alone),
+                List.of("lost: one"));
+
+        // When
+        Path file = report.writeTo(folder.resolve("reports"));
+
+        // Then
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        assertThat(file).hasFileName("throttle.json");
+        assertThat(json).isEqualTo(new ObjectMapper().readTree("""
+                {"name":"throttle","commit":"abc","startedAt":"1970-01-01T00:00:00Z","seconds":61.5,"seed":0,
+                 "profile":"flat 150 ms","figures":[
+                 {"name":"used","value":48.0,"unit":"requests","reference":50.0,"referenceName":"the limit",
+                  "ratio":0.96,"budget":{"min":0.95,"of":"ratio"},"met":true},
+                 {"name":"late","value":1.5,"unit":"s","budget":{"max":1.0,"of":"value"},"met":false},
+                 {"name":"kills","value":3.0,"unit":"kills"}],"violations":["lost: one"]}"""));
+    }
+
+    @Test
+    void saysInALineWhatIsMissed() {
+        Figure figure = Figure.of("p99", 1.5, "s").beside(3, "one by one").atMost(1);
+
+        assertThat(figure.toString()).contains("p99", "1.500 s", "50.0 % of one by one", "at most 1.000: MISSED");
+    }
+}
