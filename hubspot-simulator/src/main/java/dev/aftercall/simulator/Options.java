@@ -11,6 +11,7 @@ import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.latency.PaceSettings;
 import dev.aftercall.simulator.oauth.AppCredentials;
 import dev.aftercall.simulator.seed.DataSet;
+import dev.aftercall.simulator.seed.SeededPortals;
 
 /** What the command line says. */
 final class Options {
@@ -18,7 +19,7 @@ final class Options {
     static final String USAGE = """
             usage: hubspot-simulator [--port N] [--state DIR] [--client-id ID] [--client-secret SECRET]
                                      [--redirect-uri URI]... [--rate-limit PER_TEN_SECONDS]
-                                     [--data none|small|medium|large|CONTACTS]
+                                     [--data none|small|medium|large|CONTACTS] [--accounts N]
                                      [--profile none|docs|likely|slow] [--workers N] [--index-lag none|usual]
             The secret can stand in AFTERCALL_HUBSPOT_CLIENT_SECRET instead, out of sight of other users.""";
 
@@ -64,6 +65,8 @@ final class Options {
                     settings = settings.withData(data.get());
                 }
             }
+            case "--accounts" ->
+                settings = settings.withAccounts(number(option, value, SeededPortals.FEWEST, SeededPortals.MOST));
             case "--rate-limit" ->
                 settings =
                         settings.withLimits(settings.limits().withPerTenSeconds(number(option, value, 1, 1_000_000)));

@@ -72,7 +72,8 @@ final class PortalContents implements Part<PortalContents.Accounts> {
 
     @Override
     public Accounts first() {
-        return new Accounts(true, contents(SeededPortals.create(data, clock, (hubId, changes) -> {})));
+        int accounts = portals.size() - (data.isPresent() ? 1 : 0);
+        return new Accounts(true, contents(SeededPortals.create(data, accounts, clock, (hubId, changes) -> {})));
     }
 
     private static Map<Long, List<PortalChange>> contents(Map<Long, Portal> portals) {

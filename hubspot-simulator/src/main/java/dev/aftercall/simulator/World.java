@@ -57,7 +57,7 @@ final class World implements AutoCloseable {
         this.ledger = ledger;
         this.codec = codec;
         history = new History(settings.stateDirectory(), settings.clock());
-        portals = SeededPortals.create(settings.data(), settings.clock(), this::recordPortal);
+        portals = SeededPortals.create(settings.data(), settings.accounts(), settings.clock(), this::recordPortal);
         mark = ledger.add(new DataSetMark(settings.data()));
         ledger.add(new PortalContents(portals, codec, settings.data(), settings.clock()));
         Format<List<TokenChange>> tokenFormat = codec.listOf(TokenChange.class);

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.aftercall.simulator.latency.LagSettings;
+import dev.aftercall.simulator.portal.ObjectType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,6 +71,24 @@ class OptionsTest {
         assertThat(settings.pace().times().name()).isEqualTo("likely");
         assertThat(settings.pace().workers()).isEqualTo(8);
         assertThat(settings.lag()).isEqualTo(LagSettings.USUAL);
+    }
+
+    @Test
+    void moreAccountsThanTheUsualThreeCanBeHad() {
+        // Given
+        SimulatorSettings settings = Options.parse(List.of("--port", "0", "--accounts", "5"), Map.of());
+
+        // When
+        try (HubSpotSimulator simulator = HubSpotSimulator.start(settings)) {
+
+            long contacts = simulator
+                    .portal(4_100_005L)
+                    .read(view -> view.live(ObjectType.CONTACTS).count());
+
+            // Then
+            assertThat(contacts).isEqualTo(60);
+            assertThat(simulator.portal(4_100_006L).profile().owners()).hasSize(6);
+        }
     }
 
     @Test

@@ -18,6 +18,11 @@ import dev.aftercall.simulator.portal.PortalProfile;
 
 /** The portals that exist from the start, each with the same records on every start. */
 public final class SeededPortals {
+    /** The accounts that always are. */
+    public static final int FEWEST = 3;
+
+    /** Ids of owners and stages are made of an account's number and leave room for so many. */
+    public static final int MOST = 90;
 
     private static final Instant OPENED = Instant.parse("2025-03-03T08:00:00Z");
     private static final List<String> FIRST_NAMES = List.of("Robin", "Alex", "Sam", "Jordan", "Casey", "Morgan");
@@ -30,17 +35,19 @@ public final class SeededPortals {
 
     private SeededPortals() {}
 
-    /** All portals by hub id, among them the one that holds the data set, if there is to be one. */
-    public static Map<Long, Portal> create(Optional<DataSet> data, Clock clock, Recorder recorder) {
+    /**
+     * All portals by hub id, among them the one that holds the data set, if there is to be one.
+     *
+     * @param accounts how many besides that one
+     */
+    public static Map<Long, Portal> create(Optional<DataSet> data, int accounts, Clock clock, Recorder recorder) {
         Map<Long, Portal> portals = new TreeMap<>();
         List<SeedPlan> plans = plans();
         for (int i = 0; i < plans.size(); i++) {
-            SeedPlan plan = plans.get(i);
-            long hubId = plan.profile().hubId();
-            Portal portal = portal(plan.profile(), i, clock, recorder);
-            new PortalSeeder(plan, portal).fill();
-            CampaignSeeder.fill(portal, plan.seed());
-            portals.put(hubId, portal);
+            fill(plans.get(i), i, clock, recorder, portals);
+        }
+        for (int i = plans.size() + 1; portals.size() < accounts; i++) {
+            fill(moreOfTheSame(i), i, clock, recorder, portals);
         }
         data.ifPresent(set -> {
             Portal portal = portal(dataSetProfile(), plans.size(), clock, recorder);
@@ -49,6 +56,21 @@ public final class SeededPortals {
             portals.put(DataSet.HUB_ID, portal);
         });
         return portals;
+    }
+
+    private static void fill(SeedPlan plan, int index, Clock clock, Recorder recorder, Map<Long, Portal> portals) {
+        Portal portal = portal(plan.profile(), index, clock, recorder);
+        new PortalSeeder(plan, portal).fill();
+        CampaignSeeder.fill(portal, plan.seed());
+        portals.put(plan.profile().hubId(), portal);
+    }
+
+    /** Numbered on from the account of the data set. */
+    private static SeedPlan moreOfTheSame(int index) {
+        long hubId = DemoPeople.HUB_ID + index;
+        String name = "Account " + (hubId % 100);
+        String domain = "account" + (hubId % 100) + ".example";
+        return new SeedPlan(profile(hubId, name, domain, "Europe/Berlin", "EUR"), 41 + index, 60, 12, 20, List.of());
     }
 
     /** Ids of different portals never overlap, as at HubSpot. */

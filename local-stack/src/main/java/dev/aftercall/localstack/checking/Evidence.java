@@ -138,12 +138,13 @@ public final class Evidence {
         return changes.values().stream();
     }
 
-    /** Whether somebody with the call's address is in a portal of its workspace now. */
-    boolean isReachable(SentCall call) {
+    /** Whether somebody with the call's address is now in the portal that an outcome is about. */
+    boolean isReachable(SentCall call, CrmWrite write) {
         String person = call.person();
+        String portal = write.hubId();
         return person != null
-                && ties(call.workspace()).stream()
-                        .anyMatch(tie -> reachable.contains(new PersonInPortal(tie.portal(), person)));
+                && portal != null
+                && reachable.contains(new PersonInPortal(Long.parseLong(portal), person));
     }
 
     /** Whether a contact is in the portal and not in its recycle bin. */

@@ -37,7 +37,7 @@ final class Lost implements Rule {
         return switch (activity.get().outcome()) {
             case WRITTEN -> written(evidence, call, write);
             case SKIPPED ->
-                evidence.isReachable(call)
+                evidence.isReachable(call, write)
                         ? Stream.of(
                                 lost(call, "skipped (%s) although its contact is there".formatted(reason(activity))))
                         : Stream.empty();
@@ -73,7 +73,8 @@ final class Lost implements Rule {
     }
 
     private static String reason(Optional<Part> part) {
-        return part.map(Part::reason).orElse("no reason");
+        return part.map(each -> each.message() == null ? each.reason() : each.reason() + ": " + each.message())
+                .orElse("no reason");
     }
 
     private static Violation lost(SentCall call, String what) {

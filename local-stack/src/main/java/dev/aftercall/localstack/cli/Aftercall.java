@@ -19,7 +19,8 @@ import dev.aftercall.localstack.supervision.StartFailed;
             UpCommand.class,
             DownCommand.class,
             TokenCommand.class,
-            LogsCommand.class
+            LogsCommand.class,
+            ProveCommand.class
         })
 public final class Aftercall {
     /** Names the root of the repository; the launcher sets it. */

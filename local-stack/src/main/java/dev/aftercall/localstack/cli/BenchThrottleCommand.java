@@ -26,7 +26,7 @@ final class BenchThrottleCommand implements Callable<Integer> {
         Installation installation = Aftercall.installation();
         ThrottleBench bench =
                 new ThrottleBench(Clock.systemUTC(), Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
-        Path reports = installation.state().root().resolve("reports");
+        Path reports = installation.state().reports();
         System.out.println("The report is in " + bench.run(installation.commit(), reports));
         return 0;
     }

@@ -3,12 +3,8 @@ package dev.aftercall.localstack.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-import dev.aftercall.localstack.layout.Port;
-import dev.aftercall.localstack.layout.Ports;
 import dev.aftercall.localstack.stack.Installation;
 import dev.aftercall.localstack.stack.Release;
 import dev.aftercall.localstack.stack.Stack;
@@ -62,18 +58,10 @@ final class SupervisorProcess {
         if (!complaints.isEmpty()) {
             throw new StartFailed("Nothing was started:\n  " + String.join("\n  ", complaints));
         }
-        Supervisor supervisor = new Supervisor(runFile, settings(installation.ports()), progress);
+        Supervisor supervisor = new Supervisor(runFile, installation.ports().settings(), progress);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop the stack"));
         if (supervisor.start(new Stack(installation, release).stages())) {
             supervisor.awaitStop();
         }
-    }
-
-    private static Map<String, String> settings(Ports ports) {
-        Map<String, String> settings = new TreeMap<>();
-        for (Port port : Port.values()) {
-            settings.put(port.setting(), Integer.toString(ports.of(port)));
-        }
-        return settings;
     }
 }

@@ -84,7 +84,7 @@ public final class Demo {
         figures.addAll(new StackFigures(installation.state()).all());
         double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
         Report report = new Report(WORKSPACE, installation.commit(), startedAt, seconds, figures, violations);
-        screen.line("Figures: " + report.writeTo(installation.state().root().resolve("reports")));
+        screen.line("Figures: " + report.writeTo(installation.state().reports()));
         screen.line("");
         if (violations.isEmpty()) {
             screen.line(

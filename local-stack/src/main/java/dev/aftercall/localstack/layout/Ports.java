@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,6 +111,13 @@ public final class Ports {
 
     public int of(Port port) {
         return numbers.get(port);
+    }
+
+    /** The settings that give another process these ports. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        numbers.forEach((port, number) -> settings.put(port.setting(), Integer.toString(number)));
+        return settings;
     }
 
     /** The port for {@code /internal/**}, which the gateway doesn't know. */

@@ -37,6 +37,16 @@ public record StateFolder(Path root) {
         return root.resolve("keyring");
     }
 
+    /** The state of a stack of its own, for a proof or a bench. */
+    public StateFolder apart(String name) {
+        return new StateFolder(root.resolve("apart").resolve(name));
+    }
+
+    /** Where benches and proofs leave what they found. */
+    public Path reports() {
+        return root.resolve("reports");
+    }
+
     /** The folder in which a part keeps its data. */
     public Path data(String part) {
         return root.resolve(part);

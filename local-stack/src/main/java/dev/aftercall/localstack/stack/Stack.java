@@ -1,7 +1,11 @@
 package dev.aftercall.localstack.stack;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +17,7 @@ import dev.aftercall.localstack.layout.Service;
 import dev.aftercall.localstack.supervision.Part;
 import dev.aftercall.localstack.supervision.Stage;
 import dev.aftercall.simulator.Main;
+import dev.aftercall.testkit.postgres.PostgresAddress;
 
 /** All parts in the order in which they start: what keeps state, then the tables, then what serves. */
 public final class Stack {
@@ -30,18 +35,33 @@ public final class Stack {
 
     public List<Stage> stages() {
         return List.of(
-                Stage.of(List.of(
-                        new PostgresPart(installation, secrets),
-                        new KafkaPart(installation),
-                        new IssuerPart(installation),
-                        simulator())),
+                Stage.of(groundFloor(simulator())),
                 new Stage(services().map(this::migration).toList(), atOnce()),
                 Stage.of(Stream.concat(services().map(this::service), Stream.of(gateway()))
                         .toList()));
     }
 
+    /** A connection as a database's owner. */
+    Connection database(Service service) throws SQLException {
+        PostgresAddress server =
+                new PostgresAddress("127.0.0.1", installation.ports().of(Port.POSTGRES), "postgres", "");
+        return server.connect(
+                service.database(),
+                service.database() + "_owner",
+                PostgresPart.passwords(secrets, service).owner());
+    }
+
+    /** What keeps state, and what is outside aftercall. */
+    List<Part> groundFloor(Part simulator) {
+        return List.of(
+                new PostgresPart(installation, secrets),
+                new KafkaPart(installation),
+                new IssuerPart(installation),
+                simulator);
+    }
+
     /** A migration keeps a core busy; more of them than cores would only share the memory for longer. */
-    private static int atOnce() {
+    static int atOnce() {
         return Runtime.getRuntime().availableProcessors();
     }
 
@@ -49,7 +69,7 @@ public final class Stack {
         return Arrays.stream(Service.values());
     }
 
-    private Migration migration(Service service) {
+    Migration migration(Service service) {
         String name = service.module() + "-migration";
         return new Migration(
                 name,
@@ -61,41 +81,52 @@ public final class Stack {
     }
 
     private Part service(Service service) {
+        return service(service, Map.of());
+    }
+
+    /** With further settings in its environment. */
+    Part service(Service service, Map<String, String> settings) {
         String url = installation.ports().url(service.port());
+        Map<String, String> all = new HashMap<>(environment.of(service));
+        all.putAll(settings);
         Program program = new Program(
                 service.module(),
                 JavaCommand.jar(release.jar(service)),
-                environment.of(service),
+                all,
                 installation.state().log(service.module()));
         return new HttpPart(program, url, URI.create(url + "/q/health/ready"), status -> status == 200);
     }
 
     private Part simulator() {
+        return simulator(List.of(
+                "--state", installation.state().data(Port.SIMULATOR.part()).toString()));
+    }
+
+    /** With further options. */
+    Part simulator(List<String> options) {
         String url = installation.ports().url(Port.SIMULATOR);
         String name = Port.SIMULATOR.part();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--port",
+                Integer.toString(installation.ports().of(Port.SIMULATOR)),
+                "--redirect-uri",
+                installation.ports().url(Port.GATEWAY) + "/api/hubspot/oauth/callback"));
+        arguments.addAll(options);
         Program program = new Program(
                 name,
-                JavaCommand.main(
-                        release.classPath(),
-                        Main.class.getName(),
-                        "--port",
-                        Integer.toString(installation.ports().of(Port.SIMULATOR)),
-                        "--state",
-                        installation.state().data(name).toString(),
-                        "--redirect-uri",
-                        installation.ports().url(Port.GATEWAY) + "/api/hubspot/oauth/callback"),
+                JavaCommand.main(release.classPath(), Main.class.getName(), arguments.toArray(String[]::new)),
                 environment.ofSimulator(),
                 installation.state().log(name));
         return new HttpPart(program, url + "/", URI.create(url + "/"), HttpAnswer::isOne);
     }
 
-    private Part gateway() {
+    Part gateway() {
         String url = installation.ports().url(Port.GATEWAY);
         String name = Port.GATEWAY.part();
         Program program = new Program(
                 name,
                 JavaCommand.main(release.classPath(), Gateway.class.getName()),
-                Map.of(),
+                installation.ports().settings(),
                 installation.state().log(name));
         return new HttpPart(program, url, URI.create(url + "/"), HttpAnswer::isOne);
     }

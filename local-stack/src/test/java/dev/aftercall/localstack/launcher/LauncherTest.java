@@ -198,7 +198,8 @@ class LauncherTest {
         Result result = launch("help");
 
         assertThat(result.exitCode()).isZero();
-        for (String verb : List.of("demo", "up", "down", "test", "bench", "simulator", "token", "logs", "help")) {
+        for (String verb :
+                List.of("demo", "up", "down", "test", "bench", "prove", "simulator", "token", "logs", "help")) {
             assertThat(result.output()).containsOnlyOnce("\n  " + verb + " ");
         }
     }

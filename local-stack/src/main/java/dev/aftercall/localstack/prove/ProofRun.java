@@ -1,0 +1,254 @@
+package dev.aftercall.localstack.prove;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.aftercall.events.CrmWrite;
+import dev.aftercall.events.CrmWrite.Part;
+import dev.aftercall.localstack.checking.Change;
+import dev.aftercall.localstack.checking.Evidence;
+import dev.aftercall.localstack.checking.HeldRecord;
+import dev.aftercall.localstack.checking.Tie;
+import dev.aftercall.localstack.client.Patience;
+import dev.aftercall.localstack.layout.Port;
+import dev.aftercall.localstack.stack.PrivateStack;
+import dev.aftercall.localstack.supervision.Progress;
+
+/** One run of the proof, from the first connection to the last record that is read. */
+final class ProofRun {
+    private static final String AFTERCALL = "aftercall-dev";
+    private static final Duration WHOLE_HISTORY = Duration.ofMinutes(2);
+    /** crm-writer may wait so long for its turn between comparing and writing. */
+    private static final Duration GAP = Duration.ofSeconds(10);
+
+    private final PrivateStack stack;
+    private final Scale scale;
+    private final Clock clock;
+    private final Progress progress;
+    private final Random random;
+    private final String kafka;
+    private final SimulatorAdmin simulator;
+    private final Workspaces workspaces;
+    private final List<Tie> ties = new ArrayList<>();
+
+    /**
+     * What came of it.
+     *
+     * @param written calls that were told as written
+     * @param faults how many requests HubSpot failed on purpose
+     */
+    record Result(
+            Evidence.Observed observed,
+            Map<KillPoint, Integer> kills,
+            long written,
+            long changesByPeople,
+            long faults) {}
+
+    ProofRun(PrivateStack stack, Scale scale, long seed, Clock clock, Progress progress) {
+        this.stack = stack;
+        this.scale = scale;
+        this.clock = clock;
+        this.progress = progress;
+        this.random = new Random(seed);
+        kafka = "127.0.0.1:" + stack.installation().ports().of(Port.KAFKA);
+        simulator = new SimulatorAdmin(URI.create(stack.installation().ports().url(Port.SIMULATOR)));
+        workspaces = new Workspaces(stack.installation(), simulator);
+    }
+
+    Result perform() throws InterruptedException {
+        List<Long> portals = portals();
+        try (EventsOut events = new EventsOut(kafka);
+                Outcomes outcomes = new Outcomes(kafka)) {
+            Killer killer = new Killer(
+                    stack.writer(settings()),
+                    new KillPoints(stack, simulator),
+                    scale,
+                    new Random(random.nextLong()),
+                    outcomes::ends,
+                    progress);
+            CompletableFuture<Void> writerUp = CompletableFuture.runAsync(killer::startWriter);
+            List<Tenant> tenants = connect(portals.subList(0, scale.portals()));
+            writerUp.join();
+            Mirror mirror = new Mirror(simulator, events, clock);
+            tenants.forEach(tenant -> workspaces.goLive(tenant.workspace()));
+            tenants.forEach(mirror::begin);
+            PeopleAtWork people = new PeopleAtWork(simulator, outcomes, new Random(random.nextLong()));
+            long spare = portals.get(scale.portals());
+            Script script = Script.of(scale, alsoOf(spare, tenants), random, clock.instant());
+            Load load = new Load(events, outcomes, scale);
+            Surroundings around = new Surroundings(mirror, load);
+            Troubles troubles = new Troubles(simulator, scale);
+            troubles.begin(random);
+            people.begin(tenants.stream().map(Tenant::portal).collect(Collectors.toSet()), scale);
+            around.begin();
+            killer.begin();
+            Thread turns =
+                    Thread.ofPlatform().daemon().name("turns").start(() -> turns(tenants.getLast(), spare, mirror));
+            progress.line("Sending %d calls over %d s"
+                    .formatted(scale.calls(), scale.sending().toSeconds()));
+            load.send(script);
+            turns.join();
+            people.stop();
+            killer.stop();
+            troubles.end();
+            awaitEnds(load);
+            around.stop();
+            killer.endWriter();
+            return result(script, outcomes, mirror, people, killer);
+        }
+    }
+
+    /** One more than are connected: somebody is going to move. */
+    private List<Long> portals() {
+        List<Long> portals = new ArrayList<>();
+        simulator
+                .read("portals")
+                .path("portals")
+                .forEach(portal -> portals.add(portal.path("hubId").asLong()));
+        List<Long> chosen = portals.subList(0, scale.portals() + 1);
+        for (int i = 0; i < chosen.size(); i++) {
+            simulator.letIn(chosen.get(i));
+            PortalKind.of(i).applyTo(chosen.get(i), simulator);
+        }
+        return chosen;
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "AFTERCALL_HUBSPOT_SETTLE_UPDATES_AFTER", scale.settleAfter().toString(),
+                "AFTERCALL_HUBSPOT_REQUEST_LIMIT", scale.requestLimit().toString(),
+                "AFTERCALL_HUBSPOT_PROBE_AGAIN_AFTER", scale.probeAgainAfter().toString(),
+                "AFTERCALL_LANES_LEASE", scale.lease().toString(),
+                "AFTERCALL_LANES_RENEW_EVERY", scale.lease().dividedBy(3).toString(),
+                "AFTERCALL_LANES_REQUEST_RESERVE", scale.lease().dividedBy(3).toString());
+    }
+
+    private List<Tenant> connect(List<Long> portals) {
+        List<Tenant> tenants = new ArrayList<>();
+        for (long portal : portals) {
+            Tenant tenant = workspaces.connect(UUID.randomUUID(), portal);
+            ties.add(new Tie(tenant.workspace(), portal, null));
+            tenants.add(tenant);
+        }
+        progress.line("Connected %d workspaces".formatted(tenants.size()));
+        return tenants;
+    }
+
+    /** What happens once: the topic of calls is made anew, and a workspace goes to another portal. */
+    private void turns(Tenant mover, long spare, Mirror mirror) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(scale.sending().toMillis() * 2 / 5);
+            TopicAgain.make(kafka);
+            progress.line("The topic calls was made anew");
+            TimeUnit.MILLISECONDS.sleep(scale.sending().toMillis() / 5);
+            move(mover, spare, mirror);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void move(Tenant mover, long portal, Mirror mirror) {
+        Tenant moved = workspaces.connect(mover.workspace(), portal);
+        ties.replaceAll(tie -> tie.workspace().equals(mover.workspace())
+                ? new Tie(tie.workspace(), tie.portal(), clock.instant())
+                : tie);
+        ties.add(new Tie(moved.workspace(), portal, null));
+        workspaces.awaitShadow(moved.workspace());
+        workspaces.goLive(moved.workspace());
+        mirror.begin(moved);
+        progress.line("A workspace has moved from portal %d to %d".formatted(mover.portal(), portal));
+    }
+
+    /** Who is going to move calls people of the new portal too. */
+    private List<Tenant> alsoOf(long spare, List<Tenant> tenants) {
+        List<Tenant> all = new ArrayList<>(tenants);
+        Tenant mover = tenants.getLast();
+        all.add(new Tenant(mover.workspace(), spare, mover.grant(), mover.rep(), workspaces.people(spare)));
+        return all;
+    }
+
+    private void awaitEnds(Load load) {
+        progress.line("Everything is sent; %d calls have no end yet".formatted(load.withoutEnd()));
+        Optional<Boolean> ended = new Patience(scale.patience())
+                .find(() -> load.withoutEnd() == 0 ? Optional.of(true) : Optional.empty());
+        progress.line(
+                ended.isPresent()
+                        ? "Every call has come to an end"
+                        : "%d calls have no end after %d s"
+                                .formatted(load.withoutEnd(), scale.patience().toSeconds()));
+    }
+
+    private Result result(Script script, Outcomes outcomes, Mirror mirror, PeopleAtWork people, Killer killer) {
+        new Patience(WHOLE_HISTORY)
+                .await(
+                        "HubSpot to have done everything",
+                        () -> simulator.open() == 0 ? Optional.of(true) : Optional.empty());
+        mirror.lookAgain();
+        List<String> history = simulator.history();
+        keep(history);
+        List<Change> changes = new HistoryReader(AFTERCALL).changes(history);
+        Map<UUID, CrmWrite> told = outcomes.all();
+        Evidence.Observed observed = new Evidence.Observed(
+                script.calls().stream().map(ScriptedCall::sent).toList(),
+                told,
+                held(),
+                changes,
+                List.copyOf(ties),
+                mirror.sightings(),
+                people.edits(),
+                GAP);
+        return new Result(
+                observed,
+                killer.kills(),
+                told.values().stream().filter(ProofRun::isWritten).count(),
+                changes.stream()
+                        .filter(change -> change.by() == Change.By.SOMEBODY)
+                        .count(),
+                history.stream().filter(line -> line.contains("\"faults\":[")).count());
+    }
+
+    /** For whoever looks into what was found. */
+    private void keep(List<String> history) {
+        Path file = stack.installation().state().root().resolve("history.jsonl");
+        try {
+            Files.write(file, history);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't write " + file, e);
+        }
+    }
+
+    private static boolean isWritten(CrmWrite write) {
+        return write.parts().stream()
+                .anyMatch(part -> part.name() == Part.Name.ACTIVITY && part.outcome() == Part.Outcome.WRITTEN);
+    }
+
+    private List<HeldRecord> held() {
+        List<HeldRecord> held = new ArrayList<>();
+        for (JsonNode portal : simulator.read("portals").path("portals")) {
+            long id = portal.path("hubId").asLong();
+            simulator.letIn(id);
+            held.addAll(simulator.live(id, "contacts"));
+            for (String type : List.of("calls", "meetings", "tasks")) {
+                held.addAll(simulator.live(id, type));
+                held.addAll(simulator.archived(id, type, "hs_timestamp"));
+            }
+        }
+        return held;
+    }
+}

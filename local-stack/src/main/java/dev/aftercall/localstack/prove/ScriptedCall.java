@@ -1,0 +1,109 @@
+package dev.aftercall.localstack.prove;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.events.Call;
+import dev.aftercall.localstack.checking.SentCall;
+
+/**
+ * A call with all revisions that it will have.
+ *
+ * @param number tells it from all others of the run
+ * @param person the only participant's address; null for somebody whom nobody knows
+ * @param at when it began; no other call of the run did
+ * @param items how many action items the last revision has; the last one comes with it
+ */
+public record ScriptedCall(
+        UUID id,
+        int number,
+        UUID workspace,
+        boolean isMeeting,
+        @Nullable String person,
+        String rep,
+        Instant at,
+        long revisions,
+        int items) {
+    private static final Duration UNTIL_DUE = Duration.ofDays(10);
+    private static final int MOST_ITEMS = 10;
+
+    /** The call at a revision, as call-ingest publishes it. */
+    public Call revision(long revision) {
+        return new Call(
+                id,
+                workspace,
+                revision,
+                isMeeting ? Call.Kind.MEETING : Call.Kind.PHONE_CALL,
+                "canonical",
+                "proof-" + number,
+                null,
+                null,
+                List.of(),
+                "Call " + number,
+                List.of(new Call.Participant(
+                        "Somebody",
+                        person == null ? "nobody" + number + "@unknown.example" : person,
+                        null,
+                        Call.Participant.Role.EXTERNAL)),
+                new Call.Rep(rep, null, null, Call.Rep.Nature.HUMAN),
+                Call.Direction.OUTBOUND,
+                at,
+                at,
+                at.plusSeconds(300),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Call.Summary(words(revision) + " They agreed on a date.", Call.Summary.Format.PLAIN),
+                List.of(),
+                List.of(),
+                actionItems(revision),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                Map.of(),
+                Instant.now());
+    }
+
+    /** What the checker is to find. */
+    public SentCall sent() {
+        List<SentCall.SentTask> tasks = new ArrayList<>();
+        for (int item = 0; item < items; item++) {
+            tasks.add(new SentCall.SentTask(itemId(item), dueAt(item)));
+        }
+        return new SentCall(id, workspace, isMeeting, at, person, revisions, words(revisions), tasks);
+    }
+
+    private String words(long revision) {
+        return "Revision %d of call %d.".formatted(revision, number);
+    }
+
+    private List<Call.ActionItem> actionItems(long revision) {
+        int known = revision == revisions ? items : Math.max(0, items - 1);
+        List<Call.ActionItem> all = new ArrayList<>();
+        for (int item = 0; item < known; item++) {
+            all.add(new Call.ActionItem(
+                    itemId(item), "Send item %d of call %d".formatted(item, number), null, dueAt(item), false));
+        }
+        return all;
+    }
+
+    private static String itemId(int item) {
+        return "item-" + item;
+    }
+
+    private Instant dueAt(int item) {
+        // Calls lie a second apart and so do their items, so neighbours would meet.
+        return at.plus(UNTIL_DUE).plusSeconds((long) number * MOST_ITEMS * 2 + item);
+    }
+}
