@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures a part of aftercall on this machine.",
         footer = "  simulator [contacts [seconds]]  How fast the HubSpot simulator is.",
-        subcommands = {BenchThrottleCommand.class})
+        subcommands = {BenchThrottleCommand.class, BenchWriterCommand.class})
 final class BenchCommand {}
