@@ -27,7 +27,8 @@ final class ErrorBody {
     private static final Pattern HOLDER_ID = Pattern.compile("(\\d{1,20}) already has that value");
     private static final Pattern PROPERTY_NAME = Pattern.compile("propertyName=([a-z0-9_]{1,200})");
 
-    private static final Pattern BAD_AUTH_CODE = Pattern.compile("(unknown|invalid) auth code|auth code has expired");
+    private static final Pattern BAD_AUTH_CODE = Pattern.compile("(unknown|invalid) auth code|auth code has expired"
+            + "|redirect uri (does not|doesn't) match|invalid code verifier");
     private static final Pattern BAD_CLIENT =
             Pattern.compile("missing or invalid (client id|client secret|redirect uri)");
 

@@ -138,6 +138,19 @@ class FailureTableTest {
                         body("VALIDATION_ERROR", "missing or invalid redirect URI"),
                         FailureKind.BAD_CLIENT_CREDENTIALS),
                 row(400, "{\"status\":\"EXPIRED_AUTH_CODE\"}", FailureKind.BAD_AUTH_CODE),
+                row(
+                        400,
+                        body("VALIDATION_ERROR", "redirect URI does not match the one of the auth code"),
+                        FailureKind.BAD_AUTH_CODE),
+                row(
+                        400,
+                        "{\"error\":\"invalid_grant\",\"error_description\":\"redirect URI doesn't match the auth code\"}",
+                        FailureKind.BAD_AUTH_CODE),
+                row(400, body("VALIDATION_ERROR", "missing or invalid code verifier"), FailureKind.BAD_AUTH_CODE),
+                row(
+                        400,
+                        "{\"error\":\"invalid_grant\",\"error_description\":\"missing or invalid code verifier\"}",
+                        FailureKind.BAD_AUTH_CODE),
                 row(400, "{\"status\":\"MISMATCH_REDIRECT_URI_AUTH_CODE\"}", FailureKind.BAD_AUTH_CODE),
                 row(
                         400,

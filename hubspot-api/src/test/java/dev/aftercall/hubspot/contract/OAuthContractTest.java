@@ -1,5 +1,6 @@
 package dev.aftercall.hubspot.contract;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -59,6 +60,17 @@ class OAuthContractTest {
         assertThat(first.expiresIn()).isBetween(Duration.ofMinutes(1), Duration.ofHours(1));
         assertThat(first.scopes()).contains("oauth", "crm.objects.contacts.write");
         assertThat(second.problem().orElseThrow().kind()).isEqualTo(FailureKind.BAD_AUTH_CODE);
+    }
+
+    /** What begins again is the consent; no refresh token is dead, since none was sent. */
+    @Test
+    void takesACodeForAnotherRedirectAddressForABadCode() {
+        // When
+        Reply<OAuthClient.Tokens> reply = target.oauth()
+                .exchangeCode(target.newCode(), URI.create("http://localhost:8080/api/hubspot/oauth/callback"));
+
+        // Then
+        assertThat(reply.problem().orElseThrow().kind()).isEqualTo(FailureKind.BAD_AUTH_CODE);
     }
 
     @Test
