@@ -21,7 +21,9 @@ public sealed interface InputOutcome {
     /**
      * Not done; another time it may be.
      *
-     * @param failure of the request it was in, or of the one that ended the run before its own could leave
+     * @param failure of the request it was in, or of the one that ended the run before its own could leave. Where HubSpot
+     *     refused that one for good, for a scope or our id property that is missing, what was in it is {@link Refused} by
+     *     the same failure, and there is no use in trying this before its cause is gone
      */
     record NotDone(HubSpotFailure failure) implements InputOutcome {}
 
@@ -51,10 +53,9 @@ public sealed interface InputOutcome {
 
     /** Of what never left, since an earlier request of the same run failed. */
     static InputOutcome behind(HubSpotFailure earlier) {
-        boolean wouldMeetTheSame = !earlier.isInDoubt() && earlier.kind().retry() != FailureKind.Retry.NEVER;
         return new NotDone(
-                wouldMeetTheSame
-                        ? earlier
-                        : HubSpotFailure.keptBack(earlier.operation(), FailureKind.NOT_SENT, earlier.nextDelay()));
+                earlier.isInDoubt()
+                        ? HubSpotFailure.keptBack(earlier.operation(), FailureKind.NOT_SENT, earlier.nextDelay())
+                        : earlier); // it would have met the same
     }
 }

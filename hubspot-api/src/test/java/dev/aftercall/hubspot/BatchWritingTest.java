@@ -126,6 +126,27 @@ class BatchWritingTest {
     }
 
     @Test
+    void namesTheMissingIdPropertyForThoseBehindThatNeverLeftToo() {
+        // Given
+        hubSpot.answers(400, """
+                {"status":"error","category":"VALIDATION_ERROR","message":"x","errors":[{"message":"x",
+                 "code":"PROPERTY_DOESNT_EXIST","context":{"propertyName":["write_id"]}}]}""");
+
+        // When
+        Map<String, InputOutcome> outcomes = write(ACCESS, 250);
+
+        // Then
+        assertThat(hubSpot.server.getRequestCount()).isEqualTo(1);
+        assertThat(intended).containsExactly(100);
+        assertThat(outcomes.get("t0")).isInstanceOf(InputOutcome.Refused.class);
+        HubSpotFailure refusal = ((InputOutcome.Refused) outcomes.get("t0")).failure();
+        assertThat(refusal.error().propertyNames()).containsExactly("write_id");
+        List<InputOutcome> inOrder = List.copyOf(outcomes.values());
+        assertThat(inOrder.subList(0, 100)).containsOnly(new InputOutcome.Refused(refusal));
+        assertThat(inOrder.subList(100, 250)).containsOnly(new InputOutcome.NotDone(refusal));
+    }
+
+    @Test
     void refusesAnAssociationThatBeginsElsewhereBeforeAnythingIsIntended() {
         // Given
         WriteInput.Association wrongWay =
