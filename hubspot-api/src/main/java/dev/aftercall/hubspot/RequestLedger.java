@@ -27,6 +27,10 @@ public interface RequestLedger<I extends WriteInput> {
      * Called when a request's turn has come, those that look for a culprit included; it leaves on return. Not called for
      * what the throttle or {@link Access#onlyWhile()} kept back.
      *
+     * <p>Let it take less than a tenth of a second. The throttle counts the request from its turn on and allows for that
+     * much; one that leaves later may meet those of HubSpot's next window, for which there is only the 3 % that the
+     * throttle keeps below the limit.
+     *
      * @return the inputs that may leave, in their order; the others are left out of the report
      */
     List<I> intend(List<I> inputs);
