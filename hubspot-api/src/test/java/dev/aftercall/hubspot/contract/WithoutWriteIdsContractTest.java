@@ -48,12 +48,14 @@ class WithoutWriteIdsContractTest {
         ContractTarget.closeIfOpen(target);
     }
 
+    /** By a name of its own: the usual one may have been made without being unique. */
     @Test
     void saysThatNoUniquePropertyCanBeMade() {
         // When
-        HubSpotFailure refused = ids.make(true).orElseThrow();
+        HubSpotFailure refused = ids.make("aftercall_contract_unique", true).orElseThrow();
 
         // Then
+        assertThat(refused.kind()).isNotEqualTo(FailureKind.ALREADY_EXISTS);
         assertThat(refused.kind().retry()).isEqualTo(FailureKind.Retry.NEVER);
         assertThat(refused.isInDoubt()).isFalse();
     }

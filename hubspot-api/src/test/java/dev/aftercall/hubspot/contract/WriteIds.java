@@ -37,7 +37,9 @@ final class WriteIds {
         ids.make(true)
                 .ifPresent(problem ->
                         assertThat(problem.kind()).as(problem.message()).isEqualTo(FailureKind.ALREADY_EXISTS));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> target.portal().properties().get(target.access(), ObjectType.CALLS, PROPERTY)
                         instanceof Reply.Ok);
         return ids;
@@ -50,6 +52,11 @@ final class WriteIds {
 
     /** Asks for the property, and answers why there is none. */
     Optional<HubSpotFailure> make(boolean unique) {
+        return make(PROPERTY, unique);
+    }
+
+    /** Asks for a property of another name, and answers why there is none. */
+    Optional<HubSpotFailure> make(String name, boolean unique) {
         Properties properties = target.portal().properties();
         properties.createGroup(target.access(), ObjectType.CALLS, GROUP, "aftercall contract tests");
         return properties
@@ -57,7 +64,7 @@ final class WriteIds {
                         target.access(),
                         ObjectType.CALLS,
                         new Properties.NewProperty(
-                                PROPERTY,
+                                name,
                                 "Contract id",
                                 GROUP,
                                 "string",
