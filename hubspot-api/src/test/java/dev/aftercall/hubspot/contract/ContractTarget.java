@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Assumptions;
 
 import dev.aftercall.hubspot.Access;
 import dev.aftercall.hubspot.AccessToken;
-import dev.aftercall.hubspot.Account;
 import dev.aftercall.hubspot.ApiVersion;
 import dev.aftercall.hubspot.ClientCredentials;
 import dev.aftercall.hubspot.FailureKind;
@@ -31,7 +30,9 @@ import dev.aftercall.hubspot.Reply;
 import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
 import dev.aftercall.simulator.faults.Effect;
+import dev.aftercall.simulator.faults.FaultBook;
 import dev.aftercall.simulator.faults.FaultRule;
+import dev.aftercall.simulator.faults.FiredFault;
 import dev.aftercall.simulator.limits.LimitSettings;
 
 /**
@@ -162,7 +163,21 @@ final class ContractTarget implements AutoCloseable {
         if (simulator == null) {
             throw new IllegalStateException("only the simulator fails on demand");
         }
-        simulator.faults().add(FaultRule.once(method, path, effect));
+        FaultBook faults = simulator.faults();
+        faults.clear();
+        faults.add(FaultRule.once(method, path, effect));
+        contractCase.turned().stream()
+                .map(Unknown::fault)
+                .flatMap(Optional::stream)
+                .forEach(faults::add);
+    }
+
+    /** What struck requests since {@link #fails} was last asked, oldest first. */
+    List<String> struck() {
+        if (simulator == null) {
+            throw new IllegalStateException("only the simulator fails on demand");
+        }
+        return simulator.faults().fired().stream().map(FiredFault::effect).toList();
     }
 
     /** Declares a type of app event for contacts, as deploying the app's project would; elsewhere aborts the test. */
@@ -198,12 +213,12 @@ final class ContractTarget implements AutoCloseable {
     }
 
     /** The same portal as another process sees it, with a throttle of its own that knows nothing yet. */
-    <T> T besides(Function<Account, T> work) {
+    <T> T besides(Function<HubSpotPortal, T> work) {
         if (simulator == null) {
             throw new IllegalStateException("only the simulator has an address here");
         }
-        try (HubSpotApi another = HubSpotApi.at(simulator.url())) {
-            return work.apply(another.portal(portal).account());
+        try (HubSpotApi another = HubSpotApi.at(simulator.url(), contractCase.version())) {
+            return work.apply(another.portal(portal));
         }
     }
 

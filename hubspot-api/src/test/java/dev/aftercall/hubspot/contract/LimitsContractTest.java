@@ -1,6 +1,9 @@
 package dev.aftercall.hubspot.contract;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,13 +67,16 @@ class LimitsContractTest {
     @Test
     void namesTheLimitThatSomebodyElseUsedUp() {
         // Given
-        SimulatorSettings narrow = SimulatorSettings.defaults().withLimits(new LimitSettings(1, 5));
+        SimulatorSettings narrow = SimulatorSettings.defaults()
+                .withLimits(new LimitSettings(1, 5))
+                .withClock(Clock.fixed(Instant.now(), ZoneOffset.UTC)); // both fall into one window, however slowly
         try (ContractTarget target = ContractTarget.simulated(contractCase, narrow)) {
             Optional<HubSpotFailure> none = details(target).problem();
 
             // When
-            Optional<HubSpotFailure> refused =
-                    target.besides(details -> details.details(target.access())).problem();
+            Optional<HubSpotFailure> refused = target.besides(
+                            portal -> portal.account().details(target.access()))
+                    .problem();
 
             // Then
             assertThat(none).isEmpty();

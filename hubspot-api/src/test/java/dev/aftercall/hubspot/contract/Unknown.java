@@ -96,11 +96,14 @@ enum Unknown {
     /** Makes it so in a simulator that runs, where settings don't. */
     void turnOn(HubSpotSimulator simulator) {
         behaviour().ifPresent(each -> simulator.set(ContractTarget.SIMULATED_PORTAL.value(), each, true));
-        if (this == CREATED_SAID_WITH_200) {
-            simulator
-                    .faults()
-                    .add(FaultRule.share("POST", "/crm/*/*/contacts/batch/create", 1, new Effect.OtherStatus(200)));
-        }
+        fault().ifPresent(simulator.faults()::add);
+    }
+
+    /** What strikes for good, if it is one of those. Of two that fit a request the simulator takes the first set up. */
+    Optional<FaultRule> fault() {
+        return this == CREATED_SAID_WITH_200
+                ? Optional.of(FaultRule.share("POST", "/crm/*/*/*/batch/create", 1, new Effect.OtherStatus(200)))
+                : Optional.empty();
     }
 
     private static TokenSettings malformed(TokenSettings before, TokenSettings.Malformed malformed) {
