@@ -42,7 +42,7 @@ class ArrivalTest {
         simulator.time().stop();
         simulator.faults().add(FaultRule.once("GET", OWNERS, new Effect.Delay(Duration.ofSeconds(60))));
         CompletableFuture<Answer> delayed = CompletableFuture.supplyAsync(() -> app.get(OWNERS), threads);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !simulator.faults().fired().isEmpty());
 
         // When

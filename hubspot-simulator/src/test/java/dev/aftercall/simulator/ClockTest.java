@@ -90,7 +90,7 @@ class ClockTest {
         simulator.time().agenda().at(now().plusMillis(20), () -> happened.add("done"));
 
         // Then
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> simulator.time().agenda().size() == 0 && !happened.isEmpty());
     }
 

@@ -148,6 +148,7 @@ class CommerceTest {
         // Given
         Webhooks webhooks = simulator.webhooks();
         try (Receiver receiver = new Receiver()) {
+            webhooks.use(NotifiedApp.PATIENT);
             webhooks.target(receiver.url());
             webhooks.subscribe("product.creation");
             webhooks.subscribe("line_item.propertyChange", "quantity");

@@ -62,7 +62,7 @@ class FaultTest {
         // Given
         int fault = simulator.faults().add(FaultRule.once("POST", "/**/calls", new Effect.HoldAfter()));
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> app.post(CALLS, A_CALL));
-        await().atMost(Duration.ofSeconds(10)).until(() -> simulator.faults().holding(fault) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> simulator.faults().holding(fault) == 1);
         long writtenMeanwhile = written();
         boolean answeredMeanwhile = answer.isDone();
 
@@ -72,7 +72,7 @@ class FaultTest {
         // Then
         assertThat(writtenMeanwhile).isEqualTo(1);
         assertThat(answeredMeanwhile).isFalse();
-        assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(201);
+        assertThat(answer.get(60, TimeUnit.SECONDS).status()).isEqualTo(201);
     }
 
     @Test
@@ -86,7 +86,7 @@ class FaultTest {
                 .asText();
         app.post(CALLS, A_CALL);
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> app.post(CALLS, A_CALL));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         app.get("/_sim/faults").json().at("/faults/0/holding").asInt() == 1);
 
@@ -95,7 +95,7 @@ class FaultTest {
 
         // Then
         assertThat(released.status()).isEqualTo(204);
-        assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> answer.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(UncheckedIOException.class);
         assertThat(app.get("/_sim/faults").json().at("/fired/0/effect").asText())
                 .isEqualTo("hold-after");
     }

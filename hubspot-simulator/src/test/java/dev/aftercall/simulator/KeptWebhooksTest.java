@@ -23,7 +23,7 @@ class KeptWebhooksTest {
 
     private static final Instant START = Instant.parse("2031-02-03T10:00:00Z");
     private static final String CREATION = "contact.creation";
-    private static final DeliverySettings PAUSED = DeliverySettings.USUAL.withPaused(true);
+    private static final DeliverySettings PAUSED = NotifiedApp.PATIENT.withPaused(true);
 
     @TempDir
     private Path directory;
@@ -48,7 +48,7 @@ class KeptWebhooksTest {
         // When
         try (HubSpotSimulator second = start("state")) {
             assertThat(second.webhooks().waiting()).isEqualTo(2);
-            second.webhooks().use(DeliverySettings.USUAL);
+            second.webhooks().use(NotifiedApp.PATIENT);
 
             // Then
             List<JsonNode> events = receiver.await(CREATION, 2);
@@ -71,7 +71,7 @@ class KeptWebhooksTest {
             contact(first, "ada");
             first.time().advance(Duration.ofMinutes(30));
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> first.webhooks().later() == 1);
         }
         int before = receiver.events().size();
@@ -149,7 +149,7 @@ class KeptWebhooksTest {
             contact(simulator, "ada");
             simulator.rewind().take("one");
             contact(simulator, "bea");
-            simulator.webhooks().use(DeliverySettings.USUAL);
+            simulator.webhooks().use(NotifiedApp.PATIENT);
             receiver.await(CREATION, 2);
             awaitDelivered(simulator, 2);
 
@@ -178,7 +178,7 @@ class KeptWebhooksTest {
 
     private static void awaitDelivered(HubSpotSimulator simulator, int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> simulator.webhooks().log().counts().delivered() == count);
     }
 
@@ -187,6 +187,7 @@ class KeptWebhooksTest {
         simulator.time().stop();
         simulator.time().set(START);
         InstalledApp.in(simulator);
+        simulator.webhooks().use(NotifiedApp.PATIENT);
         simulator.webhooks().target(receiver.url());
         simulator.webhooks().subscribe(CREATION);
         return simulator;

@@ -72,7 +72,7 @@ class PaceTest {
         app.post("/_sim/pace?hubId=4100001", "{\"profile\":\"flat\",\"baseMillis\":20000}");
         InstalledApp other = InstalledApp.in(simulator, 4_100_002L, InstalledApp.ALL_SCOPES);
         CompletableFuture<Answer> slow = later(app);
-        await().atMost(Duration.ofSeconds(10)).until(() -> simulator.pace().working(InstalledApp.NORTHWIND) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> simulator.pace().working(InstalledApp.NORTHWIND) == 1);
 
         // When
         Answer fast = other.get(OWNERS);
@@ -102,7 +102,7 @@ class PaceTest {
         // Given
         simulator.pace().set(pace(Duration.ofSeconds(20)).withWorkers(1).withPatience(Duration.ofMillis(50)));
         CompletableFuture<Answer> first = later(app);
-        await().atMost(Duration.ofSeconds(10)).until(() -> simulator.pace().working(InstalledApp.NORTHWIND) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> simulator.pace().working(InstalledApp.NORTHWIND) == 1);
 
         // When
         Answer second = app.get(OWNERS);
@@ -136,7 +136,7 @@ class PaceTest {
         simulator.pace().set(pace(Duration.ofMillis(800)).withLocks(new LockRule(true, Duration.ZERO, false)));
         CompletableFuture<Answer> first =
                 CompletableFuture.supplyAsync(() -> app.patch(path, "{\"properties\":{}}"), threads);
-        await().atMost(Duration.ofSeconds(10)).until(() -> simulator.pace().working(InstalledApp.NORTHWIND) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> simulator.pace().working(InstalledApp.NORTHWIND) == 1);
 
         // When
         Answer second = app.patch(path, "{\"properties\":{}}");

@@ -56,7 +56,7 @@ final class SimulatorProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            if (!process.destroyForcibly().waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.destroyForcibly().waitFor(60, TimeUnit.SECONDS)) {
                 throw new IOException("the simulator would not die");
             }
         } catch (InterruptedException e) {

@@ -35,12 +35,12 @@ class PortalTest {
 
         // Then
         assertThat(other).isTrue();
-        assertThat(one.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(one.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private static boolean meet(CyclicBarrier barrier) {
         try {
-            barrier.await(10, TimeUnit.SECONDS);
+            barrier.await(60, TimeUnit.SECONDS);
             return true;
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException(e);
@@ -64,7 +64,7 @@ class PortalTest {
         written.countDown();
 
         // Then
-        assertThat(search.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(search.get(60, TimeUnit.SECONDS)).isTrue();
         assertThat(portal.<Boolean>read(
                         view -> view.find(ObjectType.CONTACTS, id).isPresent()))
                 .isTrue();
@@ -72,7 +72,7 @@ class PortalTest {
 
     private static boolean await(CountDownLatch latch) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -73,10 +73,10 @@ class SubscriptionBookTest {
         // When
         book.alone(() -> {
             other.start();
-            await().atMost(Duration.ofSeconds(10)).until(() -> other.getState() == Thread.State.WAITING);
+            await().atMost(Duration.ofSeconds(60)).until(() -> other.getState() == Thread.State.WAITING);
             assertThat(recorded).isEmpty();
         });
-        other.join(10_000);
+        other.join(60_000);
 
         // Then
         assertThat(recorded).hasSize(1);
