@@ -104,7 +104,7 @@ public final class HubSpotSimulator implements AutoCloseable {
         FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
         snapshots.forgetsToo(door::forgetLateWork);
         try {
-            settings.stateDirectory().ifPresent(world::open);
+            world.open(settings.stateDirectory());
             HttpServer server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()), 0);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -56,7 +56,7 @@ final class World implements AutoCloseable {
     World(SimulatorSettings settings, LiveSettings live, Ledger ledger, ChangeCodec codec) {
         this.ledger = ledger;
         this.codec = codec;
-        history = new History(settings.stateDirectory(), settings.clock());
+        history = new History(settings.clock());
         portals = SeededPortals.create(settings.data(), settings.accounts(), settings.clock(), this::recordPortal);
         mark = ledger.add(new DataSetMark(settings.data()));
         ledger.add(new PortalContents(portals, codec, settings.data(), settings.clock()));
@@ -88,8 +88,14 @@ final class World implements AutoCloseable {
         ledger.append(stream, () -> format.write(change));
     }
 
-    /** Is as this folder has it, and keeps there what changes. */
-    void open(Path folder) {
+    /** Is as the folder has it, and keeps there what changes; without one all of it goes with the process. */
+    void open(Optional<Path> folder) {
+        folder.ifPresent(this::openJournal);
+        // The journal's lock says whose folder it is, and to open the history cuts off a torn line.
+        history.open(folder);
+    }
+
+    private void openJournal(Path folder) {
         if (ledger.open(folder.resolve("journal.jsonl"))) {
             ledger.append(DataSetMark.STREAM, mark::entry);
         } else {

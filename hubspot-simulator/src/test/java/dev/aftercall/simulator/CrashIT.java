@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(180)
 class CrashIT {
 
     private static final String A_CALL = "{\"properties\":{\"hs_timestamp\":\"2026-05-01T10:00:00Z\"}}";
@@ -81,11 +81,15 @@ class CrashIT {
             String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             // Then
-            assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(second.exitValue()).isEqualTo(1);
             assertThat(said).contains("another simulator uses it").doesNotContain("\tat ");
-            assertThat(new InstalledApp(first.url()).get("/_sim/portals").status())
-                    .isEqualTo(200);
+            InstalledApp app = new InstalledApp(first.url());
+            assertThat(app.get("/_sim/portals").status()).isEqualTo(200);
+            app.get("/crm/v3/owners");
+            assertThat(app.get("/_sim/history").body().lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("/crm/v3/owners"));
         }
     }
 }

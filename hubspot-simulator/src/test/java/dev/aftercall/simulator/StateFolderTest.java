@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Whoever starts a simulator is told in words what is wrong with its state folder. */
@@ -51,6 +53,24 @@ class StateFolderTest {
 
         // When // Then
         assertRefused(directory, message);
+    }
+
+    @Test
+    void whoIsRefusedLeavesTheHistoryOfWhoeverUsesTheFolder() throws IOException {
+        // Given
+        try (HubSpotSimulator first =
+                HubSpotSimulator.start(SimulatorSettings.defaults().withStateDirectory(directory))) {
+            InstalledApp.in(first);
+            Path history = directory.resolve("history.jsonl");
+            Files.writeString(history, "{\"seq\":", StandardOpenOption.APPEND);
+            byte[] before = Files.readAllBytes(history);
+
+            // When
+            assertRefused(directory, "another simulator uses it");
+
+            // Then
+            assertThat(Files.readAllBytes(history)).isEqualTo(before);
+        }
     }
 
     private static void assertRefused(Path folder, String message) {

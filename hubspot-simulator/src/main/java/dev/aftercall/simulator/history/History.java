@@ -22,15 +22,27 @@ import dev.aftercall.simulator.portal.PortalChange;
  */
 public final class History implements AutoCloseable {
 
-    private final HistoryFile file;
     private final Clock clock;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong commits = new AtomicLong();
+    private volatile Optional<HistoryFile> file = Optional.empty();
 
-    /** @param folder where it is kept; without one it goes when the simulator stops */
-    public History(Optional<Path> folder, Clock clock) {
-        this.file = HistoryFile.open(folder);
+    /** To be opened before anything is told. */
+    public History(Clock clock) {
         this.clock = clock;
+    }
+
+    /**
+     * Goes on with what is kept, and lets it be told of more.
+     *
+     * @param folder where it is kept; without one it goes when the simulator stops
+     */
+    public void open(Optional<Path> folder) {
+        file = Optional.of(HistoryFile.open(folder));
+    }
+
+    private HistoryFile file() {
+        return file.orElseThrow();
     }
 
     /** Counts a request as under way until it ends. */
@@ -46,7 +58,7 @@ public final class History implements AutoCloseable {
      */
     public void ended(String kind, Passage passage, int status) {
         try {
-            file.append(seq -> HistoryLine.of(seq, kind, passage, clock.instant(), status));
+            file().append(seq -> HistoryLine.of(seq, kind, passage, clock.instant(), status));
         } finally {
             open.decrementAndGet();
         }
@@ -54,7 +66,7 @@ public final class History implements AutoCloseable {
 
     /** Writes a line about something that is no request. */
     public void noted(String kind, Consumer<ObjectNode> fields) {
-        file.append(seq -> HistoryLine.note(seq, kind, clock.instant(), fields));
+        file().append(seq -> HistoryLine.note(seq, kind, clock.instant(), fields));
     }
 
     /** Called by a portal, in its turn, when it has recorded changes. */
@@ -70,21 +82,21 @@ public final class History implements AutoCloseable {
 
     /** The number of the newest line. */
     public long last() {
-        return file.last();
+        return file().last();
     }
 
     /** Copies the lines after a number; each ends with a line break. */
     public void copy(long after, OutputStream out) throws IOException {
-        file.copy(after, out);
+        file().copy(after, out);
     }
 
     /** Forgets every line; numbers go on. */
     public void clear() {
-        file.clear();
+        file().clear();
     }
 
     @Override
     public void close() {
-        file.close();
+        file.ifPresent(HistoryFile::close);
     }
 }
