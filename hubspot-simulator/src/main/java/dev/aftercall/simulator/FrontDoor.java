@@ -185,6 +185,11 @@ final class FrontDoor implements AutoCloseable {
         late.forget();
     }
 
+    /** As {@link #forgetLateWork}, and returns when what was being done is done. */
+    void endLateWork() {
+        late.end();
+    }
+
     @Override
     public void close() {
         late.close();

@@ -102,6 +102,7 @@ public final class HubSpotSimulator implements AutoCloseable {
         Webhooks webhooks = webhooks(settings, live, world, controls, ledger, codec, router);
         snapshots.resetsToo(webhooks::reset);
         FrontDoor door = new FrontDoor(router, authentication, controls, world.history());
+        snapshots.endsFirst(door::endLateWork);
         snapshots.forgetsToo(door::forgetLateWork);
         try {
             world.open(settings.stateDirectory());

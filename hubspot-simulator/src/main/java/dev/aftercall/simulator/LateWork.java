@@ -85,6 +85,11 @@ final class LateWork implements AutoCloseable {
                 history.ended("late", late.passage(), 0);
             }
         }
+    }
+
+    /** As {@link #forget}, and returns when what was being done is done. */
+    void end() {
+        forget();
         List.copyOf(underWay).forEach(LateWork::awaitShortly);
     }
 

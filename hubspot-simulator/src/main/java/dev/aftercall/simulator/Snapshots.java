@@ -18,6 +18,7 @@ final class Snapshots implements Rewind {
 
     private final Ledger ledger;
     private final Controls controls;
+    private final List<Runnable> endings = new CopyOnWriteArrayList<>();
     private final List<Runnable> plans = new CopyOnWriteArrayList<>();
     private final List<Runnable> counts = new CopyOnWriteArrayList<>();
     private final Map<String, Ledger.Copy> copies = new TreeMap<>();
@@ -27,7 +28,12 @@ final class Snapshots implements Rewind {
         this.controls = controls;
     }
 
-    /** What is still to come belongs to a past that is gone. */
+    /** What is under way by itself comes to its end first: it could not while nobody may write. */
+    void endsFirst(Runnable endWhatIsUnderWay) {
+        endings.add(endWhatIsUnderWay);
+    }
+
+    /** What is still to come belongs to a past that is gone. Done while nobody may write. */
     void forgetsToo(Runnable forgetPlans) {
         plans.add(forgetPlans);
     }
@@ -48,15 +54,15 @@ final class Snapshots implements Rewind {
         if (copy == null) {
             return false;
         }
-        forgetWhatGoesOn();
-        ledger.become(copy);
+        endings.forEach(Runnable::run);
+        ledger.become(copy, this::forgetWhatGoesOn);
         return true;
     }
 
     @Override
     public synchronized void reset() {
-        forgetWhatGoesOn();
-        ledger.become(ledger.first());
+        endings.forEach(Runnable::run);
+        ledger.become(ledger.first(), this::forgetWhatGoesOn);
         controls.counts().clear();
         counts.forEach(Runnable::run);
     }

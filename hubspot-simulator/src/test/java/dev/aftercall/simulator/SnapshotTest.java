@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +177,41 @@ class SnapshotTest {
             assertThat(before).isEqualTo(429);
             assertThat(app.refresh(app.refreshToken()).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aSnapshotTakenAmongWritesHasEachWithItsEvent() throws InterruptedException {
+        // Given
+        try (HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults())) {
+            InstalledApp app = InstalledApp.in(simulator);
+            app.post("/_sim/webhooks", """
+                    {"targetUrl":"http://127.0.0.1:9/","paused":true,
+                     "subscriptions":[{"eventType":"contact.creation"}]}""");
+            int before = contacts(app);
+            AtomicBoolean enough = new AtomicBoolean();
+            Thread writer = Thread.startVirtualThread(() -> {
+                while (!enough.get()) {
+                    contact(app);
+                }
+            });
+            List<String> names =
+                    IntStream.range(0, 20).mapToObj(i -> "taken" + i).toList();
+
+            // When
+            names.forEach(simulator.rewind()::take);
+            enough.set(true);
+            writer.join();
+
+            // Then
+            assertThat(names).allSatisfy(name -> {
+                simulator.rewind().restore(name);
+                assertThat(simulator.webhooks().waiting()).isEqualTo(contacts(app) - before);
+            });
+        }
+    }
+
+    private static int contacts(InstalledApp app) {
+        return app.get("/_sim/portals").json().at("/portals/0/records/contacts").asInt();
     }
 
     @Test

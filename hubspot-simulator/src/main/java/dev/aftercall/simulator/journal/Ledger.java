@@ -163,10 +163,11 @@ public final class Ledger implements Recorder, AutoCloseable {
         }
     }
 
-    /** What is held now. */
+    /** What is held at one moment: of each write either all that it recorded, or nothing. */
     public Copy copy() {
-        return new Copy(
-                parts.stream().filter(Part::rewinds).<Held<?>>map(Held::now).toList());
+        List<Held<?>> held = new ArrayList<>();
+        alone(() -> parts.stream().filter(Part::rewinds).<Held<?>>map(Held::now).forEach(held::add));
+        return new Copy(held);
     }
 
     /** What was held at the very first start, in the parts that snapshots leave alone too. */
@@ -174,8 +175,12 @@ public final class Ledger implements Recorder, AutoCloseable {
         return new Copy(parts.stream().<Held<?>>map(Held::first).toList());
     }
 
-    /** Holds this from now on; a crash meanwhile leaves what was held before, or this. */
-    public void become(Copy copy) {
+    /**
+     * Holds this from now on; a crash meanwhile leaves what was held before, or this.
+     *
+     * @param forgetting what else belongs to what was held before, done while nobody writes
+     */
+    public void become(Copy copy, Runnable forgetting) {
         alone(() -> {
             List<Held<?>> all = new ArrayList<>(copy.parts);
             parts.stream()
@@ -184,6 +189,7 @@ public final class Ledger implements Recorder, AutoCloseable {
                     .<Held<?>>map(Held::now)
                     .forEach(all::add);
             journal.ifPresent(open -> open.rewrite(sink -> all.forEach(held -> held.write(sink::append))));
+            forgetting.run();
             copy.parts.forEach(Held::become);
             begin();
         });
