@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.people.Act;
@@ -157,6 +158,26 @@ class PeopleTest {
 
         // Then
         assertThat(peoplesLines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void peopleWhoGoOnAfterARestDoNoMoreThanBefore(boolean restored) {
+        // Given
+        app.post(PEOPLE, "{\"perMinute\":10,\"seed\":7}");
+        simulator.rewind().take("at work");
+        app.call("DELETE", PEOPLE, "");
+
+        // When
+        if (restored) {
+            simulator.rewind().restore("at work");
+        } else {
+            app.post(PEOPLE, "{\"perMinute\":10,\"seed\":7}");
+        }
+        simulator.time().advance(Duration.ofMinutes(30));
+
+        // Then
+        assertThat(peoplesLines()).hasSizeBetween(200, 400);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,6 +36,10 @@ public final class People {
     private final Setting<Map<Long, PeopleSettings>> settings;
 
     private final AtomicInteger generation = new AtomicInteger();
+    private final Map<Long, Integer> courses = new ConcurrentHashMap<>();
+
+    /** What goes on in an account since it was set; the same set again later has another number. */
+    private record Day(long hubId, PeopleSettings wanted, int course) {}
 
     public People(
             Map<Long, Portal> portals, SimulatorTime time, Hands hands, Setting<Map<Long, PeopleSettings>> settings) {
@@ -66,13 +71,17 @@ public final class People {
         after.forEach((hubId, wanted) -> {
             Portal portal = portals.get(hubId);
             if (portal != null && wanted.act() && !wanted.equals(before.get(hubId))) {
+                int course = courses.merge(hubId, 1, Integer::sum);
                 goOn(
                         new Crowd(portal, hands, wanted),
-                        hubId,
-                        wanted,
+                        new Day(hubId, wanted, course),
                         time.clock().instant());
             }
         });
+    }
+
+    private boolean isStill(Day day) {
+        return of(day.hubId()).equals(day.wanted()) && courses.getOrDefault(day.hubId(), 0) == day.course();
     }
 
     /** Automations forget what they were about to do; people go on. */
@@ -80,13 +89,13 @@ public final class People {
         generation.incrementAndGet();
     }
 
-    private void goOn(Crowd crowd, long hubId, PeopleSettings wanted, Instant last) {
-        long millis = (long) (crowd.nextPause() * 60_000 / wanted.perMinute());
+    private void goOn(Crowd crowd, Day day, Instant last) {
+        long millis = (long) (crowd.nextPause() * 60_000 / day.wanted().perMinute());
         Instant next = last.plusMillis(Math.max(1, millis));
         time.agenda().at(next, () -> {
-            if (of(hubId).equals(wanted)) {
+            if (isStill(day)) {
                 crowd.actOnce();
-                goOn(crowd, hubId, wanted, next);
+                goOn(crowd, day, next);
             }
         });
     }
