@@ -81,25 +81,28 @@ public final class LimitResource {
     /** What is not named stays as it is. */
     private Reply set(Request request) {
         ObjectNode sent = FIELDS.check(request.json());
-        LimitSettings before = limits.settings();
         ObjectNode others = OTHERS.check(sent.path("others") instanceof ObjectNode told ? told : Json.object());
         try {
-            limits.use(new LimitSettings(
-                    sent.path("perTenSeconds").asInt(before.perTenSeconds()),
-                    sent.path("searchesPerSecond").asInt(before.searchesPerSecond()),
-                    sent.path("searchesByToken").asBoolean(before.searchesByToken()),
-                    sent.path("addOn").asBoolean(before.addOn()),
-                    sent.path("retryAfter").asBoolean(before.retryAfter()),
-                    sent.path("daily").asInt(before.daily()),
-                    new LimitSettings.Others(
-                            others.path("general").asDouble(before.others().general()),
-                            others.path("searches").asDouble(before.others().searches()),
-                            others.path("associations").asDouble(before.others().associations()),
-                            others.path("daily").asDouble(before.others().daily()))));
+            limits.update(before -> changed(before, sent, others));
         } catch (IllegalArgumentException e) {
             throw Failures.validation("the limits will not do: " + e.getMessage(), e);
         }
         return Reply.ok(shown());
+    }
+
+    private static LimitSettings changed(LimitSettings before, ObjectNode sent, ObjectNode others) {
+        return new LimitSettings(
+                sent.path("perTenSeconds").asInt(before.perTenSeconds()),
+                sent.path("searchesPerSecond").asInt(before.searchesPerSecond()),
+                sent.path("searchesByToken").asBoolean(before.searchesByToken()),
+                sent.path("addOn").asBoolean(before.addOn()),
+                sent.path("retryAfter").asBoolean(before.retryAfter()),
+                sent.path("daily").asInt(before.daily()),
+                new LimitSettings.Others(
+                        others.path("general").asDouble(before.others().general()),
+                        others.path("searches").asDouble(before.others().searches()),
+                        others.path("associations").asDouble(before.others().associations()),
+                        others.path("daily").asDouble(before.others().daily())));
     }
 
     private Reply setPlan(Request request) {

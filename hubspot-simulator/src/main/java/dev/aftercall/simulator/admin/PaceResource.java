@@ -81,9 +81,8 @@ public final class PaceResource {
     private Reply set(Request request) {
         ObjectNode sent = FIELDS.check(request.json());
         Optional<Long> hubId = accounts.inQuery(request);
-        PaceSettings before = hubId.map(pace::of).orElseGet(pace::usual);
-        PaceSettings after = fit(before, sent);
-        hubId.ifPresentOrElse(one -> pace.set(one, after), () -> pace.set(after));
+        hubId.ifPresentOrElse(
+                one -> pace.update(one, before -> fit(before, sent)), () -> pace.update(before -> fit(before, sent)));
         return Reply.ok(shown(request));
     }
 

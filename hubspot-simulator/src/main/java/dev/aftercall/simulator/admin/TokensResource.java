@@ -59,24 +59,27 @@ public final class TokensResource {
     /** What is not named stays as it is. */
     private Reply set(Request request) {
         ObjectNode sent = FIELDS.check(request.json());
-        TokenSettings before = book.settings();
-        int most = sent.path("perTenSeconds").asInt(before.mostPerTenSeconds());
         try {
-            book.use(new TokenSettings(
-                    Duration.ofSeconds(sent.path("accessTokenSeconds")
-                            .asLong(before.accessTokenLife().toSeconds())),
-                    before.codeLife(),
-                    Rotation.parse(Json.text(sent, "rotation", before.rotation().wireName()))
-                            .orElseThrow(() -> Failures.validation("rotation must be off, grace or strict")),
-                    Duration.ofSeconds(
-                            sent.path("graceSeconds").asLong(before.grace().toSeconds())),
-                    oneOf(sent, "errors", TokenSettings.ErrorForm.values(), before.errors()),
-                    oneOf(sent, "malformed", TokenSettings.Malformed.values(), before.malformed()),
-                    most == 0 ? TokenSettings.UNLIMITED : most));
+            book.update(before -> changed(before, sent));
         } catch (IllegalArgumentException e) {
             throw Failures.validation("the tokens will not do: " + e.getMessage(), e);
         }
         return Reply.ok(shown());
+    }
+
+    private static TokenSettings changed(TokenSettings before, ObjectNode sent) {
+        int most = sent.path("perTenSeconds").asInt(before.mostPerTenSeconds());
+        return new TokenSettings(
+                Duration.ofSeconds(sent.path("accessTokenSeconds")
+                        .asLong(before.accessTokenLife().toSeconds())),
+                before.codeLife(),
+                Rotation.parse(Json.text(sent, "rotation", before.rotation().wireName()))
+                        .orElseThrow(() -> Failures.validation("rotation must be off, grace or strict")),
+                Duration.ofSeconds(
+                        sent.path("graceSeconds").asLong(before.grace().toSeconds())),
+                oneOf(sent, "errors", TokenSettings.ErrorForm.values(), before.errors()),
+                oneOf(sent, "malformed", TokenSettings.Malformed.values(), before.malformed()),
+                most == 0 ? TokenSettings.UNLIMITED : most);
     }
 
     private static <E extends Enum<E>> E oneOf(ObjectNode sent, String field, E[] all, E otherwise) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Reply;
@@ -36,12 +37,22 @@ public final class Pace implements AutoCloseable {
 
     /** Sets the pace of every portal that has none of its own; requests under way keep theirs. */
     public void set(PaceSettings wanted) {
-        settings.update(before -> new Settings(wanted, before.own()));
+        update(unused -> wanted);
     }
 
     /** Gives a portal a pace of its own. */
     public void set(long hubId, PaceSettings wanted) {
-        settings.update(before -> before.with(hubId, wanted));
+        update(hubId, unused -> wanted);
+    }
+
+    /** As {@link #set(PaceSettings)}, made of the pace that is set; nobody else sets it meanwhile. */
+    public void update(UnaryOperator<PaceSettings> change) {
+        settings.update(before -> new Settings(change.apply(before.usual()), before.own()));
+    }
+
+    /** As {@link #set(long, PaceSettings)}, made of the pace that the portal has. */
+    public void update(long hubId, UnaryOperator<PaceSettings> change) {
+        settings.update(before -> before.with(hubId, change.apply(before.of(hubId))));
     }
 
     /** Every portal goes at the same pace again. */

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.state.Setting;
@@ -46,6 +47,11 @@ public final class RateLimits {
     /** Limits from now on; what was counted stays counted. */
     public void use(LimitSettings other) {
         settings.set(other);
+    }
+
+    /** As {@link #use}, made of the limits that are set; nobody else sets them meanwhile. */
+    public void update(UnaryOperator<LimitSettings> change) {
+        settings.update(change);
     }
 
     public Plans plans() {

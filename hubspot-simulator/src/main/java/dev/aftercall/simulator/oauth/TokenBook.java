@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import dev.aftercall.simulator.state.Book;
 import dev.aftercall.simulator.state.Setting;
@@ -66,6 +67,11 @@ public final class TokenBook implements Book<List<TokenChange>, List<TokenChange
     /** Sets how tokens behave from now on. */
     public void use(TokenSettings other) {
         settings.set(other);
+    }
+
+    /** As {@link #use}, made of what is set; nobody else sets it meanwhile. */
+    public void update(UnaryOperator<TokenSettings> change) {
+        settings.update(change);
     }
 
     /** Names who is told of installs from now on. */

@@ -75,8 +75,8 @@ public final class WebhookResource {
         ObjectNode sent = request.json();
         (sent.has("config") ? PROJECT : FIELDS).check(sent);
         try {
-            DeliverySettings settings = DeliveryJson.read(sent, webhooks.settings());
             webhooks.together(() -> {
+                DeliverySettings settings = DeliveryJson.read(sent, webhooks.settings());
                 if (sent.get("config") instanceof ObjectNode config) {
                     deploy(new ProjectFile(config));
                 } else {
