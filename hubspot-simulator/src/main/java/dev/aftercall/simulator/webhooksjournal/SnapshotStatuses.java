@@ -2,6 +2,7 @@ package dev.aftercall.simulator.webhooksjournal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class SnapshotStatuses implements Book<List<SnapshotStatus>, SnapshotStatu
     @Override
     public synchronized void restore(SnapshotStatus status) {
         oldestFirst.put(status.id(), status);
+        dropOld();
     }
 
     synchronized Optional<ObjectNode> find(String id) {
@@ -52,6 +54,9 @@ final class SnapshotStatuses implements Book<List<SnapshotStatus>, SnapshotStatu
 
     private void dropOld() {
         Instant oldest = clock.instant().minus(JournalEntries.KEPT);
-        oldestFirst.values().removeIf(status -> status.at().isBefore(oldest));
+        Iterator<SnapshotStatus> statuses = oldestFirst.values().iterator();
+        while (statuses.hasNext() && statuses.next().at().isBefore(oldest)) {
+            statuses.remove();
+        }
     }
 }
