@@ -52,6 +52,20 @@ class PlanTest {
     }
 
     @Test
+    void aDayOfProfessionalCanHaveTheOtherNumberThatIsDocumented() {
+        // Given
+        app.post("/_sim/portals/4100001/plan", "{\"plan\":\"pro\"}");
+        app.post("/_sim/limits", "{\"daily\":650000}");
+
+        // When
+        Answer answer = privateApp().get("/crm/v3/owners");
+
+        // Then
+        assertThat(answer.header("X-HubSpot-RateLimit-Daily")).isEqualTo("650000");
+        assertThat(answer.header("X-HubSpot-RateLimit-Daily-Remaining")).isEqualTo("649999");
+    }
+
+    @Test
     void publicAppsHaveNoDailyLimit() {
         // Given
         app.post("/_sim/limits", "{\"daily\":1}");

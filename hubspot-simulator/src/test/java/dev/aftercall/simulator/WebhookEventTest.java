@@ -10,11 +10,12 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.aftercall.simulator.people.Act;
 import dev.aftercall.simulator.people.PeopleSettings;
 import dev.aftercall.simulator.people.Workflow;
-import dev.aftercall.simulator.webhooks.DeliverySettings;
 import dev.aftercall.simulator.webhooks.PayloadVariants;
 import dev.aftercall.simulator.webhooks.Webhooks;
 
@@ -31,6 +32,7 @@ class WebhookEventTest {
 
     @BeforeEach
     void setUp() {
+        webhooks.use(NotifiedApp.PATIENT);
         webhooks.target(receiver.url());
         webhooks.subscribe("contact.creation");
     }
@@ -140,7 +142,7 @@ class WebhookEventTest {
         receiver.await("contact.propertyChange", 1);
 
         // When
-        webhooks.use(DeliverySettings.USUAL.withVariants(new PayloadVariants("NEW", false, false, false)));
+        webhooks.use(NotifiedApp.PATIENT.withVariants(new PayloadVariants("NEW", false, false, false)));
         contact("grace@engines.example");
 
         // Then
@@ -150,6 +152,33 @@ class WebhookEventTest {
                         .asText())
                 .isEqualTo("NEW");
         assertThat(receiver.events("contact.propertyChange")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void mergesAndAssociationsHaveAnObjectIdUnlessSwitchedOff(boolean always) {
+        // Given
+        webhooks.subscribe("contact.merge");
+        webhooks.subscribe("contact.associationChange");
+        app.post("/_sim/webhooks", "{\"objectIdAlways\":" + always + "}");
+        String first = contact("ada@engines.example");
+        String second = contact("grace@engines.example");
+
+        // When
+        app.call(
+                "PUT", "/crm/v4/objects/contacts/%s/associations/default/companies/%s".formatted(first, company()), "");
+        JsonNode linked = receiver.await("contact.associationChange", 1).getFirst();
+        app.post(
+                CONTACTS + "/merge",
+                "{\"primaryObjectId\":\"%s\",\"objectIdToMerge\":\"%s\"}".formatted(first, second));
+        JsonNode merged = receiver.await("contact.merge", 1).getFirst();
+
+        // Then
+        assertThat(linked.path("objectId").asText()).isEqualTo(always ? first : "");
+        assertThat(linked.path("fromObjectId").asText()).isEqualTo(first);
+        assertThat(merged.path("objectId").asText())
+                .isEqualTo(always ? merged.path("newObjectId").asText() : "");
+        assertThat(merged.path("primaryObjectId").asText()).isEqualTo(first);
     }
 
     @Test

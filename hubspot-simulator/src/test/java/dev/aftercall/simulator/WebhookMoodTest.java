@@ -35,12 +35,12 @@ class WebhookMoodTest {
     @Test
     void pausedEventsWaitAndGoOn() {
         // Given
-        webhooks.use(DeliverySettings.USUAL.withPaused(true));
+        webhooks.use(NotifiedApp.PATIENT.withPaused(true));
         notified.contacts(3, "a");
         int waiting = webhooks.waiting();
 
         // When
-        webhooks.use(DeliverySettings.USUAL);
+        webhooks.use(NotifiedApp.PATIENT);
 
         // Then
         assertThat(waiting).isEqualTo(3);
@@ -50,7 +50,7 @@ class WebhookMoodTest {
     @Test
     void delayedEventsComeWhenTheClockIsThere() {
         // Given
-        webhooks.use(DeliverySettings.USUAL.withDelay(Duration.ofMinutes(2)));
+        webhooks.use(NotifiedApp.PATIENT.withDelay(Duration.ofMinutes(2)));
         notified.contacts(1, "a");
         simulator.time().advance(Duration.ofSeconds(119));
         int early = receiver.events().size();
@@ -67,7 +67,7 @@ class WebhookMoodTest {
     @Test
     void someEventsComeTwiceAndSomeNever() {
         // Given
-        webhooks.use(DeliverySettings.USUAL.withDuplicateShare(0.3).withLostShare(0.2));
+        webhooks.use(NotifiedApp.PATIENT.withDuplicateShare(0.3).withLostShare(0.2));
 
         // When
         notified.contacts(100, "a");
@@ -92,13 +92,29 @@ class WebhookMoodTest {
         List<Long> inOrder = ids(receiver.await(CREATION, 100));
 
         // When
-        webhooks.use(DeliverySettings.USUAL.withShuffled(true));
+        webhooks.use(NotifiedApp.PATIENT.withShuffled(true));
         notified.contacts(100, "b");
 
         // Then
         List<Long> shuffled = ids(receiver.await(CREATION, 200)).subList(100, 200);
         assertThat(inOrder).isSorted();
         assertThat(shuffled.stream().sorted().toList()).isNotEqualTo(shuffled);
+    }
+
+    @Test
+    void theSharedSignatureCanBeOfTheSecondVersion() {
+        // Given
+        notified.contacts(1, "a");
+        receiver.await(CREATION, 1);
+
+        // When
+        app.post("/_sim/webhooks", "{\"sharedSignature\":\"v2\"}");
+        notified.contacts(1, "b");
+
+        // Then
+        receiver.await(CREATION, 2);
+        assertThat(receiver.versions()).containsExactly("v1", "v2");
+        assertThat(receiver.unbelieved()).isEmpty();
     }
 
     @Test
@@ -142,10 +158,10 @@ class WebhookMoodTest {
     @Test
     void snapshotsHoldHowMoodyTheDeliveryIs() {
         // Given
-        DeliverySettings moody = DeliverySettings.USUAL.withPaused(true).withLostShare(0.5);
+        DeliverySettings moody = NotifiedApp.PATIENT.withPaused(true).withLostShare(0.5);
         webhooks.use(moody);
         app.post("/_sim/snapshots/moody", "");
-        webhooks.use(DeliverySettings.USUAL);
+        webhooks.use(NotifiedApp.PATIENT);
 
         // When
         app.post("/_sim/snapshots/moody/restore", "");
