@@ -151,6 +151,11 @@ class InputFaultTest {
                 "subscriptions");
     }
 
+    /** Subscriptions are no account's, and changed one after the other. */
+    private static List<String> sunkWhereToldTo() {
+        return alone().stream().filter(name -> !name.equals("subscriptions")).toList();
+    }
+
     private static List<String> together() {
         return List.of("app events", "custom events", "records archived", "campaigns archived");
     }
@@ -169,6 +174,21 @@ class InputFaultTest {
         assertThat(answer.status()).isEqualTo(207);
         assertThat(answer.json().path("errors")).hasSize(1);
         assertThat(committed()).containsExactly(true, false, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sunkWhereToldTo")
+    void anInputSinksABatchWhereToldTo(String name) {
+        // Given
+        Batch batch = batch(name);
+        strike("{\"effect\":\"fail-inputs\",\"inputs\":[1],\"alone\":false}");
+
+        // When
+        Answer answer = app.post(batch.path(), batch.body());
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(committed()).containsExactly(false, false, false);
     }
 
     @ParameterizedTest
