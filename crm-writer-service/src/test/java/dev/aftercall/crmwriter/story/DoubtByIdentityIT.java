@@ -245,20 +245,22 @@ class DoubtByIdentityIT {
         Calls calls = call(live);
         PortalKind.BARE.fault(CREATE_CALLS, DROP_AFTER);
         PortalKind.BARE.fault(
-                "/crm/associations/**", "\"times\":2,\"effect\":\"answer\",\"status\":503,\"body\":\"{}\"");
+                "/crm/associations/**", "\"always\":true,\"effect\":\"answer\",\"status\":503,\"body\":\"{}\"");
         live.whenCallEnds(calls.build());
         within().until(() -> PortalKind.BARE.calls(title).size() == 1);
         Shown ours = PortalKind.BARE.calls(title).getFirst();
         live.asAPerson()
                 .body("""
-                        {"properties":{"hs_timestamp":"%s","hs_call_title":"%s"},"associations":[{"to":{"id":"%s"},
+                        {"properties":{"hs_timestamp":"%s","hs_call_title":"%s","hubspot_owner_id":"%s"},"associations":[{"to":{"id":"%s"},
                          "types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":194}]}]}""".formatted(
                                 ours.properties().get("hs_timestamp"),
                                 title,
+                                ours.properties().get("hubspot_owner_id"),
                                 ours.associations().get("contacts").getFirst()))
                 .post("/crm/v3/objects/calls")
                 .then()
                 .statusCode(201);
+        Portal.forgetFaults();
 
         // When
         thenActivityIs(calls.build(), "tie");
