@@ -1,8 +1,10 @@
 package dev.aftercall.crmwriter.receipts;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -22,12 +24,15 @@ class SyncLogRepository {
     private static final String SEEN = """
             from job where workspace = $1 and ($2::text[] is null or outcome = any($2))
               and ($3::text[] is null or rep_email = any($3))
+              and ($4::timestamptz is null or admitted_at >= $4) and ($5::timestamptz is null or admitted_at < $5)
+              and ($6::uuid is null or call = $6) and ($7::text is null or contact_id = $7)
+              and ($8::text[] is null or phone_number = any($8))
             """;
     private static final String COLUMNS =
             "select call, outcome, contact_id, activity_id, error_message, phone_number, admitted_at ";
-    private static final String LIST = COLUMNS + SEEN + "order by admitted_at desc, call desc limit $4 offset $5";
+    private static final String LIST = COLUMNS + SEEN + "order by admitted_at desc, call desc limit $9 offset $10";
     private static final String COUNT = "select count(*) as total " + SEEN;
-    private static final String ONE = COLUMNS + ", receipt " + SEEN + "and call = $4";
+    private static final String ONE = COLUMNS + ", receipt " + SEEN;
 
     private final InWorkspace inWorkspace;
 
@@ -35,23 +40,17 @@ class SyncLogRepository {
         this.inWorkspace = inWorkspace;
     }
 
-    /**
-     * A page, the newest call first.
-     *
-     * @param status only those, or none for all
-     * @param reps only their calls, or none for everyone's
-     */
-    Uni<SyncLogsReply> list(
-            WorkspaceId workspace, @Nullable SyncLogStatus status, @Nullable List<String> reps, int limit, int offset) {
+    /** A page, the newest call first. */
+    Uni<SyncLogsReply> list(WorkspaceId workspace, SyncLogFilter filter, int limit, int offset) {
         return inWorkspace.call(
                 workspace,
                 connection -> connection
                         .preparedQuery(COUNT)
-                        .execute(seen(workspace, status, reps))
+                        .execute(seen(workspace, filter))
                         .map(rows -> rows.iterator().next().getLong("total"))
                         .chain(total -> connection
                                 .preparedQuery(LIST)
-                                .execute(seen(workspace, status, reps)
+                                .execute(seen(workspace, filter)
                                         .addInteger(limit)
                                         .addInteger(offset))
                                 .map(rows -> new SyncLogsReply(
@@ -64,20 +63,34 @@ class SyncLogRepository {
                                         offset))));
     }
 
-    /** One call's receipt; empty when the workspace has no such call, or none that the reader may see. */
-    Uni<Optional<ReceiptReply>> receipt(WorkspaceId workspace, @Nullable List<String> reps, UUID call) {
+    /** The receipt of the call that the filter names; empty when the workspace has no such call, or none that the reader may see. */
+    Uni<Optional<ReceiptReply>> receipt(WorkspaceId workspace, SyncLogFilter filter) {
         return inWorkspace.call(
                 workspace,
                 connection -> connection
                         .preparedQuery(ONE)
-                        .execute(seen(workspace, null, reps).addUUID(call))
+                        .execute(seen(workspace, filter))
                         .map(rows -> rows.stream().findFirst().map(SyncLogRepository::reply)));
     }
 
-    private static Tuple seen(WorkspaceId workspace, @Nullable SyncLogStatus status, @Nullable List<String> reps) {
+    private static Tuple seen(WorkspaceId workspace, SyncLogFilter filter) {
+        SyncLogStatus status = filter.status();
         return Tuple.of(workspace.value())
-                .addArrayOfString(status == null ? null : status.outcomes().toArray(String[]::new))
-                .addArrayOfString(reps == null ? null : reps.toArray(String[]::new));
+                .addArrayOfString(status == null ? null : texts(status.outcomes()))
+                .addArrayOfString(texts(filter.reps()))
+                .addOffsetDateTime(atUtc(filter.from()))
+                .addOffsetDateTime(atUtc(filter.until()))
+                .addUUID(filter.call())
+                .addString(filter.contact())
+                .addArrayOfString(texts(filter.phones()));
+    }
+
+    private static String @Nullable [] texts(@Nullable List<String> values) {
+        return values == null ? null : values.toArray(String[]::new);
+    }
+
+    private static @Nullable OffsetDateTime atUtc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static ReceiptReply reply(Row row) {

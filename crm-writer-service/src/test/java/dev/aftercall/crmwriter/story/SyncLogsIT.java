@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.story;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -50,7 +51,10 @@ class SyncLogsIT {
         "offset, -1",
         "offset, 99999999999",
         "status, done",
-        "status, SUCCESS"
+        "status, SUCCESS",
+        "from,   yesterday",
+        "until,  2026-05-04",
+        "call,   42"
     })
     void aParameterThatIsNotOneIsNamed(String parameter, String value) {
         as("admin", "admin")
@@ -111,6 +115,85 @@ class SyncLogsIT {
                 .then()
                 .statusCode(200)
                 .body("logs.call_id", containsInAnyOrder(own.toString(), colleagues.toString(), nobodys.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "contact, 501",
+        "phone,   +14155550123",
+        "phone,   (415) 555-0123",
+        "owner,   REP1@northwind.example",
+        "from,    2026-05-04T10:00:00Z",
+        "call,    "
+    })
+    void aListIsNarrowed(String parameter, String value) {
+        // Given
+        UUID wanted = givenCall(workspace, REP);
+        UUID other = givenCall(workspace, COLLEAGUE);
+        givenDetails(wanted, "501", "+14155550123", "2026-05-04T10:00:00Z");
+        givenDetails(other, "502", "+14155550124", "2026-05-04T09:59:59Z");
+
+        // When, then
+        as("admin", "admin")
+                .queryParam(parameter, value == null ? wanted.toString() : value)
+                .get(LOGS)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("logs.call_id", contains(wanted.toString()));
+    }
+
+    @Test
+    void aPlusInTheAddressThatNobodyEncodedIsAPlus() {
+        // Given
+        givenDetails(givenCall(workspace, REP), "501", "+493012345678", "2026-05-04T10:00:00Z");
+
+        // When, then
+        as("admin", "admin")
+                .urlEncodingEnabled(false)
+                .get(LOGS + "?phone=+493012345678")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1));
+    }
+
+    @Test
+    void whatIsKnownFromItsEndOnIsLeftOut() {
+        // Given
+        givenDetails(givenCall(workspace, REP), "501", "+14155550123", "2026-05-04T10:00:00Z");
+
+        // When, then
+        as("admin", "admin")
+                .queryParam("until", "2026-05-04T10:00:00Z")
+                .get(LOGS)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(0));
+    }
+
+    @Test
+    void aRepWhoAsksForAColleaguesCallsSeesNone() {
+        // Given
+        givenCall(workspace, REP);
+        givenCall(workspace, COLLEAGUE);
+
+        // When, then
+        as(REP, "rep")
+                .queryParam("owner", COLLEAGUE)
+                .get(LOGS)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(0));
+    }
+
+    private void givenDetails(UUID call, String contact, String phone, String admittedAt) {
+        worker.preparedQuery("""
+                        update job set contact_id = $3, phone_number = $4, admitted_at = $5
+                        where workspace = $1 and call = $2
+                        """)
+                .execute(Tuple.of(workspace, call, contact, phone, OffsetDateTime.parse(admittedAt)))
+                .await()
+                .atMost(LIMIT);
     }
 
     private UUID givenCall(UUID ofWorkspace, String rep) {
