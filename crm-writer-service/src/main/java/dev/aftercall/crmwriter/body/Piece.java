@@ -81,7 +81,7 @@ record Piece(String html, Kind kind, String name) {
             case Inline.Bold(List<Inline> parts) -> addWithin(pieces, "b", "", parts);
             case Inline.Italic(List<Inline> parts) -> addWithin(pieces, "i", "", parts);
             case Inline.Link(String address, List<Inline> parts) ->
-                addWithin(pieces, "a", " href=\"" + escaped(address) + "\"", parts);
+                addWithin(pieces, "a", " href=\"" + escaped(address).replace("\"", "&quot;") + "\"", parts);
             case Inline.Break() -> pieces.add(lineBreak());
         }
     }
@@ -118,9 +118,6 @@ record Piece(String html, Kind kind, String name) {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

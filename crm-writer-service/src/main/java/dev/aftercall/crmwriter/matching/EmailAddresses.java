@@ -17,6 +17,7 @@ public final class EmailAddresses {
         }
         String trimmed = address.strip().toLowerCase(Locale.ROOT);
         int at = trimmed.indexOf('@');
-        return at > 0 && at < trimmed.length() - 1 ? Optional.of(trimmed) : Optional.empty();
+        boolean isFit = trimmed.chars().noneMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c));
+        return isFit && at > 0 && at < trimmed.length() - 1 ? Optional.of(trimmed) : Optional.empty();
     }
 }

@@ -7,7 +7,7 @@ final class OnlyAllowed {
 
     /** Tags and entities of ours, and text without either's first letter. */
     static final Pattern HTML = Pattern.compile(
-            "(?:[^<>&\"]|&(?:amp|lt|gt|quot);|</?(?:p|b|i|ul|ol|li)>|<br>|</a>"
+            "(?:[^<>&]|&(?:amp|lt|gt);|</?(?:p|b|i|ul|ol|li)>|<br>|</a>"
                     + "|<a href=\"(?:https?://|mailto:)(?:[^<>&\"\\s]|&amp;)+\">)*+",
             Pattern.CASE_INSENSITIVE);
 
