@@ -1,5 +1,6 @@
 package dev.aftercall.crmwriter.writing;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -12,10 +13,10 @@ import dev.aftercall.crmwriter.lanes.InFlight.Answer;
 import dev.aftercall.crmwriter.lanes.InFlight.Sort;
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.hubspot.Access;
-import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.HubSpotPortal;
+import dev.aftercall.hubspot.InputOutcome;
 import dev.aftercall.hubspot.ObjectType;
 import dev.aftercall.hubspot.Reply;
 
@@ -57,7 +58,10 @@ final class LanePortal {
         return portal;
     }
 
-    /** Sends nothing once too little of the lane's lease is left, or the token was leased too long ago. */
+    /**
+     * Sends nothing once too little of the lane's lease is left, the token was leased too long ago, or the portal turned out
+     * not to have our property: each further write would be refused for it.
+     */
     Access access() {
         return access;
     }
@@ -87,17 +91,25 @@ final class LanePortal {
         return reply;
     }
 
-    /** Learns from an answer to a write what the portal bears; gives it back. */
-    BatchOutcome answered(String operation, int inputs, BatchOutcome outcome) {
-        learn(
-                operation,
-                inputs,
-                switch (outcome) {
-                    case BatchOutcome.Answered answered -> Answer.GOOD;
-                    case BatchOutcome.RefusedAsAWhole refused -> Answer.SAYS_NOTHING;
-                    case BatchOutcome.Failed(HubSpotFailure failure) -> saysOfThePortal(failure);
-                });
-        return outcome;
+    /** Learns from the answer to a write what the portal bears. */
+    void answered(String operation, Collection<InputOutcome> outcomes) {
+        boolean anyDone = outcomes.stream()
+                .anyMatch(
+                        outcome -> outcome instanceof InputOutcome.Done || outcome instanceof InputOutcome.DoneBefore);
+        Answer answer = anyDone
+                ? Answer.GOOD
+                : outcomes.stream().findFirst().map(LanePortal::saysOfThePortal).orElse(Answer.SAYS_NOTHING);
+        learn(operation, outcomes.size(), answer);
+    }
+
+    private static Answer saysOfThePortal(InputOutcome outcome) {
+        return switch (outcome) {
+            case InputOutcome.NotDone(HubSpotFailure failure) -> saysOfThePortal(failure);
+            case InputOutcome.InDoubt(HubSpotFailure failure) -> saysOfThePortal(failure);
+            case InputOutcome.Refused refused -> Answer.SAYS_NOTHING;
+            case InputOutcome.Done done -> Answer.GOOD;
+            case InputOutcome.DoneBefore before -> Answer.GOOD;
+        };
     }
 
     private void learn(String operation, int inputs, Answer answer) {
@@ -114,7 +126,7 @@ final class LanePortal {
     }
 
     private Access notingDepartures(Access given) {
-        return given.onlyWhile(() -> given.onlyWhile().getAsBoolean() && leaves());
+        return given.onlyWhile(() -> !identityMissing && given.onlyWhile().getAsBoolean() && leaves());
     }
 
     private boolean leaves() {

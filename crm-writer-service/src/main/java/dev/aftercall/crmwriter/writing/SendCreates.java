@@ -2,6 +2,7 @@ package dev.aftercall.crmwriter.writing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,11 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.aftercall.crmwriter.identity.Identity;
 import dev.aftercall.hubspot.AssociationType;
-import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.CrmObject;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
-import dev.aftercall.hubspot.ItemOutcome;
+import dev.aftercall.hubspot.InputOutcome;
 import dev.aftercall.hubspot.ObjectId;
 import dev.aftercall.hubspot.ObjectType;
 import dev.aftercall.hubspot.WriteInput;
@@ -26,7 +26,7 @@ import dev.aftercall.hubspot.WriteInput;
  *   <li>What is about to be sent is in the ledger, committed, before the request leaves; what came of it after.
  *   <li>Where HubSpot keeps our id unique, sending an intent again is safe: the twin is refused, and that counts as written.
  *       Elsewhere nothing that may have happened is sent again.
- *   <li>One refused input never sinks the others: a batch refused as a whole is halved until the culprit is alone.
+ *   <li>One refused input never sinks the others: of a batch refused as a whole parts are sent until the culprit is alone.
  * </ol>
  */
 @ApplicationScoped
@@ -45,85 +45,82 @@ class SendCreates {
     /** Sends what is not in doubt; every entry is of the type and carries a create as its intent. */
     void send(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
         Identity identity = lane.identity(type);
-        request(lane, type, entries.stream().map(entry -> entry.under(identity)).toList(), false);
+        List<LedgerEntry> under =
+                entries.stream().map(entry -> entry.under(identity)).toList();
+        run(lane, type, under, false).forEach((entry, outcome) -> {
+            switch (outcome) {
+                case InputOutcome.NotDone(HubSpotFailure failure) -> lane.mustWait(entry.call(), failure);
+                case InputOutcome.Refused(HubSpotFailure failure)
+                when WriteIdentity.isMissing(failure) -> lane.mustWait(entry.call(), failure);
+                case InputOutcome.Refused refused -> {}
+                case InputOutcome.InDoubt doubt -> {}
+                case InputOutcome.Done done -> {}
+                case InputOutcome.DoneBefore before -> {}
+            }
+        });
     }
 
     /**
      * Sends again what may have happened; only HubSpot's word on the record itself ends a doubt. All were intended under one
-     * identity, by which HubSpot refuses twins.
+     * identity, by which HubSpot refuses twins. What could not leave is looked at again later.
      */
     void sendAgain(LanePortal lane, ObjectType type, List<LedgerEntry> doubts) {
-        request(lane, type, doubts, true);
+        List<Outcome> later = new ArrayList<>();
+        run(lane, type, doubts, true).forEach((entry, outcome) -> {
+            if (outcome instanceof InputOutcome.NotDone(HubSpotFailure failure)) {
+                lane.noteFailure(failure);
+                later.add(Outcome.stillInDoubt(entry, failure));
+            }
+        });
+        ledger.store(lane.hold(), later, transaction -> Uni.createFrom().voidItem());
     }
 
-    private void request(LanePortal lane, ObjectType type, List<LedgerEntry> wanted, boolean wereInDoubt) {
-        List<LedgerEntry> entries = ledger.intend(lane.hold(), wanted);
-        if (entries.isEmpty()) {
-            return;
-        }
+    private Map<LedgerEntry, InputOutcome> run(
+            LanePortal lane, ObjectType type, List<LedgerEntry> entries, boolean wereInDoubt) {
+        LedgerOfRun<WriteInput.NewObject> run = new LedgerOfRun<>(
+                lane, ledger, type + " create", entries, known -> outcomes(lane, type, known, wereInDoubt));
         List<WriteInput.NewObject> inputs =
                 entries.stream().map(entry -> input(type, entry)).toList();
         String idProperty = LedgerEntry.intentOf(entries.getFirst()).identity().property();
-        BatchOutcome outcome = lane.answered(
-                type + " create",
-                inputs.size(),
-                lane.portal().batches().create(lane.access(), type, inputs, idProperty));
-        switch (outcome) {
-            case BatchOutcome.Answered(Map<String, ItemOutcome> items) ->
-                store(lane, type, entries, items, wereInDoubt);
-            case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure)
-            when !WriteIdentity.isMissing(failure) -> halves(lane, type, entries, wereInDoubt);
-            case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure) ->
-                store(
-                        lane,
-                        entries.stream()
-                                .map(entry -> failed(lane, entry, failure, wereInDoubt))
-                                .toList());
-            case BatchOutcome.Failed(HubSpotFailure failure)
-            when failure.kind() == FailureKind.TOO_LARGE && entries.size() > 1 ->
-                halves(lane, type, entries, wereInDoubt);
-            case BatchOutcome.Failed(HubSpotFailure failure) ->
-                store(
-                        lane,
-                        entries.stream()
-                                .map(entry -> failed(lane, entry, failure, wereInDoubt))
-                                .toList());
-        }
+        Map<LedgerEntry, InputOutcome> report = new LinkedHashMap<>();
+        lane.portal()
+                .writing()
+                .create(lane.access(), type, inputs, idProperty, run)
+                .forEach((id, outcome) -> report.put(run.entry(id), outcome));
+        return report;
     }
 
-    private void halves(LanePortal lane, ObjectType type, List<LedgerEntry> entries, boolean wereInDoubt) {
-        int middle = entries.size() / 2;
-        request(lane, type, entries.subList(0, middle), wereInDoubt);
-        request(lane, type, entries.subList(middle, entries.size()), wereInDoubt);
-    }
-
-    private void store(
-            LanePortal lane,
-            ObjectType type,
-            List<LedgerEntry> entries,
-            Map<String, ItemOutcome> items,
-            boolean wereInDoubt) {
+    private List<Outcome> outcomes(
+            LanePortal lane, ObjectType type, Map<LedgerEntry, InputOutcome> known, boolean wereInDoubt) {
         List<Outcome> outcomes = new ArrayList<>();
         List<LedgerEntry> there = new ArrayList<>();
-        for (LedgerEntry entry : entries) {
-            switch (items.get(entry.writeId().toString())) {
-                case ItemOutcome.Written(CrmObject object) -> outcomes.add(written(entry, object));
-                case ItemOutcome.AlreadyWritten already -> there.add(entry);
-                case ItemOutcome.Refused(HubSpotFailure failure) ->
+        known.forEach((entry, outcome) -> {
+            switch (outcome) {
+                case InputOutcome.Done(CrmObject object) -> outcomes.add(written(entry, object));
+                case InputOutcome.DoneBefore before -> there.add(entry);
+                case InputOutcome.Refused(HubSpotFailure failure) ->
                     outcomes.add(failed(lane, entry, failure, wereInDoubt));
-                case ItemOutcome.InDoubt doubt ->
-                    outcomes.add(Outcome.inDoubt(
-                            entry, "in-doubt", "HubSpot's answer did not mention it.", find.firstLook(entry)));
+                case InputOutcome.NotDone(HubSpotFailure failure) ->
+                    outcomes.add(
+                            wereInDoubt
+                                    ? Outcome.stillInDoubt(entry, failure)
+                                    : Outcome.notDone(entry, Wait.code(failure), failure.message()));
+                case InputOutcome.InDoubt(HubSpotFailure failure) ->
+                    outcomes.add(failed(lane, entry, failure, wereInDoubt));
             }
-        }
+        });
         outcomes.addAll(find.twins(lane, type, there));
-        store(lane, outcomes);
+        return outcomes;
     }
 
+    /** Of one that HubSpot refuses, or that nobody knows of. Refused because of our property, all of them would be. */
     private Outcome failed(LanePortal lane, LedgerEntry entry, HubSpotFailure failure, boolean wasInDoubt) {
+        lane.noteFailure(failure);
         boolean isForGood = failure.kind().retry() == FailureKind.Retry.NEVER && !WriteIdentity.isMissing(failure);
+        if (failure.kind() == FailureKind.NOT_MENTIONED) {
+            return Outcome.inDoubt(entry, "in-doubt", "HubSpot's answer did not mention it.", find.firstLook(entry));
+        }
         if (wasInDoubt) {
-            lane.noteFailure(failure);
             return isForGood ? FindCreated.refusedAgain(entry, failure) : Outcome.stillInDoubt(entry, failure);
         }
         if (failure.isInDoubt()) {
@@ -133,11 +130,9 @@ class SendCreates {
             lane.mustWait(entry.call(), LearnPortal.OUTDATED);
             return Outcome.notDone(entry, LearnPortal.OUTDATED.reason(), LearnPortal.OUTDATED.message());
         }
-        if (isForGood) {
-            return Outcome.refused(entry, Wait.code(failure), failure.message());
-        }
-        lane.mustWait(entry.call(), failure);
-        return Outcome.notDone(entry, Wait.code(failure), failure.message());
+        return isForGood
+                ? Outcome.refused(entry, Wait.code(failure), failure.message())
+                : Outcome.notDone(entry, Wait.code(failure), failure.message());
     }
 
     /** What HubSpot answers is what it keeps: it tidies some values up. */
@@ -145,10 +140,6 @@ class SendCreates {
         Map<String, String> kept = new HashMap<>(properties(entry));
         kept.replaceAll((name, ours) -> object.property(name).orElse(ours));
         return Outcome.written(entry, object.id().value(), kept);
-    }
-
-    private void store(LanePortal lane, List<Outcome> outcomes) {
-        ledger.store(lane.hold(), outcomes, transaction -> Uni.createFrom().voidItem());
     }
 
     private static WriteInput.NewObject input(ObjectType type, LedgerEntry entry) {

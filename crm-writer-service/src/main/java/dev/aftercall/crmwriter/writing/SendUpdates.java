@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.aftercall.hubspot.BatchOutcome;
 import dev.aftercall.hubspot.BatchRead;
 import dev.aftercall.hubspot.CrmObject;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
-import dev.aftercall.hubspot.ItemOutcome;
+import dev.aftercall.hubspot.InputOutcome;
 import dev.aftercall.hubspot.ObjectId;
 import dev.aftercall.hubspot.ObjectType;
 import dev.aftercall.hubspot.Reply;
@@ -28,7 +26,7 @@ import dev.aftercall.hubspot.WriteInput;
  *       PeopleWin}. Between that read and our write lies a moment in which a change by hand is not seen: HubSpot has no
  *       way to close it.
  *   <li>A record that the read misses was deleted by somebody and is not made again. Only a read says so.
- *   <li>One refused input never sinks the others: a batch refused as a whole is halved until the culprit is alone.
+ *   <li>One refused input never sinks the others: of a batch refused as a whole parts are sent until the culprit is alone.
  *   <li>Intent before, outcome after; what was left without an outcome is not sent again before it has been read back.
  * </ol>
  */
@@ -110,79 +108,70 @@ class SendUpdates {
     }
 
     private void request(LanePortal lane, ObjectType type, List<LedgerEntry> wanted) {
-        List<LedgerEntry> entries = ledger.intend(lane.hold(), wanted);
-        if (entries.isEmpty()) {
-            return;
-        }
-        List<WriteInput.Change> inputs = entries.stream()
+        LedgerOfRun<WriteInput.Change> run = new LedgerOfRun<>(
+                lane,
+                ledger,
+                type + " update",
+                wanted,
+                known -> known.entrySet().stream()
+                        .map(one -> outcome(lane, one.getKey(), one.getValue()))
+                        .toList());
+        List<WriteInput.Change> inputs = wanted.stream()
                 .map(entry -> new WriteInput.Change(
                         entry.writeId().toString(),
                         objectId(entry),
                         LedgerEntry.intentOf(entry).properties()))
                 .toList();
-        switch (lane.answered(
-                type + " update", inputs.size(), lane.portal().batches().update(lane.access(), type, inputs))) {
-            case BatchOutcome.Answered(Map<String, ItemOutcome> items) ->
-                store(
-                        lane,
-                        entries.stream()
-                                .map(entry -> outcome(
-                                        lane, entry, items.get(entry.writeId().toString())))
-                                .toList());
-            case BatchOutcome.RefusedAsAWhole refused -> halves(lane, type, entries);
-            case BatchOutcome.Failed(HubSpotFailure failure)
-            when failure.kind() == FailureKind.TOO_LARGE && entries.size() > 1 -> halves(lane, type, entries);
-            case BatchOutcome.Failed(HubSpotFailure failure) ->
-                store(
-                        lane,
-                        entries.stream()
-                                .map(entry -> failed(lane, entry, failure))
-                                .toList());
-        }
+        lane.portal().writing().update(lane.access(), type, inputs, run).forEach((id, outcome) -> {
+            switch (outcome) {
+                case InputOutcome.NotDone(HubSpotFailure failure) ->
+                    lane.mustWait(run.entry(id).call(), failure);
+                case InputOutcome.Refused(HubSpotFailure failure)
+                when isToBeReadAgain(failure) -> lane.mustWait(run.entry(id).call(), failure);
+                case InputOutcome.Refused refused -> {}
+                case InputOutcome.InDoubt(HubSpotFailure failure) -> lane.noteFailure(failure);
+                case InputOutcome.Done done -> {}
+                case InputOutcome.DoneBefore before -> {}
+            }
+        });
     }
 
-    private void halves(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
-        int middle = entries.size() / 2;
-        request(lane, type, entries.subList(0, middle));
-        request(lane, type, entries.subList(middle, entries.size()));
-    }
-
-    private Outcome outcome(LanePortal lane, LedgerEntry entry, ItemOutcome item) {
-        return switch (item) {
-            case ItemOutcome.Written(CrmObject object) -> {
+    private Outcome outcome(LanePortal lane, LedgerEntry entry, InputOutcome outcome) {
+        return switch (outcome) {
+            case InputOutcome.Done(CrmObject object) -> {
                 Map<String, String> kept =
                         new HashMap<>(LedgerEntry.intentOf(entry).properties());
                 kept.replaceAll((name, ours) -> object.property(name).orElse(ours));
                 yield Outcome.written(entry, object.id().value(), kept);
             }
-            case ItemOutcome.AlreadyWritten already -> inDoubt(entry, "in-doubt", "HubSpot's answer makes no sense.");
-            case ItemOutcome.Refused(HubSpotFailure failure) -> failed(lane, entry, failure);
-            case ItemOutcome.InDoubt doubt -> inDoubt(entry, "in-doubt", "HubSpot's answer did not mention it.");
+            case InputOutcome.DoneBefore before -> inDoubt(entry, "in-doubt", "HubSpot's answer makes no sense.");
+            case InputOutcome.Refused(HubSpotFailure failure) -> refused(lane, entry, failure);
+            case InputOutcome.NotDone(HubSpotFailure failure) ->
+                Outcome.notDone(entry, Wait.code(failure), failure.message());
+            case InputOutcome.InDoubt(HubSpotFailure failure)
+            when failure.kind() == FailureKind.NOT_MENTIONED ->
+                inDoubt(entry, "in-doubt", "HubSpot's answer did not mention it.");
+            case InputOutcome.InDoubt(HubSpotFailure failure) -> inDoubt(entry, Wait.code(failure), failure.message());
         };
     }
 
-    private Outcome failed(LanePortal lane, LedgerEntry entry, HubSpotFailure failure) {
-        if (failure.isInDoubt()) {
-            return inDoubt(entry, Wait.code(failure), failure.message());
-        }
+    private Outcome refused(LanePortal lane, LedgerEntry entry, HubSpotFailure failure) {
         if (portals.isOutdated(lane, failure)) {
             lane.mustWait(entry.call(), LearnPortal.OUTDATED);
             return Outcome.notDone(entry, LearnPortal.OUTDATED.reason(), LearnPortal.OUTDATED.message());
         }
-        // What was there a moment ago: whether it is gone is for the next read to say.
-        if (failure.kind() != FailureKind.NOT_FOUND && failure.kind().retry() == FailureKind.Retry.NEVER) {
-            return Outcome.refused(entry, Wait.code(failure), failure.message());
-        }
-        lane.mustWait(entry.call(), failure);
-        return Outcome.notDone(entry, Wait.code(failure), failure.message());
+        return isToBeReadAgain(failure)
+                ? Outcome.notDone(entry, Wait.code(failure), failure.message())
+                : Outcome.refused(entry, Wait.code(failure), failure.message());
+    }
+
+    /** What was there a moment ago: whether it is gone is for the next read to say. */
+    private static boolean isToBeReadAgain(HubSpotFailure failure) {
+        return failure.kind() == FailureKind.NOT_FOUND;
     }
 
     private Outcome inDoubt(LedgerEntry entry, String reason, String message) {
         return Outcome.inDoubt(entry, reason, message, config.settleUpdatesAfter());
-    }
-
-    private void store(LanePortal lane, List<Outcome> outcomes) {
-        ledger.store(lane.hold(), outcomes, transaction -> Uni.createFrom().voidItem());
     }
 
     private static ObjectId objectId(LedgerEntry entry) {

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches of a HubSpot that refuses every batch as a whole in which one input is as it must not be, and keeps what it
@@ -33,6 +34,7 @@ final class ScriptedHubSpot implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final int refusal;
+    private final @Nullable String blamed;
     private final Predicate<JsonNode> isRefused;
     private final Consumer<List<String>> beforeEachWrite;
     private final List<Integer> writes = new CopyOnWriteArrayList<>();
@@ -44,7 +46,17 @@ final class ScriptedHubSpot implements AutoCloseable {
      * @param beforeEachWrite gets the trace ids of a batch to be written, before it is
      */
     ScriptedHubSpot(int refusal, Predicate<JsonNode> isRefused, Consumer<List<String>> beforeEachWrite) {
+        this(refusal, null, isRefused, beforeEachWrite);
+    }
+
+    /** @param blamed the property that it says is wrong, if any */
+    ScriptedHubSpot(
+            int refusal,
+            @Nullable String blamed,
+            Predicate<JsonNode> isRefused,
+            Consumer<List<String>> beforeEachWrite) {
         this.refusal = refusal;
+        this.blamed = blamed;
         this.isRefused = isRefused;
         this.beforeEachWrite = beforeEachWrite;
         try {
@@ -92,7 +104,11 @@ final class ScriptedHubSpot implements AutoCloseable {
         beforeEachWrite.accept(traceIds);
         for (JsonNode input : inputs) {
             if (isRefused.test(input)) {
-                send(exchange, refusal, JSON.createObjectNode().put("category", "VALIDATION_ERROR"));
+                ObjectNode body = JSON.createObjectNode().put("category", "VALIDATION_ERROR");
+                if (blamed != null) {
+                    body.putObject("context").putArray("propertyName").add(blamed);
+                }
+                send(exchange, refusal, body);
                 return;
             }
         }

@@ -1,0 +1,81 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.aftercall.hubspot.InputOutcome;
+import dev.aftercall.hubspot.RequestLedger;
+import dev.aftercall.hubspot.WriteInput;
+
+/**
+ * Keeps a run of batch requests in the lane's ledger: what is about to leave is committed before each request, also of those
+ * that look for a culprit, and what came of it before the next.
+ */
+final class LedgerOfRun<I extends WriteInput> implements RequestLedger<I> {
+
+    private final LanePortal lane;
+    private final LedgerRepository ledger;
+    private final String operation;
+    private final Map<String, LedgerEntry> entries;
+    private final Function<Map<LedgerEntry, InputOutcome>, List<Outcome>> outcomes;
+
+    /**
+     * @param entries by write id, each with an intent
+     * @param outcomes what answers mean for the ledger
+     */
+    LedgerOfRun(
+            LanePortal lane,
+            LedgerRepository ledger,
+            String operation,
+            List<LedgerEntry> entries,
+            Function<Map<LedgerEntry, InputOutcome>, List<Outcome>> outcomes) {
+        this.lane = lane;
+        this.ledger = ledger;
+        this.operation = operation;
+        this.entries = entries.stream()
+                .collect(Collectors.toMap(entry -> entry.writeId().toString(), Function.identity()));
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public List<I> intend(List<I> inputs) {
+        List<String> mayLeave =
+                ledger
+                        .intend(
+                                lane.hold(),
+                                inputs.stream()
+                                        .map(input -> entry(input.traceId()))
+                                        .toList())
+                        .stream()
+                        .map(entry -> entry.writeId().toString())
+                        .toList();
+        return inputs.stream()
+                .filter(input -> mayLeave.contains(input.traceId()))
+                .toList();
+    }
+
+    @Override
+    public void settle(Map<String, InputOutcome> known) {
+        lane.answered(operation, known.values());
+        Map<LedgerEntry, InputOutcome> byEntry = new LinkedHashMap<>();
+        known.forEach((id, outcome) -> byEntry.put(entry(id), outcome));
+        ledger.store(
+                lane.hold(),
+                outcomes.apply(byEntry),
+                transaction -> Uni.createFrom().voidItem());
+    }
+
+    /** The entry that an input is for. */
+    LedgerEntry entry(String writeId) {
+        LedgerEntry entry = entries.get(writeId);
+        if (entry == null) {
+            throw new IllegalStateException("HubSpot was asked for a record that nobody wanted");
+        }
+        return entry;
+    }
+}
