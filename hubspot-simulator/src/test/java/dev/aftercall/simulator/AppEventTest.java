@@ -173,6 +173,31 @@ class AppEventTest {
     }
 
     @Test
+    void anEventMayNameItsTypeAsItWasResolved() {
+        // Given
+        String developer = app.post("/_sim/portals/4100001/private-apps", "{\"scopes\":[\"developers-read\"]}")
+                .json()
+                .path("token")
+                .asText();
+        String name = app.withAccessToken(developer)
+                .post(
+                        "/integrators/timeline/2026-03/types/projects",
+                        "{\"projectName\":\"aftercall\",\"developerSymbol\":\"call_scored\"}")
+                .json()
+                .path("fullyQualifiedName")
+                .asText();
+
+        // When
+        Answer sent = app.post(EVENTS, event("e-1", target(), "\"score\":\"7\"").replace("call_scored", name));
+        Answer again = app.post(EVENTS, event("e-1", target(), "\"score\":\"7\""));
+
+        // Then
+        assertThat(sent.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(app.get(page()).body()).contains("call_scored");
+    }
+
+    @Test
     void theHistoryNamesWhatWasKept() {
         // When
         app.post(EVENTS, event("e-9", target(), ""));

@@ -126,10 +126,15 @@ final class AppEventResource {
         return key;
     }
 
+    /** An event names its type by the symbol in the project or by the name among those of all projects. */
     private EventType type(String name) {
         EventType type = declarations
                 .find(EventType.KIND, name)
                 .map(document -> DocumentCodec.read(document, EventType.class))
+                .or(() -> declarations.all(EventType.KIND).stream()
+                        .map(document -> DocumentCodec.read(document, EventType.class))
+                        .filter(each -> each.fullyQualifiedName().equals(name))
+                        .findFirst())
                 .orElseThrow(() -> Failures.validation("There is no app event type with the name '" + name + "'."));
         if (!type.approved()) {
             throw ApiFailure.ofAll(403, Envelope.of("FORBIDDEN", "The app is not approved to send app events."));
@@ -151,7 +156,7 @@ final class AppEventResource {
                     answer.putObject("developerQualifiedSymbol")
                             .put("developerSymbol", name)
                             .put("projectName", project);
-                    return Reply.ok(answer.put("fullyQualifiedName", "ae_" + project + "_" + name));
+                    return Reply.ok(answer.put("fullyQualifiedName", type.fullyQualifiedName()));
                 })
                 .orElseThrow(() -> Failures.objectNotFound("There is no app event type of this name.", name));
     }

@@ -16,4 +16,9 @@ record EventType(String name, String project, String objectType, List<Field> pro
     EventType {
         properties = List.copyOf(properties);
     }
+
+    /** Its name among those of all projects. */
+    String fullyQualifiedName() {
+        return "ae_" + project + "_" + name;
+    }
 }
