@@ -142,6 +142,22 @@ class PlanTest {
     }
 
     @Test
+    void aMovedClockIsNoReasonToRefuseForWhatOthersAsk() {
+        // Given
+        app.post("/_sim/limits", "{\"others\":{\"general\":9}}");
+        InstalledApp script = privateApp();
+        script.get("/crm/v3/owners");
+
+        // When
+        app.post("/_sim/clock", "{\"advance\":\"PT1H\"}");
+        Answer answer = script.get("/crm/v3/owners");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("X-HubSpot-RateLimit-Remaining")).isEqualTo("99");
+    }
+
+    @Test
     void associationsHaveALimitOfTheirOwn() {
         // Given
         app.post("/_sim/portals/4100001/plan", "{\"plan\":\"free\"}");

@@ -1,6 +1,7 @@
 package dev.aftercall.simulator.limits;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,24 +12,30 @@ final class DailyCount {
     private final Clock clock;
     private final ZoneId zone;
     private final ReentrantLock turn = new ReentrantLock();
+    private final OthersTraffic others;
     private LocalDate day = LocalDate.MIN;
     private int count;
 
     DailyCount(Clock clock, ZoneId zone) {
         this.clock = clock;
         this.zone = zone;
+        this.others = new OthersTraffic(clock.millis());
     }
 
-    /** Takes one, after what others took; returns how many are left after it, or -1 when there was none. */
-    int take(int others, int max) {
+    /** Takes one, after what others took today; returns how many are left after it, or -1 when there was none. */
+    int take(double othersPerSecond, int max) {
         turn.lock();
         try {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+            Instant now = clock.instant();
+            LocalDate today = LocalDate.ofInstant(now, zone);
             if (!today.equals(day)) {
                 day = today;
                 count = 0;
             }
-            count = Math.min(max, count + others);
+            long midnight = today.atStartOfDay(zone).toInstant().toEpochMilli();
+            long theirs =
+                    others.since(midnight, now.toEpochMilli(), othersPerSecond).count();
+            count = (int) Math.min(max, count + theirs);
             if (count >= max) {
                 return -1;
             }

@@ -1,41 +1,60 @@
 package dev.aftercall.simulator.limits;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
-
-/** Tells how many requests others have made since it was asked last. */
+/** Tells what others have asked since it was asked last: so many requests a second, evenly over time. */
 final class OthersTraffic {
 
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final double MILLIS_A_SECOND = 1000;
 
-    private final Clock clock;
-    private final ReentrantLock turn = new ReentrantLock();
-    private Instant last;
-    private double owed;
+    /**
+     * Requests of others.
+     *
+     * @param count how many
+     * @param first when the first of them came, in milliseconds
+     * @param step how long each came after the one before
+     */
+    record Stretch(long count, double first, double step) {
 
-    OthersTraffic(Clock clock) {
-        this.clock = clock;
-        this.last = clock.instant();
+        private static final Stretch NONE = new Stretch(0, 0, 0);
+
+        /** When one of them came, counted from 0. */
+        long at(long place) {
+            return (long) (first + place * step);
+        }
     }
 
-    int since(double perSecond) {
-        turn.lock();
-        try {
-            Instant now = clock.instant();
-            Duration passed = Duration.between(last, now);
-            last = now;
-            if (perSecond <= 0 || passed.isNegative()) {
-                return 0;
-            }
-            Duration counted = passed.compareTo(LONGEST) > 0 ? LONGEST : passed;
-            owed += counted.toNanos() / 1e9 * perSecond;
-            int whole = (int) owed;
-            owed -= whole;
-            return whole;
-        } finally {
-            turn.unlock();
+    private long last;
+    private double owed;
+
+    /**
+     * Nobody asked before a time.
+     *
+     * @param start in milliseconds
+     */
+    OthersTraffic(long start) {
+        this.last = start;
+    }
+
+    /**
+     * The requests after the last time up to now.
+     *
+     * @param earliest those up to then are left out, since nothing counts them any more; a clock that was moved has
+     *     left them out too
+     */
+    Stretch since(long earliest, long now, double perSecond) {
+        if (earliest > last) {
+            last = earliest;
+            owed = 0;
         }
+        long from = last;
+        last = now;
+        if (perSecond <= 0 || now <= from) {
+            return Stretch.NONE;
+        }
+        double step = MILLIS_A_SECOND / perSecond;
+        double first = from + (1 - owed) * step;
+        owed += (now - from) * perSecond / MILLIS_A_SECOND;
+        long count = (long) owed;
+        owed -= count;
+        return new Stretch(count, first, step);
     }
 }

@@ -31,7 +31,6 @@ public final class RateLimits {
     private final Plans plans;
     private final Map<Key, RollingWindow> windows = new ConcurrentHashMap<>();
     private final Map<Key, DailyCount> days = new ConcurrentHashMap<>();
-    private final Map<Key, OthersTraffic> others = new ConcurrentHashMap<>();
     private final Setting<LimitSettings> settings;
 
     public RateLimits(Setting<LimitSettings> settings, Plans plans, Clock clock) {
@@ -62,7 +61,6 @@ public final class RateLimits {
     public void clear() {
         windows.clear();
         days.clear();
-        others.clear();
     }
 
     /**
@@ -128,7 +126,7 @@ public final class RateLimits {
     private void takeDay(Caller caller, LimitSettings now, Map<String, String> headers) {
         int max = now.dailyOf(plans.of(caller.hubId()));
         Key key = new Key("", caller.hubId(), "daily");
-        int left = day(key, caller).take(othersOf(key, now.others().daily()), max);
+        int left = day(key, caller).take(now.others().daily(), max);
         headers.put("X-HubSpot-RateLimit-Daily", Integer.toString(max));
         headers.put("X-HubSpot-RateLimit-Daily-Remaining", Integer.toString(Math.max(0, left)));
         if (left < 0) {
@@ -143,9 +141,7 @@ public final class RateLimits {
     }
 
     private int left(Key key, Duration length, int max, double othersPerSecond) {
-        RollingWindow window = window(key, length);
-        window.takeAll(othersOf(key, othersPerSecond), max);
-        return window.take(max);
+        return window(key, length).take(max, othersPerSecond);
     }
 
     private RollingWindow window(Key key, Duration length) {
@@ -154,10 +150,6 @@ public final class RateLimits {
 
     private DailyCount day(Key key, Caller caller) {
         return days.computeIfAbsent(key, unused -> new DailyCount(clock, ZoneId.of(caller.timeZone())));
-    }
-
-    private int othersOf(Key key, double perSecond) {
-        return others.computeIfAbsent(key, unused -> new OthersTraffic(clock)).since(perSecond);
     }
 
     private Duration untilTomorrow(LimitSettings now, Caller caller) {

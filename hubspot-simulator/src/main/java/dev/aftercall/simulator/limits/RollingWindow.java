@@ -12,38 +12,35 @@ public final class RollingWindow {
     private final Duration length;
     private final Clock clock;
     private final Deque<Long> taken = new ArrayDeque<>();
+    private final OthersTraffic others;
     private final ReentrantLock turn = new ReentrantLock();
 
     public RollingWindow(Duration length, Clock clock) {
         this.length = length;
         this.clock = clock;
+        this.others = new OthersTraffic(clock.millis());
     }
 
     /** Takes a place if fewer than {@code max} are taken; returns how many are left after it, or -1. */
     public int take(int max) {
+        return take(max, 0);
+    }
+
+    /** As {@link #take(int)}, after others took theirs. */
+    int take(int max, double othersPerSecond) {
         turn.lock();
         try {
             long now = clock.millis();
             forgetOld(now);
+            OthersTraffic.Stretch theirs = others.since(now - length.toMillis(), now, othersPerSecond);
+            for (long place = 0; place < theirs.count() && taken.size() < max; place++) {
+                taken.addLast(theirs.at(place));
+            }
             if (taken.size() >= max) {
                 return -1;
             }
             taken.addLast(now);
             return max - taken.size();
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    /** Takes places whether or not there are any; for what others used. */
-    void takeAll(int places, int max) {
-        turn.lock();
-        try {
-            long now = clock.millis();
-            forgetOld(now);
-            for (int i = 0; i < places && taken.size() < max; i++) {
-                taken.addLast(now);
-            }
         } finally {
             turn.unlock();
         }
