@@ -97,6 +97,29 @@ class AssociationV3Test {
     }
 
     @Test
+    void aBatchReadNamesThoseThatHaveNone() {
+        // Given
+        app.post(PAIR + "/batch/create", inputs());
+        String lonely = make("notes", "\"hs_timestamp\":\"1767600000000\"");
+
+        // When
+        Answer read = app.post(
+                PAIR + "/batch/read",
+                "{\"inputs\":[{\"id\":\"" + lonely + "\"},{\"id\":\"" + note + "\"},{\"id\":\"77\"}]}");
+
+        // Then
+        assertThat(read.status()).isEqualTo(207);
+        assertThat(read.json().path("results")).hasSize(1);
+        assertThat(read.json().at("/results/0/from/id").asText()).isEqualTo(note);
+        assertThat(read.json().path("numErrors").asInt()).isEqualTo(2);
+        assertThat(read.json().at("/errors/0/category").asText()).isEqualTo("OBJECT_NOT_FOUND");
+        assertThat(read.json().path("errors").findValuesAsText("subCategory"))
+                .containsOnly("crm.associations.NO_ASSOCIATIONS_FOUND");
+        assertThat(read.json().at("/errors/0/context/fromObjectId/0").asText()).isEqualTo(lonely);
+        assertThat(read.json().at("/errors/1/context/fromObjectId/0").asText()).isEqualTo("77");
+    }
+
+    @Test
     void typesHaveNamesAndNumbers() {
         // When
         JsonNode types =

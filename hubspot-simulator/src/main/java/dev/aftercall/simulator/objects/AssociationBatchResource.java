@@ -13,7 +13,6 @@ import dev.aftercall.simulator.api.ApiHandler;
 import dev.aftercall.simulator.api.ApiRoutes;
 import dev.aftercall.simulator.api.Scopes;
 import dev.aftercall.simulator.history.Action;
-import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.limits.Bucket;
@@ -145,15 +144,7 @@ public final class AssociationBatchResource {
                 .stream()
                 .toList();
         if (ends.isEmpty()) {
-            outcome.error(
-                    Envelope.of(
-                                    "OBJECT_NOT_FOUND",
-                                    "No " + to.singular() + " is associated with " + from.singular() + " " + id + ".")
-                            .withSubCategory("crm.associations.NO_ASSOCIATIONS_FOUND")
-                            .with("fromObjectId", List.of(id))
-                            .with("fromObjectType", List.of(from.singular()))
-                            .with("toObjectType", List.of(to.singular())),
-                    "");
+            outcome.error(AssociationJson.none(from, id, to), "");
             return;
         }
         ObjectNode json = Json.object();

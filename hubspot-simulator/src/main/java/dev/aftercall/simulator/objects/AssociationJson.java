@@ -6,6 +6,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.AssociationType;
 import dev.aftercall.simulator.portal.AssociationTypes;
@@ -61,6 +62,17 @@ final class AssociationJson {
                         .flatMap(type -> type.label().stream())
                         .toList()));
         return json;
+    }
+
+    /** That a record has no associations with a type. */
+    static Envelope none(ObjectType from, String id, ObjectType to) {
+        return Envelope.of(
+                        "OBJECT_NOT_FOUND",
+                        "No " + to.singular() + " is associated with " + from.singular() + " " + id + ".")
+                .withSubCategory("crm.associations.NO_ASSOCIATIONS_FOUND")
+                .with("fromObjectId", List.of(id))
+                .with("fromObjectType", List.of(from.singular()))
+                .with("toObjectType", List.of(to.singular()));
     }
 
     /** A definition. */

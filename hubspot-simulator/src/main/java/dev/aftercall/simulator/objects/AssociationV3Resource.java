@@ -125,14 +125,16 @@ public final class AssociationV3Resource {
         return call.portal().read(view -> {
             BatchOutcome outcome = new BatchOutcome();
             for (ObjectNode input : inputs) {
+                String id = BatchInputs.id(input);
                 ObjectNode json = Json.object();
-                json.putObject("from").put("id", BatchInputs.id(input));
-                List<ObjectNode> ends = RecordLookup.number(BatchInputs.id(input))
-                        .map(id -> ends(view, from, id, to))
+                json.putObject("from").put("id", id);
+                List<ObjectNode> ends = RecordLookup.number(id)
+                        .map(number -> ends(view, from, number, to))
                         .orElse(List.of());
-                new Page(0, LARGEST_PAGE, call.request().host() + listPath(from, to, BatchInputs.id(input)))
-                        .write(json, "to", ends);
-                if (!ends.isEmpty()) {
+                new Page(0, LARGEST_PAGE, call.request().host() + listPath(from, to, id)).write(json, "to", ends);
+                if (ends.isEmpty()) {
+                    outcome.error(AssociationJson.none(from, id, to), "");
+                } else {
                     outcome.result(json);
                 }
             }
