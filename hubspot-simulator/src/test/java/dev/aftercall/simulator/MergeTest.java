@@ -132,6 +132,26 @@ class MergeTest {
     }
 
     @Test
+    void mergedRecordWasMadeByWhoMadeThePrimaryOne() {
+        // Given
+        String primary =
+                app.get(CONTACTS + "?limit=1").json().at("/results/0/id").asText();
+        String other = make(app, "\"email\":\"two@merge.example\",\"city\":\"Bern\"");
+
+        // When
+        String id = merge(app, primary, other).json().path("id").asText();
+
+        // Then
+        JsonNode read = app.get(
+                        CONTACTS + "/" + id + "?properties=hs_object_source&propertiesWithHistory=firstname,city")
+                .json();
+        assertThat(read.at("/properties/hs_object_source").asText()).isEqualTo("IMPORT");
+        assertThat(read.at("/propertiesWithHistory/firstname/0/sourceType").asText())
+                .isEqualTo("IMPORT");
+        assertThat(read.at("/propertiesWithHistory/city/0/sourceType").asText()).isEqualTo("INTEGRATION");
+    }
+
+    @Test
     void searchFindsTheMergedRecordOnly() {
         // Given
         String primary = make(app, "\"email\":\"one@merge.example\",\"city\":\"Mergeville\"");

@@ -105,6 +105,26 @@ class RecordLifeTest {
     }
 
     @Test
+    void valuesFromTheStartWereImportedWhoeverChangesOthersLater() {
+        // Given
+        String id = app.get(CONTACTS + "?limit=1").json().at("/results/0/id").asText();
+        String path = CONTACTS + "/" + id + "?propertiesWithHistory=firstname,jobtitle";
+        JsonNode before = app.get(path).json();
+
+        // When
+        app.patch(CONTACTS + "/" + id, "{\"properties\":{\"jobtitle\":\"Changed\"}}");
+        JsonNode after = app.get(path).json();
+
+        // Then
+        assertThat(before.path("propertiesWithHistory").findValuesAsText("sourceType"))
+                .containsExactly("IMPORT", "IMPORT");
+        assertThat(after.at("/propertiesWithHistory/firstname").findValuesAsText("sourceType"))
+                .containsExactly("IMPORT");
+        assertThat(after.at("/propertiesWithHistory/jobtitle").findValuesAsText("sourceType"))
+                .containsExactly("INTEGRATION", "IMPORT");
+    }
+
+    @Test
     void historyOfAPropertyIsBounded() {
         // Given
         String id = make("bounded@life.example");

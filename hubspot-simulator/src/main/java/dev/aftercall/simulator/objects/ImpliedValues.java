@@ -18,14 +18,8 @@ import dev.aftercall.simulator.portal.ObjectType;
  */
 final class ImpliedValues {
 
-    private static final String MAKER = "hs_object_source_id";
-    private static final String MADE_BY = "hs_object_source";
-    private static final String USUAL_MAKER = "INTEGRATION";
-    /** What was there before any app came. */
-    private static final String OLD_STOCK = "IMPORT";
-
     private static final Map<String, Function<CrmRecord, String>> OF_ALL = Map.of(
-            MADE_BY,
+            CrmRecord.MADE_BY,
             ImpliedValues::madeBy,
             "hs_object_source_label",
             ImpliedValues::madeBy,
@@ -38,9 +32,9 @@ final class ImpliedValues {
 
     /** Notes who makes a record, as far as it cannot be told without. */
     static void keepMaker(ChangeSource source, Map<String, String> values) {
-        values.put(MAKER, source.id());
-        if (!source.type().equals(USUAL_MAKER)) {
-            values.put(MADE_BY, source.type());
+        values.put(CrmRecord.MAKER, source.id());
+        if (!source.type().equals(ChangeSource.APP.type())) {
+            values.put(CrmRecord.MADE_BY, source.type());
         }
     }
 
@@ -72,7 +66,7 @@ final class ImpliedValues {
     }
 
     private static String madeBy(CrmRecord row) {
-        return row.value(MADE_BY).orElse(row.has(MAKER) ? USUAL_MAKER : OLD_STOCK);
+        return row.maker().type();
     }
 
     static String stored(CrmRecord row, String name) {

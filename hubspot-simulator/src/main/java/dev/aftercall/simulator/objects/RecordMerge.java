@@ -56,6 +56,7 @@ public final class RecordMerge {
 
     private Map<String, String> values(CrmRecord primary, CrmRecord other) {
         Map<String, String> values = new HashMap<>(other.properties());
+        values.keySet().removeAll(List.of(CrmRecord.MAKER, CrmRecord.MADE_BY));
         values.putAll(primary.properties());
         List<String> ids = new ArrayList<>();
         Stream.of(primary, other).forEach(row -> {

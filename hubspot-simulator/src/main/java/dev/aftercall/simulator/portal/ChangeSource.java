@@ -15,6 +15,9 @@ public record ChangeSource(String type, String id) {
     /** The one app that is registered. */
     public static final ChangeSource APP = new ChangeSource("INTEGRATION", "7000001");
 
+    /** Brought what was there before any app came. */
+    public static final ChangeSource IMPORT = new ChangeSource("IMPORT", "");
+
     private static final int FIRST_PRIVATE_APP = 8_000_000;
     private static final int PRIVATE_APPS = 1_000_000;
 

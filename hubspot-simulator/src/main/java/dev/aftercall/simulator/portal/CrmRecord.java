@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** One record in one state. A property that has no value is absent. */
 public final class CrmRecord {
 
+    /** Holds the id of who made a record; what nobody made was imported. */
+    public static final String MAKER = "hs_object_source_id";
+
+    /** Holds what kind of source made a record where that is not an app. */
+    public static final String MADE_BY = "hs_object_source";
+
     private static final long LIVE = Long.MIN_VALUE;
 
     private final ObjectType type;
@@ -129,6 +135,13 @@ public final class CrmRecord {
     /** Who brought about this state. */
     public ChangeSource source() {
         return source;
+    }
+
+    /** Who made the record, whoever changed it since. */
+    public ChangeSource maker() {
+        return value(MAKER)
+                .map(id -> new ChangeSource(value(MADE_BY).orElse(ChangeSource.APP.type()), id))
+                .orElse(ChangeSource.IMPORT);
     }
 
     @Nullable RecordHistory history() {

@@ -92,7 +92,7 @@ final class RecordHistory {
             return known;
         }
         return row.value(name)
-                .map(value -> List.of(new Version(value, row.createdAt().toEpochMilli(), row.source())))
+                .map(value -> List.of(new Version(value, row.createdAt().toEpochMilli(), row.maker())))
                 .orElse(List.of());
     }
 }
