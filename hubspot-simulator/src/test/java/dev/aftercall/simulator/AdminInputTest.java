@@ -21,10 +21,16 @@ class AdminInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             limits                      | {"bogus":1}                               | there is no field bogus here
-            limits                      | {"perTenSeconds":"x"}                     | perTenSeconds must be a number
+            limits                      | {"perTenSeconds":"x"}                     | perTenSeconds must be a whole number
+            limits                      | {"perTenSeconds":99999999999}             | perTenSeconds must be a whole number
+            limits                      | {"perTenSeconds":1.5}                     | perTenSeconds must be a whole number
+            limits                      | {"perTenSeconds":0}                       | perTenSeconds must be at least 1
+            limits                      | {"searchesPerSecond":0}                   | searchesPerSecond must be at least 1
+            limits                      | {"daily":-1}                              | daily must be a whole number
+            limits                      | {"others":{"general":-1}}                 | general of others must be a number of at least 0
             limits                      | {"others":5}                              | others must be an object
             limits                      | {"others":{"zz":1}}                       | there is no field zz here
-            pace                        | {"workers":"x"}                           | workers must be a number
+            pace                        | {"workers":"x"}                           | workers must be a whole number
             index-lag                   | {"medianMillis":"x"}                      | medianMillis must be a number
             batches                     | {"shuffle":"x"}                           | shuffle must be true or false
             clock                       | {"bogus":1}                               | there is no field bogus here
@@ -41,6 +47,7 @@ class AdminInputTest {
             faults                      | {"effect":"lose-inputs","inputs":["x"]}   | inputs must be whole numbers from 0 on
             faults                      | {"effect":"fail-inputs","inputs":[-1]}    | inputs must be whole numbers from 0 on
             faults                      | {"effect":"fail-inputs","as":"x"}         | as can be association only
+            tokens                      | {"perTenSeconds":99999999999}             | perTenSeconds must be a whole number
             tokens                      | {"errors":"x"}                            | errors must be one of old, new, both, envelope
             tokens                      | {"malformed":"x"}                         | malformed must be one of invalid, expired, edge
             tokens?x=1                  | {}                                        | there is no parameter x here
@@ -62,6 +69,10 @@ class AdminInputTest {
             event-templates             | {"name":"x","bogus":1}                    | there is no field bogus here
             webhooks                    | {"shufled":true}                          | there is no field shufled here
             webhooks                    | {"paused":"x"}                            | paused must be true or false
+            webhooks                    | {"maxConcurrentRequests":0}               | maxConcurrentRequests needs a targetUrl
+            webhooks                    | {"maxConcurrentRequests":-5}              | maxConcurrentRequests must be a whole number
+            webhooks                    | {"targetUrl":"http://a.example","maxConcurrentRequests":0} | maxConcurrentRequests must be at least 5
+            webhooks                    | {"creationFlag":"X"}                      | creationFlag is CREATED or NEW
             """)
     void isRefusedByName(String path, String body, String message) {
         Answer answer = InstalledApp.in(SIMULATOR).post("/_sim/" + path, body);

@@ -16,6 +16,7 @@ import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.limits.RateLimits;
 import dev.aftercall.simulator.portal.Portal;
 
+import static dev.aftercall.simulator.http.Form.Kind.COUNT;
 import static dev.aftercall.simulator.http.Form.Kind.FLAG;
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
 import static dev.aftercall.simulator.http.Form.Kind.OBJECT;
@@ -25,12 +26,12 @@ import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 public final class LimitResource {
 
     private static final Form FIELDS = new Form(Map.ofEntries(
-            Map.entry("perTenSeconds", NUMBER),
-            Map.entry("searchesPerSecond", NUMBER),
+            Map.entry("perTenSeconds", COUNT),
+            Map.entry("searchesPerSecond", COUNT),
             Map.entry("searchesByToken", FLAG),
             Map.entry("addOn", FLAG),
             Map.entry("retryAfter", FLAG),
-            Map.entry("daily", NUMBER),
+            Map.entry("daily", COUNT),
             Map.entry("others", OBJECT)));
     private static final Form OTHERS = new Form(Map.ofEntries(
             Map.entry("general", NUMBER),

@@ -19,6 +19,7 @@ import dev.aftercall.simulator.latency.Pace;
 import dev.aftercall.simulator.latency.PaceSettings;
 import dev.aftercall.simulator.portal.Portal;
 
+import static dev.aftercall.simulator.http.Form.Kind.COUNT;
 import static dev.aftercall.simulator.http.Form.Kind.FLAG;
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
 import static dev.aftercall.simulator.http.Form.Kind.TEXT;
@@ -33,7 +34,7 @@ public final class PaceResource {
             Map.entry("perAssociationMillis", NUMBER),
             Map.entry("sigma", NUMBER),
             Map.entry("tail", FLAG),
-            Map.entry("workers", NUMBER),
+            Map.entry("workers", COUNT),
             Map.entry("patienceMillis", NUMBER),
             Map.entry("lockOverlap", FLAG),
             Map.entry("lockGapMillis", NUMBER),

@@ -18,6 +18,7 @@ import dev.aftercall.simulator.oauth.Rotation;
 import dev.aftercall.simulator.oauth.TokenBook;
 import dev.aftercall.simulator.oauth.TokenSettings;
 
+import static dev.aftercall.simulator.http.Form.Kind.COUNT;
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
 import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 
@@ -30,7 +31,7 @@ public final class TokensResource {
             Map.entry("accessTokenSeconds", NUMBER),
             Map.entry("errors", TEXT),
             Map.entry("malformed", TEXT),
-            Map.entry("perTenSeconds", NUMBER)));
+            Map.entry("perTenSeconds", COUNT)));
 
     private final TokenBook book;
 

@@ -16,6 +16,7 @@ public record Form(Map<String, Kind> fields) {
     /** What a field may hold. */
     public enum Kind {
         NUMBER("a number", JsonNodeType.NUMBER),
+        COUNT("a whole number from 0 to " + Integer.MAX_VALUE, JsonNodeType.NUMBER),
         FLAG("true or false", JsonNodeType.BOOLEAN),
         TEXT("a text", JsonNodeType.STRING),
         OBJECT("an object", JsonNodeType.OBJECT),
@@ -27,6 +28,11 @@ public record Form(Map<String, Kind> fields) {
         Kind(String words, JsonNodeType type) {
             this.words = words;
             this.type = type;
+        }
+
+        private boolean has(JsonNode value) {
+            return value.getNodeType() == type
+                    && (this != COUNT || (value.isIntegralNumber() && value.canConvertToInt() && value.asInt() >= 0));
         }
     }
 
@@ -50,7 +56,7 @@ public record Form(Map<String, Kind> fields) {
             throw Failures.validation(
                     "there is no field " + name + " here; there are " + String.join(", ", fields.keySet()));
         }
-        if (value.getNodeType() != kind.type) {
+        if (!kind.has(value)) {
             throw Failures.validation(name + " must be " + kind.words);
         }
     }

@@ -34,11 +34,27 @@ public record LimitSettings(
     public record Others(double general, double searches, double associations, double daily) {
 
         public static final Others NONE = new Others(0, 0, 0, 0);
+
+        public Others {
+            requireRate("general", general);
+            requireRate("searches", searches);
+            requireRate("associations", associations);
+            requireRate("daily", daily);
+        }
+
+        private static void requireRate(String name, double perSecond) {
+            if (perSecond < 0 || !Double.isFinite(perSecond)) {
+                throw new IllegalArgumentException(name + " of others must be a number of at least 0");
+            }
+        }
     }
 
     public LimitSettings {
-        if (perTenSeconds < 1 || searchesPerSecond < 1) {
-            throw new IllegalArgumentException("limits must be at least 1");
+        if (perTenSeconds < 1) {
+            throw new IllegalArgumentException("perTenSeconds must be at least 1");
+        }
+        if (searchesPerSecond < 1) {
+            throw new IllegalArgumentException("searchesPerSecond must be at least 1");
         }
         if (daily < 0) {
             throw new IllegalArgumentException("the daily limit must not be negative");

@@ -38,6 +38,10 @@ final class DeliveryJson {
         if (!shared.equals("v1") && !shared.equals("v2")) {
             throw new IllegalArgumentException("sharedSignature is v1 or v2");
         }
+        String creation = Json.text(sent, "creationFlag", variants.creationFlag());
+        if (!creation.equals("CREATED") && !creation.equals("NEW")) {
+            throw new IllegalArgumentException("creationFlag is CREATED or NEW");
+        }
         return new DeliverySettings(
                 sent.path("shuffled").asBoolean(before.shuffled()),
                 sent.path("duplicateShare").asDouble(before.duplicateShare()),
@@ -48,7 +52,7 @@ final class DeliveryJson {
                 sent.path("simulatedTimestamps").asBoolean(before.simulatedTimestamps()),
                 sent.path("seed").asLong(before.seed()),
                 new PayloadVariants(
-                        Json.text(sent, "creationFlag", variants.creationFlag()),
+                        creation,
                         sent.path("objectIdAlways").asBoolean(variants.objectIdAlways()),
                         sent.path("valuesOfNew").asBoolean(variants.valuesOfNew()),
                         shared.equals("v2")));

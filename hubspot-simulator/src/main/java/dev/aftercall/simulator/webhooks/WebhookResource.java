@@ -16,6 +16,7 @@ import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.oauth.AppCredentials;
 
+import static dev.aftercall.simulator.http.Form.Kind.COUNT;
 import static dev.aftercall.simulator.http.Form.Kind.FLAG;
 import static dev.aftercall.simulator.http.Form.Kind.LIST;
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
@@ -28,7 +29,7 @@ public final class WebhookResource {
     private static final Form PROJECT = new Form(Map.of("uid", TEXT, "type", TEXT, "config", OBJECT));
     private static final Form FIELDS = new Form(Map.ofEntries(
             Map.entry("targetUrl", TEXT),
-            Map.entry("maxConcurrentRequests", NUMBER),
+            Map.entry("maxConcurrentRequests", COUNT),
             Map.entry("subscriptions", LIST),
             Map.entry("shuffled", FLAG),
             Map.entry("duplicateShare", NUMBER),
@@ -99,17 +100,28 @@ public final class WebhookResource {
     }
 
     private void setUp(ObjectNode sent) {
-        Optional<SubscriptionBook.Place> place = Optional.of(sent)
-                .filter(json -> json.has("targetUrl"))
-                .map(json -> new SubscriptionBook.Place(
-                        URI.create(Json.text(json, "targetUrl", "")),
-                        json.path("maxConcurrentRequests").asInt(Target.USUAL_AT_ONCE)));
+        Optional<SubscriptionBook.Place> place = place(sent);
         List<SubscriptionBook.Wish> wishes = Json.objects(sent, "subscriptions").stream()
                 .map(each -> WishJson.read(each, true))
                 .toList();
         if (place.isPresent() || !wishes.isEmpty()) {
             webhooks.subscriptions().extend(place, wishes);
         }
+    }
+
+    /** A target stays where only the number of posts is said. */
+    private Optional<SubscriptionBook.Place> place(ObjectNode sent) {
+        if (!sent.has("targetUrl") && !sent.has("maxConcurrentRequests")) {
+            return Optional.empty();
+        }
+        Optional<URI> known = webhooks.subscriptions().setup().target().map(Target::url);
+        URI url = Optional.of(Json.text(sent, "targetUrl", ""))
+                .filter(text -> sent.has("targetUrl"))
+                .map(URI::create)
+                .or(() -> known)
+                .orElseThrow(() -> Failures.validation("maxConcurrentRequests needs a targetUrl"));
+        return Optional.of(new SubscriptionBook.Place(
+                url, sent.path("maxConcurrentRequests").asInt(Target.USUAL_AT_ONCE)));
     }
 
     private ObjectNode shown() {
