@@ -114,6 +114,26 @@ class ClockTest {
     }
 
     @Test
+    void aMoveEndsWhereTheClockIsToldToFollowRealTime() {
+        // Given
+        MovableClock real = new MovableClock();
+        try (SimulatorTime time = new SimulatorTime(real)) {
+            time.agenda().at(real.instant().plusSeconds(60), () -> {});
+            time.settlesWith(patience -> {
+                time.follow();
+                return patience;
+            });
+
+            // When
+            time.advance(Duration.ofHours(1));
+
+            // Then
+            assertThat(time.clock().instant()).isEqualTo(real.instant());
+            assertThat(time.agenda().size()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void oneMoveWaitsForAllThatGoesOnWithOnePatience() {
         // Given
         List<Duration> patiences = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What is to happen when the clock reaches a time; one thing at a time, in order of time. */
 public final class Agenda implements AutoCloseable {
@@ -58,13 +59,14 @@ public final class Agenda implements AutoCloseable {
     /**
      * Does all that is due by a time, telling the moment of each first.
      *
+     * @param time asked anew for each thing
      * @param settle returns when what was done before, and may put more down, has come to its end
      */
-    void doUntil(Instant time, Consumer<Instant> moment, Runnable settle) {
+    void doUntil(Supplier<Instant> time, Consumer<Instant> moment, Runnable settle) {
         doing.lock();
         try {
             settle.run();
-            for (Optional<Entry> next = takeDue(time); next.isPresent(); next = takeDue(time)) {
+            for (Optional<Entry> next = takeDue(time.get()); next.isPresent(); next = takeDue(time.get())) {
                 moment.accept(next.get().due());
                 run(next.get());
                 settle.run();
@@ -96,7 +98,7 @@ public final class Agenda implements AutoCloseable {
 
     private void keep() {
         while (awaitDue()) {
-            doUntil(clock.instant(), unused -> {}, () -> {});
+            doUntil(clock::instant, unused -> {}, () -> {});
         }
     }
 

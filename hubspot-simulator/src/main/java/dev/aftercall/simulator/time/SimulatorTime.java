@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import dev.aftercall.simulator.state.Setting;
 
@@ -30,6 +32,8 @@ public final class SimulatorTime implements AutoCloseable {
     private final SimulatorClock clock;
     private final Agenda agenda;
     private final List<Settling> settling = new CopyOnWriteArrayList<>();
+    private final ReentrantLock moving = new ReentrantLock();
+    private long followed;
 
     /** Follows another clock, and forgets how it was moved when the process ends. */
     public SimulatorTime(Clock base) {
@@ -65,7 +69,8 @@ public final class SimulatorTime implements AutoCloseable {
         if (by.isNegative()) {
             throw new IllegalArgumentException("time can be set back, but not advanced back: " + by);
         }
-        moveOn(clock.instant().plus(by));
+        Move move = new Move();
+        move.on(clock.instant().plus(by));
     }
 
     /**
@@ -73,28 +78,65 @@ public final class SimulatorTime implements AutoCloseable {
      * that time when all is done stays where it is.
      */
     public void set(Instant time) {
+        Move move = new Move();
         if (time.isBefore(clock.instant())) {
-            doUntil(time);
-            clock.jumpTo(time);
+            move.back(time);
         } else {
-            moveOn(time);
+            move.on(time);
         }
     }
 
-    private void moveOn(Instant time) {
-        doUntil(time);
-        reach(time);
+    /** One move of the clock. It ends where somebody lets the clock follow real time meanwhile. */
+    private final class Move {
+
+        private final long begun = locked(() -> followed);
+
+        void on(Instant time) {
+            doUntil(time);
+            reach(time);
+        }
+
+        void back(Instant time) {
+            doUntil(time);
+            unlessOver(() -> clock.jumpTo(time));
+        }
+
+        private void doUntil(Instant time) {
+            AtomicReference<Duration> patience = new AtomicReference<>(LONGEST_WAIT);
+            agenda.doUntil(
+                    () -> locked(() -> isOver() ? clock.instant() : time),
+                    this::reach,
+                    () -> settling.forEach(each -> patience.set(each.awaitQuiet(patience.get()))));
+        }
+
+        private void reach(Instant moment) {
+            unlessOver(() -> {
+                if (moment.isAfter(clock.instant())) {
+                    clock.jumpTo(moment);
+                }
+            });
+        }
+
+        private void unlessOver(Runnable jump) {
+            locked(() -> {
+                if (!isOver()) {
+                    jump.run();
+                }
+                return followed;
+            });
+        }
+
+        private boolean isOver() {
+            return followed != begun;
+        }
     }
 
-    private void doUntil(Instant time) {
-        AtomicReference<Duration> patience = new AtomicReference<>(LONGEST_WAIT);
-        agenda.doUntil(
-                time, this::reach, () -> settling.forEach(each -> patience.set(each.awaitQuiet(patience.get()))));
-    }
-
-    private void reach(Instant moment) {
-        if (moment.isAfter(clock.instant())) {
-            clock.jumpTo(moment);
+    private <T> T locked(Supplier<T> what) {
+        moving.lock();
+        try {
+            return what.get();
+        } finally {
+            moving.unlock();
         }
     }
 
@@ -108,9 +150,13 @@ public final class SimulatorTime implements AutoCloseable {
         clock.run();
     }
 
-    /** The clock shows real time again. */
+    /** The clock shows real time again; a move of it that goes on ends. */
     public void follow() {
-        clock.follow();
+        locked(() -> {
+            followed++;
+            clock.follow();
+            return followed;
+        });
     }
 
     @Override
