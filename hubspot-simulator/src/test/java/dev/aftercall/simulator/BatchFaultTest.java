@@ -178,6 +178,37 @@ class BatchFaultTest {
     }
 
     @Test
+    void aFaultsOwnSeedGivesTheSameDrawsWhateverWasSetUpBefore() {
+        // Given
+        String half = "{\"path\":\"/crm/v3/owners\",\"share\":0.5,\"seed\":7,\"effect\":\"answer\"}";
+        app.post("/_sim/faults", half);
+        String first = outcomes();
+        simulator.faults().clear();
+        app.post("/_sim/faults", "{\"path\":\"/oauth/**\",\"effect\":\"answer\"}");
+
+        // When
+        app.post("/_sim/faults", half);
+        String again = outcomes();
+
+        // Then
+        assertThat(again).isEqualTo(first).contains("503").contains("200");
+    }
+
+    @Test
+    void aShareStrikesNoMoreThanItsTimes() {
+        // Given
+        app.post(
+                "/_sim/faults",
+                "{\"path\":\"/crm/v3/owners\",\"share\":0.9,\"times\":3,\"seed\":7,\"effect\":\"answer\"}");
+
+        // When
+        outcomes();
+
+        // Then
+        assertThat(simulator.faults().fired()).hasSize(3);
+    }
+
+    @Test
     void aDelayAndAnotherFaultStrikeTogether() {
         // Given
         simulator.faults().add(FaultRule.once("POST", "/crm/**", new Effect.Delay(Duration.ofMillis(100))));

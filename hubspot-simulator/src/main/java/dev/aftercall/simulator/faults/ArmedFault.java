@@ -19,7 +19,7 @@ final class ArmedFault {
     ArmedFault(FaultChange.Armed armed) {
         this.armed = armed;
         this.path = armed.rule().pathPattern();
-        this.random = new Random(armed.seed() * 31 + armed.id());
+        this.random = new Random(armed.seed());
     }
 
     boolean fits(Request request, Optional<Long> caller) {

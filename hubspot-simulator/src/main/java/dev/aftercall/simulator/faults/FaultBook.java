@@ -59,7 +59,7 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
         changes.forEach(shelf::apply);
     }
 
-    /** What the draws of faults set up from now on come from. */
+    /** What the draws of faults come from that are set up from now on; each of them has others by its id. */
     public void seed(long value) {
         alone(() -> commit(new FaultChange.Numbered(value, shelf.lastId())));
     }
@@ -68,12 +68,12 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
     public int add(FaultRule rule) {
         return inTurn(() -> {
             int id = shelf.lastId() + 1;
-            commit(new FaultChange.Armed(id, rule, shelf.seed()));
+            commit(new FaultChange.Armed(id, rule, shelf.seed() * 31 + id));
             return id;
         });
     }
 
-    /** Sets a fault up; draws of it and of those that follow come from this. */
+    /** Sets a fault up whose draws come from this alone; those of the ones that follow come from this and their ids. */
     public int add(FaultRule rule, long newSeed) {
         return inTurn(() -> {
             int id = shelf.lastId() + 1;

@@ -23,7 +23,11 @@ public sealed interface FaultChange {
      */
     record Numbered(long seed, int lastId) implements FaultChange {}
 
-    /** A fault was set up. */
+    /**
+     * A fault was set up.
+     *
+     * @param seed what its own draws come from
+     */
     record Armed(int id, FaultRule rule, long seed) implements FaultChange {}
 
     /**
