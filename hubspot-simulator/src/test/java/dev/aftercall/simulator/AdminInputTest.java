@@ -47,6 +47,16 @@ class AdminInputTest {
             faults                      | {"effect":"lose-inputs","inputs":["x"]}   | inputs must be whole numbers from 0 on
             faults                      | {"effect":"fail-inputs","inputs":[-1]}    | inputs must be whole numbers from 0 on
             faults                      | {"effect":"fail-inputs","as":"x"}         | as can be association only
+            faults                      | {"effect":"explode"}                      | effect must be one of answer, answer-after,
+            faults                      | {"effect":"drop-after","method":"FETCH"}  | method must be one of *, DELETE, GET,
+            faults                      | {"effect":"drop-after","path":"crm/**"}   | path must begin with / or **
+            faults                      | {"effect":"drop-after","status":500}      | status does not go with drop-after
+            faults                      | {"effect":"drop-after","skip":1.5}        | skip must be a whole number
+            faults                      | {"effect":"delay"}                        | delayMillis must be set
+            faults                      | {"effect":"delay","delayMillis":0}        | delayMillis must be a whole number of at least 1
+            faults                      | {"effect":"answer","headers":{"a b":"c"}} | headers must have names of letters
+            faults                      | {"effect":"answer","headers":{"A":"b\\r\\nC: d"}} | headers must have texts of one line in ASCII; not so A
+            faults                      | {"effect":"answer","headers":{"A":{}}}    | headers must have texts of one line in ASCII; not so A
             tokens                      | {"perTenSeconds":99999999999}             | perTenSeconds must be a whole number
             tokens                      | {"errors":"x"}                            | errors must be one of old, new, both, envelope
             tokens                      | {"malformed":"x"}                         | malformed must be one of invalid, expired, edge

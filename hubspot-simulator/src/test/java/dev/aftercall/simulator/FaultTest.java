@@ -134,6 +134,18 @@ class FaultTest {
     }
 
     @Test
+    void methodsMayBeInSmallLetters() {
+        // Given
+        app.post("/_sim/faults", "{\"method\":\"get\",\"path\":\"/crm/v3/owners\",\"effect\":\"answer\"}");
+
+        // When
+        Answer struck = app.get("/crm/v3/owners");
+
+        // Then
+        assertThat(struck.status()).isEqualTo(503);
+    }
+
+    @Test
     void badFaultsAreRefused() {
         // When
         Answer unknown = app.post("/_sim/faults", "{\"effect\":\"explode\"}");

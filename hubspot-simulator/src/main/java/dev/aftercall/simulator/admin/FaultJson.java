@@ -3,9 +3,12 @@ package dev.aftercall.simulator.admin;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,51 +20,20 @@ import dev.aftercall.simulator.faults.FaultRule;
 import dev.aftercall.simulator.faults.Refusal;
 import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Failures;
-import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
-
-import static dev.aftercall.simulator.http.Form.Kind.FLAG;
-import static dev.aftercall.simulator.http.Form.Kind.LIST;
-import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
-import static dev.aftercall.simulator.http.Form.Kind.OBJECT;
-import static dev.aftercall.simulator.http.Form.Kind.TEXT;
 
 /** Reads a fault from what {@code POST /_sim/faults} was sent. */
 final class FaultJson {
 
-    private static final Form FIELDS = new Form(Map.ofEntries(
-            Map.entry("method", TEXT),
-            Map.entry("path", TEXT),
-            Map.entry("hubId", NUMBER),
-            Map.entry("skip", NUMBER),
-            Map.entry("times", NUMBER),
-            Map.entry("share", NUMBER),
-            Map.entry("always", FLAG),
-            Map.entry("seed", NUMBER),
-            Map.entry("effect", TEXT),
-            Map.entry("delayMillis", NUMBER),
-            Map.entry("drawn", FLAG),
-            Map.entry("inputs", LIST),
-            Map.entry("inputShare", NUMBER),
-            Map.entry("done", FLAG),
-            Map.entry("status", NUMBER),
-            Map.entry("body", TEXT),
-            Map.entry("headers", OBJECT),
-            Map.entry("html", FLAG),
-            Map.entry("retryAfterSeconds", NUMBER),
-            Map.entry("alone", FLAG),
-            Map.entry("category", TEXT),
-            Map.entry("message", TEXT),
-            Map.entry("as", TEXT)));
-
-    private static final String NAMES = "answer, answer-after, commit-later, delay, drop-after, drop-before,"
-            + " fail-inputs, hold-after, lose-inputs, malformed, other-status";
+    private static final Set<String> METHODS = Set.of("*", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
 
     private final ObjectNode sent;
 
-    /** @throws ApiFailure 400 that names a field that is none, or is of the wrong kind */
+    /** @throws ApiFailure 400 that names a field that is none, is of the wrong kind, or does not go with the effect */
     FaultJson(ObjectNode sent) {
-        this.sent = FIELDS.check(sent);
+        this.sent = FaultFields.check(sent);
     }
 
     /** @throws ApiFailure 400 that names the field that will not do */
@@ -69,13 +41,29 @@ final class FaultJson {
         double share = share("share", 1);
         boolean always = sent.path("always").asBoolean(share < 1 && !sent.has("times"));
         return new FaultRule(
-                Json.text(sent, "method", "*"),
-                Json.text(sent, "path", "/**"),
+                method(),
+                path(),
                 sent.hasNonNull("hubId") ? Optional.of(sent.path("hubId").asLong()) : Optional.empty(),
                 whole("skip", 0, 0),
                 always ? FaultRule.ALWAYS : whole("times", 1, 1),
                 share,
                 effect());
+    }
+
+    private String method() {
+        String method = Json.text(sent, "method", "*").toUpperCase(Locale.ROOT);
+        if (!METHODS.contains(method)) {
+            throw Failures.validation("method must be one of " + String.join(", ", new TreeSet<>(METHODS)));
+        }
+        return method;
+    }
+
+    private String path() {
+        String path = Json.text(sent, "path", "/**");
+        if (!path.startsWith("/") && !path.startsWith("**")) {
+            throw Failures.validation("path must begin with / or **");
+        }
+        return path;
     }
 
     private Effect effect() {
@@ -92,7 +80,7 @@ final class FaultJson {
                 new Effect.CommitLater(
                         Duration.ofMillis(whole("delayMillis", 95_000, 0)),
                         sent.path("drawn").asBoolean(true));
-            case "delay" -> new Effect.Delay(Duration.ofMillis(whole("delayMillis", 1000, 0)));
+            case "delay" -> new Effect.Delay(Duration.ofMillis(required("delayMillis")));
             case "drop-after" -> new Effect.DropAfter();
             case "drop-before" -> new Effect.DropBefore();
             case "fail-inputs" -> new Effect.FailInputs(inputs(), refusal());
@@ -101,7 +89,7 @@ final class FaultJson {
                 new Effect.LoseInputs(inputs(), sent.path("done").asBoolean(true));
             case "malformed" -> new Effect.Malformed();
             case "other-status" -> new Effect.OtherStatus(status(200));
-            default -> throw Failures.validation("effect must be one of " + NAMES);
+            default -> throw new IllegalArgumentException("an effect without fields");
         };
     }
 
@@ -110,11 +98,24 @@ final class FaultJson {
                 ? CannedAnswer.html(status(502))
                 : CannedAnswer.of(status(503), Duration.ofSeconds(whole("retryAfterSeconds", 0, 0)));
         Map<String, String> headers = new LinkedHashMap<>(canned.headers());
-        sent.path("headers")
-                .properties()
-                .forEach(entry ->
-                        headers.put(entry.getKey(), entry.getValue().asText().replaceAll("[\\r\\n]", " ")));
+        sent.path("headers").properties().forEach(entry -> headers.put(header(entry.getKey()), header(entry)));
         return new CannedAnswer(canned.status(), Json.text(sent, "body", canned.body()), headers);
+    }
+
+    private static String header(String name) {
+        if (!HEADER_NAME.matcher(name).matches()) {
+            throw Failures.validation("headers must have names of letters, digits and hyphens");
+        }
+        return name;
+    }
+
+    private static String header(Map.Entry<String, JsonNode> entry) {
+        JsonNode value = entry.getValue();
+        boolean text = value.isTextual() || value.isNumber();
+        if (!text || !HEADER_VALUE.matcher(value.asText()).matches()) {
+            throw Failures.validation("headers must have texts of one line in ASCII; not so " + entry.getKey());
+        }
+        return value.asText();
     }
 
     private int status(int fallback) {
@@ -162,12 +163,19 @@ final class FaultJson {
         return share;
     }
 
+    private int required(String field) {
+        if (!sent.has(field)) {
+            throw Failures.validation(field + " must be set");
+        }
+        return whole(field, 1, 1);
+    }
+
     private int whole(String field, int fallback, int min) {
         JsonNode node = sent.path(field);
         if (node.isMissingNode()) {
             return fallback;
         }
-        if (!node.canConvertToInt() || node.asInt() < min) {
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.asInt() < min) {
             throw Failures.validation(field + " must be a whole number of at least " + min);
         }
         return node.asInt();
