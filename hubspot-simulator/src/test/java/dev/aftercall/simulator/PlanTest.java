@@ -126,6 +126,24 @@ class PlanTest {
     }
 
     @Test
+    void eachTokenOfAnAppHasSearchesOfItsOwnWhereTold() {
+        // Given
+        app.post("/_sim/limits", "{\"searchesByToken\":true}");
+        InstalledApp other = InstalledApp.in(simulator);
+        for (int i = 0; i < 5; i++) {
+            app.post(SEARCH, "{}");
+        }
+
+        // When
+        Answer usedUp = app.post(SEARCH, "{}");
+        Answer own = other.post(SEARCH, "{}");
+
+        // Then
+        assertThat(usedUp.status()).isEqualTo(429);
+        assertThat(own.status()).isEqualTo(200);
+    }
+
+    @Test
     void othersUseUpWhatIsShared() {
         // Given
         simulator.limits().use(LimitSettings.USUAL.withOthers(new LimitSettings.Others(0, 4, 0, 0)));

@@ -79,7 +79,8 @@ public final class Authentication {
                 .flatMap(value -> Optional.ofNullable(peoplesTokens.get(value)).or(() -> book.findAccess(value)));
     }
 
-    private static Optional<String> bearer(Request request) {
+    /** The token that a request carries, whether or not it is a good one. */
+    static Optional<String> bearer(Request request) {
         return request.header("Authorization")
                 .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(value -> value.substring(7).strip());

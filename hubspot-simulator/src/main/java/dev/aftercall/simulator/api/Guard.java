@@ -51,7 +51,8 @@ public final class Guard {
                 grant.clientId(),
                 grant.ofPrivateApp(),
                 grant.hubId(),
-                call.portal().profile().timeZone());
+                call.portal().profile().timeZone(),
+                Authentication.bearer(call.request()).orElse(""));
     }
 
     private static ChangeSource author(Grant grant) {

@@ -5,7 +5,7 @@ package dev.aftercall.simulator.limits;
  *
  * @param perTenSeconds requests of a public app in any ten seconds; HubSpot gives marketplace apps 110
  * @param searchesPerSecond searches in any second; HubSpot gives 5
- * @param searchesByToken whether each app has those searches for itself instead of all apps together
+ * @param searchesByToken whether each token has those searches for itself instead of all of an account together
  * @param addOn whether accounts have bought the increase of limits
  * @param retryAfter whether 429 answers carry {@code Retry-After}
  * @param daily the daily limit instead of the plan's; 0 for the plan's

@@ -22,8 +22,14 @@ public final class RateLimits {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** Who asks. */
-    public record Caller(String clientId, boolean privateApp, long hubId, String timeZone) {}
+    /** Who asks, and with which token. */
+    public record Caller(String clientId, boolean privateApp, long hubId, String timeZone, String token) {
+
+        @Override
+        public String toString() {
+            return "Caller[" + clientId + ", " + hubId + ", ***]";
+        }
+    }
 
     private record Key(String owner, long hubId, String limit) {}
 
@@ -104,7 +110,7 @@ public final class RateLimits {
     }
 
     private void takeSearch(Caller caller, LimitSettings now) {
-        Key key = new Key(now.searchesByToken() ? caller.clientId() : "", caller.hubId(), "search");
+        Key key = new Key(now.searchesByToken() ? caller.token() : "", caller.hubId(), "search");
         if (left(key, SECOND, now.searchesPerSecond(), now.others().searches()) < 0) {
             throw TooMany.searches(wait(now, key, SECOND));
         }
