@@ -115,7 +115,7 @@ final class Routes {
         new SnapshotResource(snapshots).addTo(router);
         new BatchesResource(controls.batches()).addTo(router);
         new TokensResource(world.tokens()).addTo(router);
-        new PrivateAppResource(world.tokens(), world.portals()).addTo(router);
+        new PrivateAppResource(world.tokens(), world.portals(), world.plans()).addTo(router);
         new LimitResource(controls.limits(), world.portals()).addTo(router);
         new PaceResource(controls.pace(), world.portals()).addTo(router);
         new LagResource(live.lag()).addTo(router);

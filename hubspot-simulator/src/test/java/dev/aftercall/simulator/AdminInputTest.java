@@ -67,6 +67,8 @@ class AdminInputTest {
             portals/99/people           | {}                                        | resource not found
             portals/4100001/private-apps | {"scopes":["crm.objects.cats.read"]}     | there are no such scopes: crm.objects.cats.read
             portals/4100001/private-apps | {"scopes":[],"token":" "}                | token must not be empty
+            portals/4100001/private-apps | {"scopes":[],"token":"pat a"}            | token must be ASCII without blanks
+            portals/4100001/private-apps | {"scopes":[],"token":"pat\\n"}           | token must be ASCII without blanks
             portals/4100001/custom-events | {"name":"x","objectType":"cats"}        | there is no type of record cats
             portals/4100001/custom-events | {"name":"x","label":"X"}                | there is no field label here
             event-types                 | {"name":"x","bogus":1}                    | there is no field bogus here

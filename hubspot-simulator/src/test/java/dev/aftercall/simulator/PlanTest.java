@@ -253,6 +253,30 @@ class PlanTest {
         assertThat(consent.header("Location")).contains("error=invalid_scope");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "starter, marketing.campaigns.read",
+        "starter, crm.objects.leads.read",
+        "pro, crm.objects.custom.read",
+        "pro, analytics.behavioral_events.send"
+    })
+    void privateAppsGetNoScopesThatThePlanLacks(String plan, String scope) {
+        // Given
+        String path = "/_sim/portals/4100001/private-apps";
+        String wish = "{\"scopes\":[\"oauth\",\"" + scope + "\"]}";
+        Answer before = app.post(path, wish);
+        app.post("/_sim/portals/4100001/plan", "{\"plan\":\"" + plan + "\"}");
+
+        // When
+        Answer refused = app.post(path, wish);
+
+        // Then
+        assertThat(before.status()).isEqualTo(201);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("message").asText())
+                .isEqualTo("the account's plan has no access to the scopes " + scope);
+    }
+
     @Test
     void propertiesOfABatchCountOneByOne() {
         // Given

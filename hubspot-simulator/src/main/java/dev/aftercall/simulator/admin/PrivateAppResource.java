@@ -15,6 +15,7 @@ import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
+import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.oauth.AccessToken;
 import dev.aftercall.simulator.oauth.Grant;
 import dev.aftercall.simulator.oauth.KnownScopes;
@@ -33,9 +34,11 @@ public final class PrivateAppResource {
 
     private final TokenBook book;
     private final Accounts accounts;
+    private final Plans plans;
 
-    public PrivateAppResource(TokenBook book, Map<Long, Portal> portals) {
+    public PrivateAppResource(TokenBook book, Map<Long, Portal> portals, Plans plans) {
         this.book = book;
+        this.plans = plans;
         this.accounts = new Accounts(portals);
     }
 
@@ -51,6 +54,7 @@ public final class PrivateAppResource {
         Owner user = portal.profile().administrator();
         String name = Json.text(sent, "name", "private-app");
         requireKnown(scopes, portal);
+        requireOffered(scopes, portal);
         Grant grant = new Grant(portal.profile().hubId(), Grant.PRIVATE + name, user.userId(), user.email(), scopes);
         String token = Json.text(sent, "token", "pat-na1-" + UUID.randomUUID());
         requireFree(token, grant);
@@ -71,10 +75,22 @@ public final class PrivateAppResource {
         }
     }
 
+    private void requireOffered(List<String> scopes, Portal portal) {
+        Predicate<String> offered =
+                KnownScopes.offeredIn(portal, plans.of(portal.profile().hubId()));
+        List<String> others = scopes.stream().filter(Predicate.not(offered)).toList();
+        if (!others.isEmpty()) {
+            throw Failures.validation("the account's plan has no access to the scopes " + String.join(" ", others));
+        }
+    }
+
     /** A token may get other scopes, but not lead elsewhere than before. */
     private void requireFree(String token, Grant grant) {
         if (token.isBlank()) {
             throw Failures.validation("token must not be empty");
+        }
+        if (!token.chars().allMatch(each -> each > ' ' && each <= '~')) {
+            throw Failures.validation("token must be ASCII without blanks, as it goes into a header");
         }
         boolean taken = book.findAccess(token)
                 .map(AccessToken::grant)

@@ -12,11 +12,9 @@ import dev.aftercall.simulator.http.Parameters;
 import dev.aftercall.simulator.http.Reply;
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.http.Router;
-import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.limits.Plans;
 import dev.aftercall.simulator.portal.Owner;
 import dev.aftercall.simulator.portal.Portal;
-import dev.aftercall.simulator.portal.PortalSwitch;
 
 /**
  * The authorize page. A person sees what the app asks for, picks a portal and clicks Allow or Deny; a script adds
@@ -96,7 +94,8 @@ public final class AuthorizeResource {
         if (portal.isEmpty()) {
             return page.problem("There is no such account.");
         }
-        Predicate<String> offers = offers(portal.get());
+        Predicate<String> offers = KnownScopes.offeredIn(
+                portal.get(), plans.of(portal.get().profile().hubId()));
         if (!consent.scopes().stream().allMatch(offers)) {
             return failed(consent, "invalid_scope", "the account has no access to a scope that the app requires");
         }
@@ -109,13 +108,6 @@ public final class AuthorizeResource {
                 consent.granted(offers));
         Code code = book.issueCode(grant, consent.redirectUri(), consent.challenge());
         return back(consent, "code=" + encoded(code.value()));
-    }
-
-    private Predicate<String> offers(Portal portal) {
-        Plan plan = plans.of(portal.profile().hubId());
-        boolean events = plan.hasEvents(portal.read(view -> view.isOn(PortalSwitch.CUSTOM_EVENTS_FROM_PRO)));
-        Predicate<String> known = KnownScopes.in(portal);
-        return scope -> known.test(scope) && (scope.startsWith(Plan.EVENTS) ? events : plan.offers(scope));
     }
 
     private static Reply denied(Consent consent) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import dev.aftercall.simulator.limits.Plan;
 import dev.aftercall.simulator.portal.Portal;
 import dev.aftercall.simulator.portal.PortalSwitch;
 
@@ -78,6 +79,13 @@ public final class KnownScopes {
                 || onlyWhere(scope)
                         .filter(wanted -> portal.read(view -> view.isOn(wanted)))
                         .isPresent();
+    }
+
+    /** Those of them that come with the account's plan. */
+    public static Predicate<String> offeredIn(Portal portal, Plan plan) {
+        boolean events = plan.hasEvents(portal.read(view -> view.isOn(PortalSwitch.CUSTOM_EVENTS_FROM_PRO)));
+        Predicate<String> known = in(portal);
+        return scope -> known.test(scope) && (scope.startsWith(Plan.EVENTS) ? events : plan.offers(scope));
     }
 
     /** The switch by which a scope exists of which nobody knows whether it does. */
