@@ -68,8 +68,8 @@ final class Snapshots implements Rewind {
     }
 
     @Override
-    public synchronized void forget(String name) {
-        copies.remove(name);
+    public synchronized boolean forget(String name) {
+        return copies.remove(name) != null;
     }
 
     @Override

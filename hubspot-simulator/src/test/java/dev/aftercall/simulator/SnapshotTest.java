@@ -61,6 +61,23 @@ class SnapshotTest {
     }
 
     @Test
+    void aCopyCanBeDroppedOnce() {
+        // Given
+        try (HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults())) {
+            InstalledApp app = new InstalledApp(simulator.url());
+            app.post("/_sim/snapshots/one", "{}");
+
+            // When
+            Answer dropped = app.call("DELETE", "/_sim/snapshots/one", "");
+            Answer again = app.call("DELETE", "/_sim/snapshots/one", "");
+
+            // Then
+            assertThat(dropped.status()).isEqualTo(204);
+            assertThat(again.status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void resettingGivesTheFirstStartAgain() {
         // Given
         try (HubSpotSimulator simulator = HubSpotSimulator.start(SimulatorSettings.defaults())) {

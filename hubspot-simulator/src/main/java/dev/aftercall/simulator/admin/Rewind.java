@@ -14,8 +14,8 @@ public interface Rewind {
     /** Is again as it was at the first start; the clock follows real time. Copies stay. */
     void reset();
 
-    /** Drops a copy. */
-    void forget(String name);
+    /** Drops a copy. False when there is no such one. */
+    boolean forget(String name);
 
     List<String> names();
 }

@@ -24,15 +24,19 @@ public final class SnapshotResource {
             rewind.take(request.pathValue("name"));
             return Reply.noContent();
         });
-        router.add("DELETE", "/_sim/snapshots/{name}", request -> {
-            rewind.forget(request.pathValue("name"));
-            return Reply.noContent();
-        });
+        router.add("DELETE", "/_sim/snapshots/{name}", this::forget);
         router.add("POST", "/_sim/snapshots/{name}/restore", this::restore);
         router.add("POST", "/_sim/reset", request -> {
             rewind.reset();
             return Reply.noContent();
         });
+    }
+
+    private Reply forget(Request request) {
+        if (!rewind.forget(request.pathValue("name"))) {
+            throw Failures.resourceNotFound();
+        }
+        return Reply.noContent();
     }
 
     private Reply restore(Request request) {
