@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import dev.aftercall.simulator.http.Request;
 import dev.aftercall.simulator.state.Book;
+import dev.aftercall.simulator.state.Turn;
 
 /**
  * The faults that are set up, those that fired, and the answers that wait. A change is recorded before it counts; held
@@ -35,7 +34,7 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
     record Strike(int faultId, Effect effect, long seed) {}
 
     private final Clock clock;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private final FaultShelf shelf = new FaultShelf();
     private final Map<Integer, List<CompletableFuture<Release>>> held = new LinkedHashMap<>();
     private final Consumer<List<FaultChange>> recorder;
@@ -66,7 +65,7 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
 
     /** Sets a fault up; returns its id. */
     public int add(FaultRule rule) {
-        return inTurn(() -> {
+        return turn.get(() -> {
             int id = shelf.lastId() + 1;
             commit(new FaultChange.Armed(id, rule, shelf.seed() * 31 + id));
             return id;
@@ -75,7 +74,7 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
 
     /** Sets a fault up whose draws come from this alone; those of the ones that follow come from this and their ids. */
     public int add(FaultRule rule, long newSeed) {
-        return inTurn(() -> {
+        return turn.get(() -> {
             int id = shelf.lastId() + 1;
             commit(new FaultChange.Numbered(newSeed, id), new FaultChange.Armed(id, rule, newSeed));
             return id;
@@ -88,7 +87,7 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
      * @param shownPath the path as it may be shown, without a token
      */
     List<Strike> strike(Request request, Optional<Long> hubId, String shownPath) {
-        return inTurn(() -> {
+        return turn.get(() -> {
             List<Strike> strikes = new ArrayList<>();
             List<FaultChange> changes = new ArrayList<>();
             for (ArmedFault fault : shelf.faults()) {
@@ -129,26 +128,27 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
     /** Marks that what a request asked for is done and its answer waits; completes when it is released. */
     CompletableFuture<Release> hold(int faultId) {
         CompletableFuture<Release> released = new CompletableFuture<>();
-        inTurn(() -> held.computeIfAbsent(faultId, unused -> new ArrayList<>()).add(released));
+        turn.run(
+                () -> held.computeIfAbsent(faultId, unused -> new ArrayList<>()).add(released));
         return released;
     }
 
     /** How many answers a fault holds back now; their writes are done. */
     public int holding(int faultId) {
-        return inTurn(() -> held.getOrDefault(faultId, List.of()).size());
+        return turn.get(() -> held.getOrDefault(faultId, List.of()).size());
     }
 
     /** Lets the answers that a fault holds go on. */
     public void release(int faultId, Release how) {
-        inTurn(() -> {
+        turn.run(() -> {
             complete(held.getOrDefault(faultId, List.of()), how);
-            return held.remove(faultId);
+            held.remove(faultId);
         });
     }
 
     /** Takes one fault away; held answers of it stay held. */
     public boolean remove(int faultId) {
-        return inTurn(() -> {
+        return turn.get(() -> {
             boolean known = shelf.has(faultId);
             if (known) {
                 commit(new FaultChange.Removed(faultId));
@@ -175,7 +175,7 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
 
     @Override
     public List<FaultChange> contents() {
-        return inTurn(shelf::contents);
+        return turn.get(shelf::contents);
     }
 
     /** Holds these from now on; held answers are dropped. */
@@ -195,10 +195,7 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
 
     @Override
     public void alone(Runnable what) {
-        inTurn(() -> {
-            what.run();
-            return true;
-        });
+        turn.run(what);
     }
 
     private static void complete(Collection<CompletableFuture<Release>> answers, Release how) {
@@ -206,20 +203,11 @@ public final class FaultBook implements Book<List<FaultChange>, List<FaultChange
     }
 
     public List<Fault> faults() {
-        return inTurn(() -> shelf.faults().stream().map(ArmedFault::shown).toList());
+        return turn.get(() -> shelf.faults().stream().map(ArmedFault::shown).toList());
     }
 
     /** The requests struck so far, oldest first; of very many, the latest. */
     public List<FiredFault> fired() {
-        return inTurn(shelf::fired);
-    }
-
-    private <T> T inTurn(Supplier<T> what) {
-        turn.lock();
-        try {
-            return what.get();
-        } finally {
-            turn.unlock();
-        }
+        return turn.get(shelf::fired);
     }
 }

@@ -2,16 +2,16 @@ package dev.aftercall.simulator.limits;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import dev.aftercall.simulator.state.Book;
+import dev.aftercall.simulator.state.Turn;
 
 /** The plan of each account; the largest where none was set. A change is recorded before it counts. */
 public final class Plans implements Book<Map<Long, Plan>, Map<Long, Plan>> {
 
     private final Consumer<Map<Long, Plan>> recorder;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private final Map<Long, Plan> plans = new ConcurrentHashMap<>();
 
     /**
@@ -56,11 +56,6 @@ public final class Plans implements Book<Map<Long, Plan>, Map<Long, Plan>> {
 
     @Override
     public void alone(Runnable what) {
-        turn.lock();
-        try {
-            what.run();
-        } finally {
-            turn.unlock();
-        }
+        turn.run(what);
     }
 }

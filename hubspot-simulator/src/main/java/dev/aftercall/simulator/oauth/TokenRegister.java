@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.aftercall.simulator.state.Book;
+import dev.aftercall.simulator.state.Turn;
 
 /** The shelf of codes and tokens, for one at a time. Forgets what has expired long ago. */
 final class TokenRegister implements Book<List<TokenChange>, List<TokenChange>> {
@@ -21,7 +21,7 @@ final class TokenRegister implements Book<List<TokenChange>, List<TokenChange>> 
 
     private final Clock clock;
     private final Consumer<List<TokenChange>> recorder;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private final TokenShelf shelf = new TokenShelf();
     private Instant nextSweep = Instant.MIN;
 
@@ -33,12 +33,7 @@ final class TokenRegister implements Book<List<TokenChange>, List<TokenChange>> 
 
     /** Does something with the shelf while nobody else does. */
     <T> T inTurn(Function<TokenShelf, T> what) {
-        turn.lock();
-        try {
-            return what.apply(shelf);
-        } finally {
-            turn.unlock();
-        }
+        return turn.get(() -> what.apply(shelf));
     }
 
     /** Records changes and applies them. */
@@ -76,11 +71,6 @@ final class TokenRegister implements Book<List<TokenChange>, List<TokenChange>> 
 
     @Override
     public void alone(Runnable what) {
-        turn.lock();
-        try {
-            what.run();
-        } finally {
-            turn.unlock();
-        }
+        turn.run(what);
     }
 }

@@ -2,7 +2,6 @@ package dev.aftercall.simulator.state;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -17,7 +16,7 @@ public final class Setting<T> implements Part<T>, Supplier<T> {
     private final Format<T> format;
     private final Recorder recorder;
     private final boolean rewinds;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private final List<BiConsumer<T, T>> watchers = new CopyOnWriteArrayList<>();
     private volatile T value;
     private T begun;
@@ -58,8 +57,7 @@ public final class Setting<T> implements Part<T>, Supplier<T> {
 
     /** Sets what is made of what is set now; nobody else sets it meanwhile. */
     public T update(UnaryOperator<T> change) {
-        turn.lock();
-        try {
+        return turn.get(() -> {
             T before = value;
             T next = change.apply(before);
             if (!next.equals(before)) {
@@ -69,9 +67,7 @@ public final class Setting<T> implements Part<T>, Supplier<T> {
             begun = next;
             watchers.forEach(watcher -> watcher.accept(before, next));
             return next;
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 
     /** Tells of what was set and what is, also where it is the same. */
@@ -114,14 +110,11 @@ public final class Setting<T> implements Part<T>, Supplier<T> {
 
     @Override
     public void begin() {
-        turn.lock();
-        try {
+        turn.run(() -> {
             T before = begun;
             begun = value;
             watchers.forEach(watcher -> watcher.accept(before, begun));
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 
     @Override
@@ -131,11 +124,6 @@ public final class Setting<T> implements Part<T>, Supplier<T> {
 
     @Override
     public void alone(Runnable what) {
-        turn.lock();
-        try {
-            what.run();
-        } finally {
-            turn.unlock();
-        }
+        turn.run(what);
     }
 }

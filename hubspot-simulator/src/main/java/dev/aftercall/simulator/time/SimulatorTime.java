@@ -6,10 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 import dev.aftercall.simulator.state.Setting;
+import dev.aftercall.simulator.state.Turn;
 
 /**
  * The one time of a simulator: token lives, limits, dates of records, index lag and whatever happens by itself go by
@@ -32,7 +31,7 @@ public final class SimulatorTime implements AutoCloseable {
     private final SimulatorClock clock;
     private final Agenda agenda;
     private final List<Settling> settling = new CopyOnWriteArrayList<>();
-    private final ReentrantLock moving = new ReentrantLock();
+    private final Turn moving = new Turn();
     private long followed;
 
     /** Follows another clock, and forgets how it was moved when the process ends. */
@@ -89,7 +88,7 @@ public final class SimulatorTime implements AutoCloseable {
     /** One move of the clock. It ends where somebody lets the clock follow real time meanwhile. */
     private final class Move {
 
-        private final long begun = locked(() -> followed);
+        private final long begun = moving.get(() -> followed);
 
         void on(Instant time) {
             doUntil(time);
@@ -104,7 +103,7 @@ public final class SimulatorTime implements AutoCloseable {
         private void doUntil(Instant time) {
             AtomicReference<Duration> patience = new AtomicReference<>(LONGEST_WAIT);
             agenda.doUntil(
-                    () -> locked(() -> isOver() ? clock.instant() : time),
+                    () -> moving.get(() -> isOver() ? clock.instant() : time),
                     this::reach,
                     () -> settling.forEach(each -> patience.set(each.awaitQuiet(patience.get()))));
         }
@@ -118,25 +117,15 @@ public final class SimulatorTime implements AutoCloseable {
         }
 
         private void unlessOver(Runnable jump) {
-            locked(() -> {
+            moving.run(() -> {
                 if (!isOver()) {
                     jump.run();
                 }
-                return followed;
             });
         }
 
         private boolean isOver() {
             return followed != begun;
-        }
-    }
-
-    private <T> T locked(Supplier<T> what) {
-        moving.lock();
-        try {
-            return what.get();
-        } finally {
-            moving.unlock();
         }
     }
 
@@ -152,10 +141,9 @@ public final class SimulatorTime implements AutoCloseable {
 
     /** The clock shows real time again; a move of it that goes on ends. */
     public void follow() {
-        locked(() -> {
+        moving.run(() -> {
             followed++;
             clock.follow();
-            return followed;
         });
     }
 

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.simulator.state.Turn;
 
 /** The events that are neither delivered nor given up. A change is recorded before it counts. */
 final class Backlog {
@@ -41,7 +41,7 @@ final class Backlog {
     }
 
     private final Consumer<BacklogChange> recorder;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private final Map<Long, Waiting> events = new LinkedHashMap<>();
     private long lastId;
 
@@ -51,12 +51,12 @@ final class Backlog {
     }
 
     long lastId() {
-        return inTurn(() -> lastId);
+        return turn.get(() -> lastId);
     }
 
     /** In the order in which they are to be posted. */
     List<Waiting> inOrder() {
-        return inTurn(() -> events.values().stream()
+        return turn.get(() -> events.values().stream()
                 .sorted(Comparator.comparing(Waiting::due).thenComparing(Waiting::id))
                 .toList());
     }
@@ -67,24 +67,20 @@ final class Backlog {
     }
 
     Contents contents() {
-        return inTurn(() -> new Contents(lastId, List.copyOf(events.values())));
+        return turn.get(() -> new Contents(lastId, List.copyOf(events.values())));
     }
 
     void become(Contents contents) {
-        inTurn(() -> {
+        turn.run(() -> {
             events.clear();
             contents.events().forEach(each -> events.put(each.id(), each));
             lastId = contents.lastId();
-            return lastId;
         });
     }
 
     /** Applies a change that is recorded already. */
     void restore(BacklogChange change) {
-        inTurn(() -> {
-            apply(change);
-            return change;
-        });
+        turn.run(() -> apply(change));
     }
 
     private void apply(BacklogChange change) {
@@ -106,15 +102,6 @@ final class Backlog {
         if (known != null) {
             Attempt attempt = new Attempt(next.id(), known.attempt().event(), next.number(), next.firstAt());
             events.put(next.id(), new Waiting(attempt, next.due()));
-        }
-    }
-
-    private <T> T inTurn(Supplier<T> what) {
-        turn.lock();
-        try {
-            return what.get();
-        } finally {
-            turn.unlock();
         }
     }
 }

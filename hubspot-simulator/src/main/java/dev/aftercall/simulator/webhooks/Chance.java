@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 import dev.aftercall.simulator.state.Setting;
+import dev.aftercall.simulator.state.Turn;
 
 /** What is drawn for events: their ids, which are lost or come twice, in which order they leave. */
 final class Chance {
@@ -16,7 +15,7 @@ final class Chance {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Setting<DeliverySettings> settings;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private Random ids = new Random();
     private Random fates = new Random();
 
@@ -36,15 +35,14 @@ final class Chance {
     }
 
     private void seed(long seed) {
-        inTurn(() -> {
+        turn.run(() -> {
             ids = new Random(seed);
             fates = new Random(seed);
-            return seed;
         });
     }
 
     long eventId() {
-        return inTurn(() -> 1 + (long) (ids.nextDouble() * HIGHEST_EVENT_ID));
+        return turn.get(() -> 1 + (long) (ids.nextDouble() * HIGHEST_EVENT_ID));
     }
 
     /** @param lost how many events nobody is told of */
@@ -78,20 +76,11 @@ final class Chance {
     }
 
     private boolean happens(double share) {
-        return share > 0 && inTurn(() -> fates.nextDouble() < share);
+        return share > 0 && turn.get(() -> fates.nextDouble() < share);
     }
 
     /** The next post of a lane. */
     Lane.Batch next(Lane lane) {
-        return inTurn(() -> lane.take(settings.get().shuffled(), fates));
-    }
-
-    private <T> T inTurn(Supplier<T> what) {
-        turn.lock();
-        try {
-            return what.get();
-        } finally {
-            turn.unlock();
-        }
+        return turn.get(() -> lane.take(settings.get().shuffled(), fates));
     }
 }

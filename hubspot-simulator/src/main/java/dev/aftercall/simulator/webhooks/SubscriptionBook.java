@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +13,7 @@ import dev.aftercall.simulator.http.ApiFailure;
 import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.state.Book;
+import dev.aftercall.simulator.state.Turn;
 
 /** The one app's target and subscriptions. A change is recorded before it counts. */
 public final class SubscriptionBook implements Book<WebhookSetup, WebhookSetup> {
@@ -39,7 +39,7 @@ public final class SubscriptionBook implements Book<WebhookSetup, WebhookSetup> 
 
     private final Clock clock;
     private final Consumer<WebhookSetup> recorder;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private volatile WebhookSetup setup = WebhookSetup.NONE;
 
     public SubscriptionBook(Clock clock, Consumer<WebhookSetup> recorder) {
@@ -63,12 +63,7 @@ public final class SubscriptionBook implements Book<WebhookSetup, WebhookSetup> 
 
     @Override
     public void alone(Runnable what) {
-        turn.lock();
-        try {
-            what.run();
-        } finally {
-            turn.unlock();
-        }
+        turn.run(what);
     }
 
     /** A change is the whole setup. */
@@ -79,15 +74,12 @@ public final class SubscriptionBook implements Book<WebhookSetup, WebhookSetup> 
 
     /** What counts now; others may have changed it since. */
     private WebhookSetup change(UnaryOperator<WebhookSetup> change) {
-        turn.lock();
-        try {
+        return turn.get(() -> {
             WebhookSetup next = change.apply(setup);
             recorder.accept(next);
             setup = next;
             return next;
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 
     /** Forgets the target and every subscription. */

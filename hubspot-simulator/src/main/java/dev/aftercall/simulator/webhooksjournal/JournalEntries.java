@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.aftercall.simulator.state.Book;
+import dev.aftercall.simulator.state.Turn;
 
 /** The entries of the journal in order, for three days of the simulator's clock. They are added one after the other. */
 final class JournalEntries implements Book<List<JournalEntry>, JournalEntry> {
@@ -23,7 +22,7 @@ final class JournalEntries implements Book<List<JournalEntry>, JournalEntry> {
     static final Duration KEPT = Duration.ofDays(3);
 
     private final Clock clock;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private final List<JournalEntry> entries = new ArrayList<>();
     // Counted from the first entry ever: what is dropped in front leaves the others' places as they are.
     private final Map<String, Long> places = new HashMap<>();
@@ -36,10 +35,10 @@ final class JournalEntries implements Book<List<JournalEntry>, JournalEntry> {
     /** Adds one that is recorded already. */
     @Override
     public void restore(JournalEntry entry) {
-        inTurn(() -> {
+        turn.run(() -> {
             dropOld();
             places.put(entry.offset().toString(), dropped + entries.size());
-            return entries.add(entry);
+            entries.add(entry);
         });
     }
 
@@ -50,10 +49,9 @@ final class JournalEntries implements Book<List<JournalEntry>, JournalEntry> {
 
     @Override
     public void become(List<JournalEntry> contents) {
-        inTurn(() -> {
+        turn.run(() -> {
             drop(entries.size());
             contents.forEach(this::restore);
-            return true;
         });
     }
 
@@ -95,19 +93,10 @@ final class JournalEntries implements Book<List<JournalEntry>, JournalEntry> {
     }
 
     private <T> T read(Function<List<JournalEntry>, T> reader) {
-        return inTurn(() -> {
+        return turn.get(() -> {
             dropOld();
             return reader.apply(entries);
         });
-    }
-
-    private <T> T inTurn(Supplier<T> what) {
-        turn.lock();
-        try {
-            return what.get();
-        } finally {
-            turn.unlock();
-        }
     }
 
     private void dropOld() {
