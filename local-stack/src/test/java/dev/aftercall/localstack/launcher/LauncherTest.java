@@ -114,6 +114,29 @@ class LauncherTest {
     }
 
     @Test
+    void theSimulatorIsBuiltAloneUnlessEverythingIsBuilt() throws Exception {
+        environment.put("JAVA_HOME", jdk("mine", "21").toString());
+        script(tools().resolve("mvn"), """
+                if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; exit; fi
+                mkdir -p hubspot-simulator/target/lib
+                cat /dev/null >hubspot-simulator/target/hubspot-simulator-1.0.0-SNAPSHOT.jar
+                echo "[INFO] Building only-${5:-nothing} 1.0 [1/1]"
+                """);
+        Path sources = Files.createDirectories(repository.resolve("hubspot-simulator/src/main"));
+        Files.writeString(sources.resolve("A.java"), "class A {}");
+        Files.writeString(repository.resolve("pom.xml"), "<project/>");
+
+        assertThat(launch("simulator").output())
+                .contains("only-hubspot-simulator")
+                .contains("java of mine");
+        assertThat(launch("simulator").output()).doesNotContain("only-").contains("java of mine");
+
+        Files.writeString(sources.resolve("B.java"), "class B {}");
+        assertThat(launch("up").output()).contains("only-nothing");
+        assertThat(launch("simulator").output()).doesNotContain("only-").contains("java of mine");
+    }
+
+    @Test
     void aBuildThatFailsIsNotHandedOver() throws Exception {
         environment.put("JAVA_HOME", jdk("mine", "21").toString());
         script(tools().resolve("mvn"), """
@@ -253,6 +276,7 @@ class LauncherTest {
                     "tee",
                     "mkdir",
                     "mv",
+                    "rm",
                     "grep",
                     "ps")) {
                 for (String place : TOOLS.split(":", -1)) {
@@ -273,7 +297,7 @@ class LauncherTest {
         script(home.resolve("bin/javac"), "exit 1");
         // What stands before the verb is options and class path.
         script(home.resolve("bin/java"), """
-                while [ "$1" != dev.aftercall.localstack.cli.Aftercall ]; do shift; done; shift
+                while [ $# -gt 0 ] && [ "$1" != dev.aftercall.localstack.cli.Aftercall ]; do shift; done; shift
                 printf 'java of %%s in %%s: ' '%s' "$PWD"; printf '[%%s]' "$@"; echo""".formatted(home.getFileName()));
         return home;
     }
