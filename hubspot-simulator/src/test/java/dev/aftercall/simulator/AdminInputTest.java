@@ -31,14 +31,17 @@ class AdminInputTest {
             limits                      | {"others":5}                              | others must be an object
             limits                      | {"others":{"zz":1}}                       | there is no field zz here
             pace                        | {"workers":"x"}                           | workers must be a whole number
-            index-lag                   | {"medianMillis":"x"}                      | medianMillis must be a number
+            index-lag                   | {"medianMillis":"x"}                      | medianMillis must be a whole number
+            index-lag                   | {"medianMillis":1.5}                      | medianMillis must be a whole number
+            index-lag                   | {"seed":1.5}                              | seed must be a whole number
             batches                     | {"shuffle":"x"}                           | shuffle must be true or false
             clock                       | {"bogus":1}                               | there is no field bogus here
             tokens                      | {"unknown":1}                             | there is no field unknown here
             portals/4100001/switches    | {"refuse-properties":"x"}                 | refuse-properties must be true or false
             portals/4100001/people      | {"perMinute":"x"}                         | perMinute must be a number
             portals/4100001/plan        | {"plan":5}                                | plan must be a text
-            faults                      | {"effect":"drop-after","hubId":"x"}       | hubId must be a number
+            faults                      | {"effect":"drop-after","hubId":"x"}       | hubId must be a whole number
+            faults                      | {"effect":"drop-after","seed":1.5}        | seed must be a whole number
             faults                      | {"effect":"drop-after","share":"x"}       | share must be a number
             faults                      | {"effect":"answer","body":{"a":1}}        | body must be a text
             faults                      | {"effect":"drop-after","bogus":1}         | there is no field bogus here

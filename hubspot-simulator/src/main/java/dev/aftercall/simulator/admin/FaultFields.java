@@ -17,6 +17,7 @@ import static dev.aftercall.simulator.http.Form.Kind.LIST;
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
 import static dev.aftercall.simulator.http.Form.Kind.OBJECT;
 import static dev.aftercall.simulator.http.Form.Kind.TEXT;
+import static dev.aftercall.simulator.http.Form.Kind.WHOLE;
 
 /** Which fields a fault may have: some go with every effect, some with a few. */
 final class FaultFields {
@@ -24,14 +25,14 @@ final class FaultFields {
     private static final Form ALL = new Form(Map.ofEntries(
             Map.entry("method", TEXT),
             Map.entry("path", TEXT),
-            Map.entry("hubId", NUMBER),
+            Map.entry("hubId", WHOLE),
             Map.entry("skip", NUMBER),
             Map.entry("times", NUMBER),
             Map.entry("share", NUMBER),
             Map.entry("always", FLAG),
-            Map.entry("seed", NUMBER),
+            Map.entry("seed", WHOLE),
             Map.entry("effect", TEXT),
-            Map.entry("delayMillis", NUMBER),
+            Map.entry("delayMillis", WHOLE),
             Map.entry("drawn", FLAG),
             Map.entry("inputs", LIST),
             Map.entry("inputShare", NUMBER),
@@ -40,7 +41,7 @@ final class FaultFields {
             Map.entry("body", TEXT),
             Map.entry("headers", OBJECT),
             Map.entry("html", FLAG),
-            Map.entry("retryAfterSeconds", NUMBER),
+            Map.entry("retryAfterSeconds", WHOLE),
             Map.entry("alone", FLAG),
             Map.entry("category", TEXT),
             Map.entry("message", TEXT),

@@ -14,13 +14,13 @@ import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.state.Setting;
 
-import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
+import static dev.aftercall.simulator.http.Form.Kind.WHOLE;
 
 /** Sets how far search lags behind: {@code /_sim/index-lag}. */
 public final class LagResource {
 
-    private static final Form FIELDS = new Form(Map.ofEntries(
-            Map.entry("medianMillis", NUMBER), Map.entry("p99Millis", NUMBER), Map.entry("seed", NUMBER)));
+    private static final Form FIELDS = new Form(
+            Map.ofEntries(Map.entry("medianMillis", WHOLE), Map.entry("p99Millis", WHOLE), Map.entry("seed", WHOLE)));
 
     private final Setting<LagSettings> lag;
 

@@ -23,23 +23,24 @@ import static dev.aftercall.simulator.http.Form.Kind.COUNT;
 import static dev.aftercall.simulator.http.Form.Kind.FLAG;
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
 import static dev.aftercall.simulator.http.Form.Kind.TEXT;
+import static dev.aftercall.simulator.http.Form.Kind.WHOLE;
 
 /** Shows and sets how long answers take: {@code /_sim/pace}, for all portals or for one ({@code ?hubId=}). */
 public final class PaceResource {
 
     private static final Form FIELDS = new Form(Map.ofEntries(
             Map.entry("profile", TEXT),
-            Map.entry("baseMillis", NUMBER),
-            Map.entry("perInputMillis", NUMBER),
-            Map.entry("perAssociationMillis", NUMBER),
+            Map.entry("baseMillis", WHOLE),
+            Map.entry("perInputMillis", WHOLE),
+            Map.entry("perAssociationMillis", WHOLE),
             Map.entry("sigma", NUMBER),
             Map.entry("tail", FLAG),
             Map.entry("workers", COUNT),
-            Map.entry("patienceMillis", NUMBER),
+            Map.entry("patienceMillis", WHOLE),
             Map.entry("lockOverlap", FLAG),
-            Map.entry("lockGapMillis", NUMBER),
+            Map.entry("lockGapMillis", WHOLE),
             Map.entry("lockTargets", FLAG),
-            Map.entry("seed", NUMBER)));
+            Map.entry("seed", WHOLE)));
 
     private final Pace pace;
     private final Accounts accounts;

@@ -28,6 +28,7 @@ import static dev.aftercall.simulator.http.Form.Kind.LIST;
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
 import static dev.aftercall.simulator.http.Form.Kind.OBJECT;
 import static dev.aftercall.simulator.http.Form.Kind.TEXT;
+import static dev.aftercall.simulator.http.Form.Kind.WHOLE;
 
 /** Sets what people and automations do in an account: {@code /_sim/portals/{hubId}/people}. */
 public final class PeopleResource {
@@ -37,9 +38,9 @@ public final class PeopleResource {
             Map.entry("acts", OBJECT),
             Map.entry("createCompanies", FLAG),
             Map.entry("workflows", LIST),
-            Map.entry("seed", NUMBER)));
+            Map.entry("seed", WHOLE)));
     private static final Form WORKFLOW = new Form(
-            Map.ofEntries(Map.entry("type", TEXT), Map.entry("afterSeconds", NUMBER), Map.entry("set", OBJECT)));
+            Map.ofEntries(Map.entry("type", TEXT), Map.entry("afterSeconds", WHOLE), Map.entry("set", OBJECT)));
 
     private static final String PATH = "/_sim/portals/{hubId}/people";
 

@@ -16,6 +16,7 @@ public record Form(Map<String, Kind> fields) {
     /** What a field may hold. */
     public enum Kind {
         NUMBER("a number", JsonNodeType.NUMBER),
+        WHOLE("a whole number", JsonNodeType.NUMBER),
         COUNT("a whole number from 0 to " + Integer.MAX_VALUE, JsonNodeType.NUMBER),
         FLAG("true or false", JsonNodeType.BOOLEAN),
         TEXT("a text", JsonNodeType.STRING),
@@ -32,7 +33,11 @@ public record Form(Map<String, Kind> fields) {
 
         private boolean has(JsonNode value) {
             return value.getNodeType() == type
-                    && (this != COUNT || (value.isIntegralNumber() && value.canConvertToInt() && value.asInt() >= 0));
+                    && switch (this) {
+                        case WHOLE -> value.isIntegralNumber() && value.canConvertToLong();
+                        case COUNT -> value.isIntegralNumber() && value.canConvertToInt() && value.asInt() >= 0;
+                        case NUMBER, FLAG, TEXT, OBJECT, LIST -> true;
+                    };
         }
     }
 

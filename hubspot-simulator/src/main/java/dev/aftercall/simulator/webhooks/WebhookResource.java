@@ -22,6 +22,7 @@ import static dev.aftercall.simulator.http.Form.Kind.LIST;
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
 import static dev.aftercall.simulator.http.Form.Kind.OBJECT;
 import static dev.aftercall.simulator.http.Form.Kind.TEXT;
+import static dev.aftercall.simulator.http.Form.Kind.WHOLE;
 
 /** Sets up webhooks as a deployed project does, says how moody they are, and shows what was delivered. */
 public final class WebhookResource {
@@ -34,11 +35,11 @@ public final class WebhookResource {
             Map.entry("shuffled", FLAG),
             Map.entry("duplicateShare", NUMBER),
             Map.entry("lostShare", NUMBER),
-            Map.entry("delayMillis", NUMBER),
+            Map.entry("delayMillis", WHOLE),
             Map.entry("paused", FLAG),
-            Map.entry("timeoutMillis", NUMBER),
+            Map.entry("timeoutMillis", WHOLE),
             Map.entry("simulatedTimestamps", FLAG),
-            Map.entry("seed", NUMBER),
+            Map.entry("seed", WHOLE),
             Map.entry("creationFlag", TEXT),
             Map.entry("objectIdAlways", FLAG),
             Map.entry("valuesOfNew", FLAG),
