@@ -51,10 +51,6 @@ public final class SimulatorBench {
     /** Takes the folder for the report, the number of contacts and the seconds for each figure; all can be left out. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : ".aftercall/reports");
-        if (List.of(arguments).contains("--help")) {
-            System.out.println(USAGE);
-            return;
-        }
         if (Stream.of(arguments).skip(1).anyMatch(Predicate.not(WHOLE.asMatchPredicate())) || arguments.length > 3) {
             System.err.println(USAGE);
             System.exit(2);
