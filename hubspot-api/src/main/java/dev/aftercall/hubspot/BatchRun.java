@@ -18,8 +18,11 @@ final class BatchRun<I extends WriteInput> {
 
         Reply<Throttle.Turn.Go> awaitTurn(Access access);
 
-        BatchOutcome send(Access access, Throttle.Turn.Go turn, List<I> inputs);
+        Sent send(Access access, Throttle.Turn.Go turn, List<I> inputs);
     }
+
+    /** What came of one request, and HubSpot's id of it where it answered with one. */
+    record Sent(BatchOutcome outcome, @Nullable String requestId) {}
 
     private static final double LOW_PRIORITY = 0.2; // the share of each limit that is left to others, as backfill does
 
@@ -66,21 +69,22 @@ final class BatchRun<I extends WriteInput> {
         }
     }
 
-    private void learn(Bisection<I> plan, Bisection.Step<I> step, List<I> left, BatchOutcome outcome) {
-        switch (outcome) {
+    private void learn(Bisection<I> plan, Bisection.Step<I> step, List<I> left, Sent sent) {
+        String requestId = sent.requestId();
+        switch (sent.outcome()) {
             case BatchOutcome.Answered(Map<String, ItemOutcome> items) -> {
                 Map<String, InputOutcome> known = new LinkedHashMap<>();
                 items.forEach((traceId, item) -> known.put(traceId, InputOutcome.of(item)));
-                settle(known);
+                settle(known, requestId);
                 plan.settled(step, known.values().stream().noneMatch(InputOutcome.Refused.class::isInstance));
             }
             case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure) -> {
-                ledger.settle(alike(left, new InputOutcome.NotDone(failure)));
+                ledger.settle(alike(left, new InputOutcome.NotDone(failure)), requestId);
                 plan.refused(step);
             }
             case BatchOutcome.Failed(HubSpotFailure failure) -> {
                 failed = failure;
-                settle(alike(left, InputOutcome.of(failure)));
+                settle(alike(left, InputOutcome.of(failure)), requestId);
             }
         }
     }
@@ -91,9 +95,9 @@ final class BatchRun<I extends WriteInput> {
         return known;
     }
 
-    private void settle(Map<String, InputOutcome> known) {
+    private void settle(Map<String, InputOutcome> known, @Nullable String requestId) {
         outcomes.putAll(known);
-        ledger.settle(known);
+        ledger.settle(known, requestId);
     }
 
     private Access atLowPriority() {

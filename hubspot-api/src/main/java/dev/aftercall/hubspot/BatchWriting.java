@@ -90,9 +90,11 @@ public final class BatchWriting {
             }
 
             @Override
-            public BatchOutcome send(Access access, Throttle.Turn.Go turn, List<I> inputs) {
+            public BatchRun.Sent send(Access access, Throttle.Turn.Go turn, List<I> inputs) {
                 BatchRequest ready = request.apply(inputs);
-                return ready.outcome(portal.send(turn, access, ready.outgoing(), ready.pairing()::answered));
+                HubSpotPortal.Answered<BatchOutcome> answered =
+                        portal.send(turn, access, ready.outgoing(), ready.pairing()::answered);
+                return new BatchRun.Sent(ready.outcome(answered.reply()), answered.requestId());
             }
         };
     }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One portal: what can be done in it, by capability. Every call waits for the {@link Throttle}, sends one request and no
@@ -149,7 +150,8 @@ public final class HubSpotPortal {
     private <T> Reply<T> callOnce(
             Throttle.Bucket bucket, Access access, Wire.Outgoing outgoing, Function<JsonNode, T> reader) {
         return switch (takeTurn(bucket, access, outgoing.operation())) {
-            case Reply.Ok<Throttle.Turn.Go>(Throttle.Turn.Go turn) -> send(bucket, turn, access, outgoing, reader);
+            case Reply.Ok<Throttle.Turn.Go>(Throttle.Turn.Go turn) ->
+                send(bucket, turn, access, outgoing, reader).reply();
             case Reply.Failed<Throttle.Turn.Go>(HubSpotFailure failure) -> new Reply.Failed<>(failure);
         };
     }
@@ -160,8 +162,11 @@ public final class HubSpotPortal {
         return turn instanceof Reply.Ok && !access.onlyWhile().getAsBoolean() ? notSent(operation) : turn;
     }
 
+    /** What came of a request, and HubSpot's id of it where it answered with one. */
+    record Answered<T>(Reply<T> reply, @Nullable String requestId) {}
+
     /** Sends what has its turn. */
-    <T> Reply<T> send(Throttle.Turn.Go turn, Access access, Wire.Outgoing outgoing, Function<JsonNode, T> reader) {
+    <T> Answered<T> send(Throttle.Turn.Go turn, Access access, Wire.Outgoing outgoing, Function<JsonNode, T> reader) {
         return send(Throttle.Bucket.TEN_SECONDS, turn, access, outgoing, reader);
     }
 
@@ -186,22 +191,22 @@ public final class HubSpotPortal {
         http.connectionPool().evictAll();
     }
 
-    private <T> Reply<T> send(
+    private <T> Answered<T> send(
             Throttle.Bucket bucket,
             Throttle.Turn.Go turn,
             Access access,
             Wire.Outgoing outgoing,
             Function<JsonNode, T> reader) {
         if (!access.onlyWhile().getAsBoolean()) {
-            return notSent(outgoing.operation());
+            return new Answered<>(notSent(outgoing.operation()), null);
         }
         return switch (wire.send(outgoing, access.token(), access.traceparent())) {
-            case Reply.Failed<Wire.Answer>(HubSpotFailure failure) -> new Reply.Failed<>(failure);
+            case Reply.Failed<Wire.Answer>(HubSpotFailure failure) -> new Answered<>(new Reply.Failed<>(failure), null);
             case Reply.Ok<Wire.Answer>(Wire.Answer answer) -> {
                 throttle.answered(bucket, turn, answer.status(), answer.headers());
                 Reply<T> reply = Wire.read(outgoing.operation(), answer, reader);
                 reply.problem().ifPresent(failure -> throttle.refused(bucket, turn, failure));
-                yield reply;
+                yield new Answered<>(reply, answer.requestId());
             }
         };
     }

@@ -3,6 +3,8 @@ package dev.aftercall.hubspot;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Keeps, for a writer that may be killed at any moment, which inputs are under way and what came of them. For each
  * request: wait for the throttle, {@link #intend}, send, {@link #settle}, all on the thread that writes. Whatever either
@@ -19,7 +21,7 @@ public interface RequestLedger<I extends WriteInput> {
             }
 
             @Override
-            public void settle(Map<String, InputOutcome> outcomes) {}
+            public void settle(Map<String, InputOutcome> outcomes, @Nullable String requestId) {}
         };
     }
 
@@ -38,6 +40,8 @@ public interface RequestLedger<I extends WriteInput> {
     /**
      * Called with the outcomes of what was intended, by trace id, before the next request's turn. Inputs of a request that
      * was refused as a whole are {@link InputOutcome.NotDone} here, and intended again in a part of it.
+     *
+     * @param requestId HubSpot's id of the request that these are the outcomes of, where it answered with one
      */
-    void settle(Map<String, InputOutcome> outcomes);
+    void settle(Map<String, InputOutcome> outcomes, @Nullable String requestId);
 }

@@ -36,6 +36,10 @@ final class Wire {
     private static final Predicate<String> TRACE_CONTEXT =
             Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}").asMatchPredicate();
 
+    private static final String CORRELATION_ID = "X-HubSpot-Correlation-Id";
+    private static final Predicate<String> REQUEST_ID =
+            Pattern.compile("[A-Za-z0-9_.:-]{1,120}").asMatchPredicate();
+
     private final Map<CallKind, OkHttpClient> clients;
 
     /** @param http what the clients of all kinds share: connections, and everything but the patience */
@@ -57,6 +61,12 @@ final class Wire {
 
     /** What came back; the body is empty when it is no JSON. */
     record Answer(int status, Headers headers, Optional<JsonNode> body) {
+
+        /** HubSpot's id of the request, for its support. What doesn't look like one is left out. */
+        @Nullable String requestId() {
+            String id = headers.get(CORRELATION_ID);
+            return id != null && REQUEST_ID.test(id) ? id : null;
+        }
 
         @Override
         public String toString() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static dev.aftercall.hubspot.ScriptedHubSpot.ACCESS;
@@ -196,8 +197,8 @@ class BatchRunTest {
         }
 
         @Override
-        public BatchOutcome send(Access access, Throttle.Turn.Go turn, List<WriteInput.NewObject> inputs) {
-            return answer(access, inputs);
+        public BatchRun.Sent send(Access access, Throttle.Turn.Go turn, List<WriteInput.NewObject> inputs) {
+            return new BatchRun.Sent(answer(access, inputs), null);
         }
     }
 
@@ -240,7 +241,7 @@ class BatchRunTest {
         }
 
         @Override
-        public void settle(Map<String, InputOutcome> outcomes) {
+        public void settle(Map<String, InputOutcome> outcomes, @Nullable String requestId) {
             story.add("settle " + outcomes.keySet());
         }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class BatchWritingTest {
 
     private final ScriptedHubSpot hubSpot = new ScriptedHubSpot();
     private final List<Integer> intended = new ArrayList<>();
+    private final List<String> requestIds = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -90,6 +92,25 @@ class BatchWritingTest {
     }
 
     @Test
+    void tellsTheLedgerHubSpotsIdOfEachRequest() {
+        // Given
+        String id = "b5f3c6a2-1f5e-4a5e-9b55-0e2d7a8f1c11";
+        hubSpot.answers(400, "{\"category\":\"VALIDATION_ERROR\"}", "x-hubspot-correlation-id", id);
+        hubSpot.answers(
+                201,
+                "{\"results\":[{\"id\":\"11\",\"properties\":{\"write_id\":\"w0\"}}]}",
+                "x-hubspot-correlation-id",
+                "not an id");
+        hubSpot.answers(201, "{\"results\":[{\"id\":\"12\",\"properties\":{\"write_id\":\"w1\"}}]}");
+
+        // When
+        hubSpot.portal().writing().create(ACCESS, ObjectType.CALLS, calls(2), "write_id", new CountingLedger());
+
+        // Then
+        assertThat(requestIds).containsExactly(id, "null", "null");
+    }
+
+    @Test
     void sendsNothingThatTheLedgerDoesNotKeep() {
         // Given
         RequestLedger<WriteInput.NewObject> lost = new RequestLedger<>() {
@@ -99,7 +120,7 @@ class BatchWritingTest {
             }
 
             @Override
-            public void settle(Map<String, InputOutcome> outcomes) {}
+            public void settle(Map<String, InputOutcome> outcomes, @Nullable String requestId) {}
         };
 
         // When
@@ -188,6 +209,8 @@ class BatchWritingTest {
         }
 
         @Override
-        public void settle(Map<String, InputOutcome> outcomes) {}
+        public void settle(Map<String, InputOutcome> outcomes, @Nullable String requestId) {
+            requestIds.add(String.valueOf(requestId));
+        }
     }
 }
