@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.lanes.LaneRepository;
+import dev.aftercall.crmwriter.planning.PlanRecords;
 import dev.aftercall.crmwriter.receipts.ReceiptCodec;
 import dev.aftercall.crmwriter.receipts.ReceiptSummary;
 
@@ -43,7 +44,8 @@ class JobRepository {
               activity_id = case when c.receipt is null then j.activity_id else c.activity_id end,
               error_message = case when c.receipt is null then j.error_message else c.error_message end,
               phone_number = coalesce(c.phone_number, j.phone_number),
-              rep_email = coalesce(c.rep_email, j.rep_email)
+              rep_email = coalesce(c.rep_email, j.rep_email),
+              rules = case when c.receipt is null then j.rules else $15 end
             from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[], $7::text[], $8::text[],
                         $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
               as c (call, revision, version, final, retry_millis, reason, outcome, receipt, contact_id, activity_id,
@@ -129,7 +131,8 @@ class JobRepository {
                 .addArrayOfString(
                         texts(all, one -> one.call() == null ? null : one.call().outsideNumber()))
                 .addArrayOfString(
-                        texts(all, one -> one.call() == null ? null : one.call().repEmail()));
+                        texts(all, one -> one.call() == null ? null : one.call().repEmail()))
+                .addInteger(PlanRecords.RULES);
     }
 
     private static @Nullable String told(Conclusion conclusion, Function<ReceiptSummary, @Nullable String> column) {

@@ -14,6 +14,7 @@ import dev.aftercall.crmwriter.identity.IdentityProbe;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+import dev.aftercall.crmwriter.planning.PlanRecords;
 
 /**
  * What the ledger knows of one record that a call should have.
@@ -69,6 +70,8 @@ record LedgerEntry(
      *
      * @param identity how the portal lets us know the record again, should it be made without our hearing of it
      * @param lost records that it was to hang on and that are no longer there
+     * @param before what the properties held when they were read right before a change; what was empty is absent
+     * @param rules the version of the rules by which it was planned
      */
     record Intent(
             Kind kind,
@@ -76,12 +79,26 @@ record LedgerEntry(
             List<Link> links,
             @Nullable Instant at,
             Identity identity,
-            List<LostLink> lost) {
+            List<LostLink> lost,
+            Map<String, String> before,
+            int rules) {
 
         Intent {
             properties = Map.copyOf(properties);
             links = List.copyOf(links);
             lost = List.copyOf(lost);
+            before = Map.copyOf(before);
+        }
+
+        /** Over nothing that is known, by the rules as they are. */
+        Intent(
+                Kind kind,
+                Map<String, String> properties,
+                List<Link> links,
+                @Nullable Instant at,
+                Identity identity,
+                List<LostLink> lost) {
+            this(kind, properties, links, at, identity, lost, Map.of(), PlanRecords.RULES);
         }
 
         /** In a portal that keeps our id unique. */
@@ -115,7 +132,36 @@ record LedgerEntry(
     /** The same, to be made in a portal of this identity. */
     LedgerEntry under(Identity identity) {
         Intent known = intentOf(this);
-        return with(new Intent(known.kind(), known.properties(), known.links(), known.at(), identity, known.lost()));
+        return with(new Intent(
+                known.kind(),
+                known.properties(),
+                known.links(),
+                known.at(),
+                identity,
+                known.lost(),
+                known.before(),
+                known.rules()));
+    }
+
+    /** The same, to be written over what the record holds now. */
+    LedgerEntry over(Map<String, String> current) {
+        Intent known = intentOf(this);
+        Map<String, String> before = new HashMap<>();
+        known.properties().keySet().forEach(name -> {
+            String value = current.get(name);
+            if (value != null && !value.isEmpty()) {
+                before.put(name, value.replace("\0", "")); // which the database doesn't take
+            }
+        });
+        return with(new Intent(
+                known.kind(),
+                known.properties(),
+                known.links(),
+                known.at(),
+                known.identity(),
+                known.lost(),
+                before,
+                known.rules()));
     }
 
     /** The same, to hang on what is left once these are lost. */
@@ -130,7 +176,9 @@ record LedgerEntry(
                 LostLink.left(known.links(), all),
                 known.at(),
                 known.identity(),
-                all));
+                all,
+                known.before(),
+                known.rules()));
     }
 
     private LedgerEntry with(Intent other) {

@@ -21,6 +21,9 @@ import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 /** Ledger entries as rows. */
 final class LedgerJson {
 
+    /** Intents did not name them at first. */
+    private static final int FIRST_RULES = 1;
+
     private LedgerJson() {}
 
     static String text(Map<String, String> values) {
@@ -44,7 +47,17 @@ final class LedgerJson {
                 .put("mode", intent.identity().mode().name())
                 .put("property", intent.identity().property())
                 .put("lost", lost)
+                .put("before", json(intent.before()))
+                .put("rules", intent.rules())
                 .encode();
+    }
+
+    /** What an intent is known to have changed, property by property: what was there before, and what is since. */
+    static String changes(Intent intent, Map<String, String> values) {
+        JsonObject changes = new JsonObject();
+        values.forEach((name, value) -> changes.put(
+                name, new JsonObject().put("before", intent.before().get(name)).put("after", value)));
+        return changes.encode();
     }
 
     static LedgerEntry entry(Row row) {
@@ -88,7 +101,9 @@ final class LedgerJson {
                 links,
                 intendedAt,
                 identity(json),
-                lost);
+                lost,
+                strings(json.getJsonObject("before", new JsonObject())),
+                json.getInteger("rules", FIRST_RULES));
     }
 
     /** What was intended before there were others was so under a unique property. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.hubspot.InputOutcome;
 import dev.aftercall.hubspot.RequestLedger;
@@ -60,14 +61,21 @@ final class LedgerOfRun<I extends WriteInput> implements RequestLedger<I> {
     }
 
     @Override
-    public void settle(Map<String, InputOutcome> known) {
+    public void settle(Map<String, InputOutcome> known, @Nullable String requestId) {
         lane.answered(operation, known.values());
         Map<LedgerEntry, InputOutcome> byEntry = new LinkedHashMap<>();
         known.forEach((id, outcome) -> byEntry.put(entry(id), outcome));
         ledger.store(
                 lane.hold(),
-                outcomes.apply(byEntry),
+                outcomes.apply(byEntry).stream()
+                        .map(outcome -> isOfEarlier(outcome, known) ? outcome : outcome.by(requestId))
+                        .toList(),
                 transaction -> Uni.createFrom().voidItem());
+    }
+
+    /** A twin that was refused is there because of a request before this one. */
+    private static boolean isOfEarlier(Outcome outcome, Map<String, InputOutcome> known) {
+        return known.get(outcome.entry().writeId().toString()) instanceof InputOutcome.DoneBefore;
     }
 
     /** The entry that an input is for. */

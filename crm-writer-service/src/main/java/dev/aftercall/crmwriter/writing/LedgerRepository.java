@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,9 +78,11 @@ class LedgerRepository {
             where l.workspace = $1 and l.hub_id = $2 and l.write_id = o.write_id
             """;
     /** An outcome is that of the intent it was asked about: what another grant intended since is not touched. */
-    private static final String OUTCOME = STORE + "and l.state = 'OPEN' and l.grant_no = o.grant_no";
+    private static final String OUTCOME =
+            STORE + "and l.state = 'OPEN' and l.grant_no = o.grant_no returning l.write_id";
 
-    private static final String WITHOUT_REQUEST = STORE + "and l.state <> 'OPEN' and l.revision <= o.revision";
+    private static final String WITHOUT_REQUEST =
+            STORE + "and l.state <> 'OPEN' and l.revision <= o.revision returning l.write_id";
 
     private static final String WITHOUT_LOST = """
             update ledger l
@@ -167,9 +171,14 @@ class LedgerRepository {
                 .toList();
     }
 
-    /** Stores what became of intents; {@code also} is done in the same transaction. */
+    /** Stores what became of intents, with its history; {@code also} is done in the same transaction. */
     void store(LaneHold hold, List<Outcome> outcomes, Function<SqlConnection, Uni<Void>> also) {
-        store(hold, OUTCOME, outcomes, also);
+        store(
+                hold,
+                OUTCOME,
+                outcomes,
+                (transaction, stored) ->
+                        KeepHistory.add(transaction, hold.lane(), stored).chain(() -> also.apply(transaction)));
     }
 
     /** Has what HubSpot refused tried again, hanging on what its intents say now, and does what else is given. */
@@ -187,11 +196,18 @@ class LedgerRepository {
 
     /** Stores what was found out without a request, of records that have none under way. */
     void storeWithoutRequest(LaneHold hold, List<Outcome> outcomes) {
-        store(hold, WITHOUT_REQUEST, outcomes, transaction -> Uni.createFrom().voidItem());
+        store(
+                hold,
+                WITHOUT_REQUEST,
+                outcomes,
+                (transaction, stored) -> Uni.createFrom().voidItem());
     }
 
     private void store(
-            LaneHold hold, String statement, List<Outcome> outcomes, Function<SqlConnection, Uni<Void>> also) {
+            LaneHold hold,
+            String statement,
+            List<Outcome> outcomes,
+            BiFunction<SqlConnection, List<Outcome>, Uni<Void>> also) {
         List<LedgerEntry> entries = outcomes.stream().map(Outcome::entry).toList();
         Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId())
                 .addArrayOfUUID(ids(entries, LedgerEntry::writeId))
@@ -208,8 +224,18 @@ class LedgerRepository {
                 .addArrayOfLong(entries.stream().map(LedgerEntry::grant).toArray(Long[]::new));
         lanes.inTransaction(
                 hold,
-                transaction ->
-                        transaction.preparedQuery(statement).execute(tuple).chain(() -> also.apply(transaction)));
+                transaction -> transaction
+                        .preparedQuery(statement)
+                        .mapping(row -> row.getUUID("write_id"))
+                        .execute(tuple)
+                        .chain(rows -> also.apply(transaction, stored(outcomes, rows))));
+    }
+
+    private static List<Outcome> stored(List<Outcome> outcomes, RowSet<UUID> rows) {
+        Set<UUID> stored = rows.stream().collect(Collectors.toSet());
+        return outcomes.stream()
+                .filter(outcome -> stored.contains(outcome.entry().writeId()))
+                .toList();
     }
 
     private List<LedgerEntry> read(String query, Tuple tuple) {

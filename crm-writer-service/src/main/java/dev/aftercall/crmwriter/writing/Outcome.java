@@ -15,8 +15,14 @@ import dev.aftercall.hubspot.HubSpotFailure;
  * What became of an intent: the entry as it now is.
  *
  * @param doubtIn when an open one is looked into again
+ * @param values what HubSpot is known to hold because of the request
+ * @param requestId HubSpot's id of the request, where it answered with one
  */
-record Outcome(LedgerEntry entry, @Nullable Duration doubtIn) {
+record Outcome(
+        LedgerEntry entry,
+        @Nullable Duration doubtIn,
+        Map<String, String> values,
+        @Nullable String requestId) {
 
     /** Why a call waits while HubSpot says nothing of a record that was asked for. */
     static final Wait NOT_SHOWN =
@@ -24,11 +30,25 @@ record Outcome(LedgerEntry entry, @Nullable Duration doubtIn) {
 
     private static final int MOST_LOOKS = 5;
 
+    Outcome {
+        values = Map.copyOf(values);
+    }
+
+    /** One of which no values are known to have been written. */
+    Outcome(LedgerEntry entry, @Nullable Duration doubtIn) {
+        this(entry, doubtIn, Map.of(), null);
+    }
+
+    /** The same, that HubSpot answered with this id of the request. */
+    Outcome by(@Nullable String id) {
+        return new Outcome(entry, doubtIn, values, id);
+    }
+
     /** HubSpot holds the record with these values. */
     static Outcome written(LedgerEntry entry, String objectId, Map<String, String> values) {
         Map<String, String> written = new HashMap<>(entry.written());
         written.putAll(Fingerprint.ofAll(values));
-        return new Outcome(with(entry, objectId, State.WRITTEN, written, 0, null, null), null);
+        return new Outcome(with(entry, objectId, State.WRITTEN, written, 0, null, null), null, values, null);
     }
 
     /**

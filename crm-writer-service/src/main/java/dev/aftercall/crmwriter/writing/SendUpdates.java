@@ -84,7 +84,7 @@ class SendUpdates {
             if (allowed.changes().isEmpty()) {
                 settled.add(new Outcome(next, null));
             } else {
-                toSend.add(next);
+                toSend.add(next.over(object.properties()));
             }
         }
         return new Compared(settled, toSend);

@@ -104,6 +104,23 @@ class OutcomeTest {
     }
 
     @Test
+    void ofAChangeInDoubtOnlyTheValuesThatAreHeldAreToldAsChanges() {
+        // Given
+        LedgerEntry doubt = changed(Map.of(), Map.of("body", "new", "title", "new"))
+                .over(Map.of("body", "old", "owner", "71", "title", ""));
+        CrmObject read =
+                new CrmObject(new ObjectId("7"), Map.of("body", "new", "title", "x"), null, null, false, Map.of());
+
+        // When
+        Outcome found = Outcome.found(doubt, read);
+
+        // Then
+        assertThat(LedgerJson.changes(LedgerEntry.intentOf(doubt), found.values()))
+                .isEqualTo("{\"body\":{\"before\":\"old\",\"after\":\"new\"}}");
+        assertThat(LedgerEntry.intentOf(doubt).before()).containsOnlyKeys("body");
+    }
+
+    @Test
     void aTimeInDoubtIsHeldInWhicheverFormHubSpotShowsIt() {
         // Given
         LedgerEntry doubt = changed(Map.of(), Map.of("at", "2026-05-04T10:00:00Z"));
