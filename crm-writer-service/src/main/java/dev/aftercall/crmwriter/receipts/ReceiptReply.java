@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.receipts;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +18,8 @@ import dev.aftercall.events.CrmWrite.Part;
  * @param log the same as in the list
  * @param revision the revision that it speaks of; none before anything was told
  * @param mode {@code shadow}, {@code live}, or {@code unknown} where it didn't come to that
+ * @param rulesVersion the version of the rules by which the call was planned
+ * @param otherWrites what was written for the call and belongs to none of the parts, which are those of now
  */
 record ReceiptReply(
         boolean success,
@@ -25,10 +28,16 @@ record ReceiptReply(
         @JsonProperty("hub_id") @Nullable String hubId,
         @Nullable String mode,
         @JsonProperty("matched_by") @Nullable String matchedBy,
+        @JsonProperty("rules_version") @Nullable Integer rulesVersion,
         @Nullable Instant at,
-        List<PartReply> parts) {
+        List<PartReply> parts,
+        @JsonProperty("other_writes") List<WriteReply> otherWrites) {
 
-    /** One thing that the call should change in HubSpot, and what came of it. */
+    /**
+     * One thing that the call should change in HubSpot, and what came of it.
+     *
+     * @param writes what each request for it did, in their order
+     */
     record PartReply(
             String name,
             @Nullable String item,
@@ -37,9 +46,10 @@ record ReceiptReply(
             @JsonProperty("object_id") @Nullable String objectId,
             @Nullable String reason,
             @Nullable String message,
-            @JsonProperty("retry_at") @Nullable Instant retryAt) {
+            @JsonProperty("retry_at") @Nullable Instant retryAt,
+            List<WriteReply> writes) {
 
-        static PartReply of(Part part) {
+        static PartReply of(Part part, List<WriteReply> writes) {
             return new PartReply(
                     word(part.name()),
                     part.item(),
@@ -48,22 +58,39 @@ record ReceiptReply(
                     part.objectId(),
                     part.reason(),
                     part.message(),
-                    part.retryAt());
+                    part.retryAt(),
+                    writes);
         }
     }
 
-    static ReceiptReply of(SyncLogsReply.Entry log, @Nullable CrmWrite receipt) {
-        return receipt == null
-                ? new ReceiptReply(true, log, null, null, null, null, null, List.of())
-                : new ReceiptReply(
-                        true,
-                        log,
-                        receipt.revision(),
-                        receipt.hubId(),
-                        word(receipt.mode()),
-                        receipt.matchedBy(),
-                        receipt.at(),
-                        receipt.parts().stream().map(PartReply::of).toList());
+    /** The receipt, and everything that was written for the call, in its order. */
+    static ReceiptReply of(
+            SyncLogsReply.Entry log,
+            @Nullable CrmWrite receipt,
+            @Nullable Integer rulesVersion,
+            List<WriteReply> writes) {
+        if (receipt == null) {
+            return new ReceiptReply(true, log, null, null, null, null, null, null, List.of(), writes);
+        }
+        List<WriteReply> others = new ArrayList<>(writes);
+        List<PartReply> parts = new ArrayList<>();
+        for (Part part : receipt.parts()) {
+            List<WriteReply> own =
+                    others.stream().filter(write -> write.isOf(part)).toList();
+            others.removeAll(own);
+            parts.add(PartReply.of(part, own));
+        }
+        return new ReceiptReply(
+                true,
+                log,
+                receipt.revision(),
+                receipt.hubId(),
+                word(receipt.mode()),
+                receipt.matchedBy(),
+                rulesVersion,
+                receipt.at(),
+                parts,
+                others);
     }
 
     private static String word(Enum<?> name) {

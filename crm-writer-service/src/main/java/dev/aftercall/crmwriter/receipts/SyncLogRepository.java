@@ -5,10 +5,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +23,25 @@ import dev.aftercall.servicekit.WorkspaceId;
 @ApplicationScoped
 class SyncLogRepository {
 
-    private static final String SEEN = """
+    /** Jobs that fit a filter, by the eight values of {@link #seen}. */
+    static final String SEEN = """
             from job where workspace = $1 and ($2::text[] is null or outcome = any($2))
               and ($3::text[] is null or rep_email = any($3))
               and ($4::timestamptz is null or admitted_at >= $4) and ($5::timestamptz is null or admitted_at < $5)
               and ($6::uuid is null or call = $6) and ($7::text is null or contact_id = $7)
               and ($8::text[] is null or phone_number = any($8))
             """;
+
     private static final String COLUMNS =
             "select call, outcome, contact_id, activity_id, error_message, phone_number, admitted_at ";
     private static final String LIST = COLUMNS + SEEN + "order by admitted_at desc, call desc limit $9 offset $10";
     private static final String COUNT = "select count(*) as total " + SEEN;
-    private static final String ONE = COLUMNS + ", receipt " + SEEN;
+    private static final String ONE = COLUMNS + ", receipt, rules " + SEEN;
+    private static final String WRITES = """
+            select part, item, kind, outcome, object_type, object_id, revision, rules, properties, reason, message,
+                   request_id, intended_at, settled_at
+            from ledger_history where workspace = $1 and call = $2 order by number
+            """;
 
     private final InWorkspace inWorkspace;
 
@@ -70,10 +79,24 @@ class SyncLogRepository {
                 connection -> connection
                         .preparedQuery(ONE)
                         .execute(seen(workspace, filter))
-                        .map(rows -> rows.stream().findFirst().map(SyncLogRepository::reply)));
+                        .chain(rows -> {
+                            Optional<Row> row = rows.stream().findFirst();
+                            return row.isEmpty()
+                                    ? Uni.createFrom().item(Optional.empty())
+                                    : writes(connection, workspace, row.get().getUUID("call"))
+                                            .map(writes -> Optional.of(reply(row.get(), writes)));
+                        }));
     }
 
-    private static Tuple seen(WorkspaceId workspace, SyncLogFilter filter) {
+    private static Uni<List<WriteReply>> writes(SqlConnection connection, WorkspaceId workspace, UUID call) {
+        return connection
+                .preparedQuery(WRITES)
+                .mapping(WriteReply::of)
+                .execute(Tuple.of(workspace.value(), call))
+                .map(rows -> rows.stream().toList());
+    }
+
+    static Tuple seen(WorkspaceId workspace, SyncLogFilter filter) {
         SyncLogStatus status = filter.status();
         return Tuple.of(workspace.value())
                 .addArrayOfString(status == null ? null : texts(status.outcomes()))
@@ -93,9 +116,13 @@ class SyncLogRepository {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static ReceiptReply reply(Row row) {
+    private static ReceiptReply reply(Row row, List<WriteReply> writes) {
         Buffer receipt = row.getBuffer("receipt");
-        return ReceiptReply.of(entry(row), receipt == null ? null : ReceiptCodec.decode(receipt.getBytes()));
+        return ReceiptReply.of(
+                entry(row),
+                receipt == null ? null : ReceiptCodec.decode(receipt.getBytes()),
+                row.getInteger("rules"),
+                writes);
     }
 
     private static Entry entry(Row row) {
