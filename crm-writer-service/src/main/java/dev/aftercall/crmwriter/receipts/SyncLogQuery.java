@@ -81,6 +81,26 @@ public class SyncLogQuery {
         return number("offset", offset, 0, 0, Integer.MAX_VALUE);
     }
 
+    /**
+     * Of the calls asked for those that failed; asking for others in so many words is refused.
+     *
+     * @param seen the reps whose calls the reader may see, or none for everyone's
+     */
+    SyncLogFilter failed(@Nullable List<String> seen, PhoneNumbers numbers) {
+        if (status != null && wantedStatus() != SyncLogStatus.ERROR) {
+            throw invalid("status", "error: only what failed is tried again in bulk");
+        }
+        SyncLogFilter filter = filter(seen, numbers);
+        return new SyncLogFilter(
+                SyncLogStatus.ERROR,
+                filter.reps(),
+                filter.from(),
+                filter.until(),
+                filter.call(),
+                filter.contact(),
+                filter.phones());
+    }
+
     private @Nullable SyncLogStatus wantedStatus() {
         return status == null
                 ? null

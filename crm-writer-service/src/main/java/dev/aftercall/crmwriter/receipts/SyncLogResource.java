@@ -6,10 +6,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,13 +29,17 @@ import dev.aftercall.servicekit.Role;
 @RolesAllowed({Role.ADMIN, Role.MANAGER, Role.REP})
 public class SyncLogResource {
 
+    private static final int MOST_RETRIED = 500;
+
     private final SyncLogRepository logs;
+    private final RetryCalls retry;
     private final Caller caller;
     private final Sight sight;
     private final PhoneNumbers numbers;
 
-    SyncLogResource(SyncLogRepository logs, Caller caller, Sight sight, PhoneNumbers numbers) {
+    SyncLogResource(SyncLogRepository logs, RetryCalls retry, Caller caller, Sight sight, PhoneNumbers numbers) {
         this.logs = logs;
+        this.retry = retry;
         this.caller = caller;
         this.sight = sight;
         this.numbers = numbers;
@@ -47,7 +53,10 @@ public class SyncLogResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "The receipt of one call, part by part")
+    @Operation(
+            summary = "The receipt of one call, part by part",
+            description = "Each part with what was written for it, request by request: every property before and after,"
+                    + " HubSpot's id of the request, when it was about to leave and when it was known what came of it.")
     @APIResponse(
             responseCode = "200",
             description = "The receipt",
@@ -57,6 +66,62 @@ public class SyncLogResource {
         return logs.receipt(
                         caller.workspace(), SyncLogFilter.seenBy(sight.reps()).of(uuid(id)))
                 .map(receipt -> receipt.orElseThrow(SyncLogResource::notFound));
+    }
+
+    @POST
+    @Path("{id}/retry")
+    @Operation(
+            summary = "Try a call again now",
+            description =
+                    "What HubSpot refused of it is sent again as it is, also parts of a call that is written itself; a"
+                            + " call that waits is due at once. Asking twice does no harm. What only a person can decide is not"
+                            + " tried.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is tried again; its log says what comes of it",
+            content = @Content(schema = @Schema(implementation = RetryReply.class)))
+    @APIResponse(responseCode = "404", description = "There is no such call here, or it isn't the caller's")
+    @APIResponse(responseCode = "409", description = "Nothing of the call failed or waits")
+    public Uni<Response> retry(@PathParam("id") String id) {
+        return retry.one(caller.workspace(), SyncLogFilter.seenBy(sight.reps()).of(uuid(id)))
+                .map(asked -> switch (asked) {
+                    case RetryCalls.Asked.Taken taken ->
+                        Response.accepted(new RetryReply(true, 1, 0)).build();
+                    case RetryCalls.Asked.NoSuchCall unknown -> throw notFound();
+                    case RetryCalls.Asked.NothingToTry(String outcome) -> throw nothingToTry(outcome);
+                });
+    }
+
+    @POST
+    @Path("retry")
+    @Operation(
+            summary = "Try calls again that failed",
+            description =
+                    "Those that fit the list's filters and failed, the oldest first, at most 'limit' of them ('offset'"
+                            + " has no meaning here). A call that is on its way already is not counted. There is no dry run and no"
+                            + " progress but that of the list.")
+    @APIResponse(
+            responseCode = "202",
+            description = "So many are tried again; the list says what comes of them",
+            content = @Content(schema = @Schema(implementation = RetryReply.class)))
+    public Uni<Response> retryAll(@BeanParam SyncLogQuery query) {
+        int most = query.limit == null ? MOST_RETRIED : query.limit();
+        return retry.all(caller.workspace(), query.failed(sight.reps(), numbers), most)
+                .map(reply -> Response.accepted(reply).build());
+    }
+
+    private static ProblemException nothingToTry(String outcome) {
+        boolean failed = outcome.equals("FAILED");
+        return new ProblemException(Problem.of(
+                        409,
+                        "nothing-to-retry",
+                        failed
+                                ? "Only a person can say what became of the call in HubSpot"
+                                : "Nothing of the call failed or waits")
+                .next(
+                        failed
+                                ? "Read its receipt, and look in HubSpot whether the record is there."
+                                : "Read its receipt; calls with the status error or pending can be tried again."));
     }
 
     private static UUID uuid(String id) {

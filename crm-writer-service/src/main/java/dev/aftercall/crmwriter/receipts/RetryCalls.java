@@ -1,0 +1,96 @@
+package dev.aftercall.crmwriter.receipts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.aftercall.crmwriter.lanes.LaneBell;
+import dev.aftercall.servicekit.InWorkspace;
+import dev.aftercall.servicekit.WorkspaceId;
+
+/** Has calls tried again that failed or wait, each in one step: it is due again with all of its parts, or nothing happened. */
+@ApplicationScoped
+class RetryCalls {
+
+    private static final String OUTCOME = "select call, outcome " + SyncLogRepository.SEEN;
+
+    /** Those that are due already are on their way. */
+    private static final String FITTING =
+            "select call " + SyncLogRepository.SEEN + "and written = wanted order by admitted_at, call limit $9";
+
+    private static final String RETRY = "select call from retry_calls($1, $2) as call";
+
+    /** Of so many calls those are chosen that can be tried again. */
+    private static final int MOST_LOOKED_AT = 10_000;
+
+    private final InWorkspace inWorkspace;
+    private final LaneBell bell;
+
+    RetryCalls(InWorkspace inWorkspace, LaneBell bell) {
+        this.inWorkspace = inWorkspace;
+        this.bell = bell;
+    }
+
+    /** What came of asking for one. */
+    sealed interface Asked {
+
+        /** It is tried again. */
+        record Taken() implements Asked {}
+
+        /** There is nothing to try again of a call that came to this. */
+        record NothingToTry(String outcome) implements Asked {}
+
+        /** There is no such call, or none that the reader may see. */
+        record NoSuchCall() implements Asked {}
+    }
+
+    /** Tries the call that the filter names. */
+    Uni<Asked> one(WorkspaceId workspace, SyncLogFilter filter) {
+        return inWorkspace
+                .call(
+                        workspace,
+                        connection -> connection
+                                .preparedQuery(OUTCOME)
+                                .execute(SyncLogRepository.seen(workspace, filter))
+                                .chain(rows -> retry(connection, rows.stream().findFirst())))
+                .invoke(bell::ring);
+    }
+
+    /** Tries those that fit the filter and are not on their way already, the oldest first. */
+    Uni<RetryReply> all(WorkspaceId workspace, SyncLogFilter filter, int most) {
+        return inWorkspace
+                .call(
+                        workspace,
+                        connection -> connection
+                                .preparedQuery(FITTING)
+                                .mapping(row -> row.getUUID("call"))
+                                .execute(SyncLogRepository.seen(workspace, filter)
+                                        .addInteger(MOST_LOOKED_AT))
+                                .map(rows -> rows.stream().toList())
+                                .chain(calls -> retry(connection, calls, most)
+                                        .map(retried -> new RetryReply(true, retried, calls.size() - retried))))
+                .invoke(bell::ring);
+    }
+
+    private static Uni<Asked> retry(SqlConnection connection, Optional<Row> call) {
+        if (call.isEmpty()) {
+            return Uni.createFrom().item(new Asked.NoSuchCall());
+        }
+        return retry(connection, List.of(call.get().getUUID("call")), 1)
+                .map(retried ->
+                        retried == 0 ? new Asked.NothingToTry(call.get().getString("outcome")) : new Asked.Taken());
+    }
+
+    private static Uni<Integer> retry(SqlConnection connection, List<UUID> calls, int most) {
+        return connection
+                .preparedQuery(RETRY)
+                .execute(Tuple.of(calls.toArray(UUID[]::new), most))
+                .map(rows -> rows.size());
+    }
+}
