@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.lanes.LaneRepository;
 import dev.aftercall.crmwriter.planning.PlanRecords;
 import dev.aftercall.crmwriter.receipts.ReceiptCodec;
@@ -59,8 +60,10 @@ class JobRepository {
             select from job where workspace = $1 and call = any($2) order by workspace, call for update
             """;
 
-    private static final String WAKE = """
-            update job set due_at = now() where workspace = $1 and call = any($2) and written < wanted
+    private static final String WAKE_SETTLED = """
+            update job j set due_at = now() where j.workspace = $1 and j.call = any($2) and j.written < j.wanted
+              and not exists (select from ledger l
+                              where l.workspace = $1 and l.hub_id = $3 and l.call = j.call and l.state = 'OPEN')
             """;
 
     private final LaneRepository lanes;
@@ -95,10 +98,12 @@ class JobRepository {
                 .toList();
     }
 
-    /** Makes calls due, because something they waited for has come. */
-    static Uni<Void> wake(SqlConnection transaction, UUID workspace, Collection<UUID> calls) {
-        return lock(transaction, workspace, calls)
-                .chain(() -> transaction.preparedQuery(WAKE).execute(ofCalls(workspace, calls)))
+    /** Makes those of the calls due that have nothing in doubt any more in the lane's portal. */
+    static Uni<Void> wakeSettled(SqlConnection transaction, LaneId lane, Collection<UUID> calls) {
+        return lock(transaction, lane.workspace(), calls)
+                .chain(() -> transaction
+                        .preparedQuery(WAKE_SETTLED)
+                        .execute(ofCalls(lane.workspace(), calls).addString(lane.hubId())))
                 .replaceWithVoid();
     }
 

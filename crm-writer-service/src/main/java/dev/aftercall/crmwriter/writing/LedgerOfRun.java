@@ -24,6 +24,7 @@ final class LedgerOfRun<I extends WriteInput> implements RequestLedger<I> {
     private final String operation;
     private final Map<String, LedgerEntry> entries;
     private final Function<Map<LedgerEntry, InputOutcome>, List<Outcome>> outcomes;
+    private boolean wereInDoubt;
 
     /**
      * @param entries by write id, each with an intent
@@ -41,6 +42,12 @@ final class LedgerOfRun<I extends WriteInput> implements RequestLedger<I> {
         this.entries = entries.stream()
                 .collect(Collectors.toMap(entry -> entry.writeId().toString(), Function.identity()));
         this.outcomes = outcomes;
+    }
+
+    /** The same of what was in doubt: calls of which nothing is in doubt any more are due at once. */
+    LedgerOfRun<I> ofDoubts() {
+        wereInDoubt = true;
+        return this;
     }
 
     @Override
@@ -65,12 +72,14 @@ final class LedgerOfRun<I extends WriteInput> implements RequestLedger<I> {
         lane.answered(operation, known.values());
         Map<LedgerEntry, InputOutcome> byEntry = new LinkedHashMap<>();
         known.forEach((id, outcome) -> byEntry.put(entry(id), outcome));
-        ledger.store(
-                lane.hold(),
-                outcomes.apply(byEntry).stream()
-                        .map(outcome -> isOfEarlier(outcome, known) ? outcome : outcome.by(requestId))
-                        .toList(),
-                transaction -> Uni.createFrom().voidItem());
+        List<Outcome> settled = outcomes.apply(byEntry).stream()
+                .map(outcome -> isOfEarlier(outcome, known) ? outcome : outcome.by(requestId))
+                .toList();
+        if (wereInDoubt) {
+            ledger.storeSettled(lane.hold(), settled);
+        } else {
+            ledger.store(lane.hold(), settled, transaction -> Uni.createFrom().voidItem());
+        }
     }
 
     /** A twin that was refused is there because of a request before this one. */

@@ -181,6 +181,19 @@ class LedgerRepository {
                         KeepHistory.add(transaction, hold.lane(), stored).chain(() -> also.apply(transaction)));
     }
 
+    /**
+     * Stores what became of doubts, and makes the calls due that have none any more: both or nothing, as a call in doubt
+     * waits for nothing else.
+     */
+    void storeSettled(LaneHold hold, List<Outcome> outcomes) {
+        Set<UUID> calls = outcomes.stream()
+                .map(Outcome::entry)
+                .filter(entry -> !entry.isOpen())
+                .map(LedgerEntry::call)
+                .collect(Collectors.toSet());
+        store(hold, outcomes, transaction -> JobRepository.wakeSettled(transaction, hold.lane(), calls));
+    }
+
     /** Has what HubSpot refused tried again, hanging on what its intents say now, and does what else is given. */
     void tryAgain(LaneHold hold, List<LedgerEntry> entries, Wait why, Function<SqlConnection, Uni<Void>> also) {
         Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId())

@@ -85,7 +85,7 @@ class SendCreates {
         Map<LedgerEntry, InputOutcome> report = new LinkedHashMap<>();
         lane.portal()
                 .writing()
-                .create(lane.access(), type, inputs, idProperty, run)
+                .create(lane.access(), type, inputs, idProperty, wereInDoubt ? run.ofDoubts() : run)
                 .forEach((id, outcome) -> report.put(run.entry(id), outcome));
         return report;
     }

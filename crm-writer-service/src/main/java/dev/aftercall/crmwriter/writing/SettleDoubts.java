@@ -4,12 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.aftercall.crmwriter.identity.Identity;
@@ -69,23 +65,6 @@ class SettleDoubts {
                 .forEach((type, entries) -> store(lane, look.settle(lane, type, entries)));
         byType(doubts, entry -> !isCreate(entry))
                 .forEach((type, entries) -> store(lane, readBack(lane, type, entries)));
-        wakeSettled(lane, doubts);
-    }
-
-    private void wakeSettled(LanePortal lane, List<LedgerEntry> doubts) {
-        Set<UUID> calls = doubts.stream().map(LedgerEntry::call).collect(Collectors.toSet());
-        Set<UUID> stillOpen = ledger.ofCalls(lane.hold(), calls).stream()
-                .filter(LedgerEntry::isOpen)
-                .map(LedgerEntry::call)
-                .collect(Collectors.toSet());
-        calls.removeAll(stillOpen);
-        if (!calls.isEmpty()) {
-            ledger.store(
-                    lane.hold(),
-                    List.of(),
-                    transaction ->
-                            JobRepository.wake(transaction, lane.hold().lane().workspace(), calls));
-        }
     }
 
     private List<Outcome> readBack(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
@@ -117,7 +96,7 @@ class SettleDoubts {
     }
 
     private void store(LanePortal lane, List<Outcome> outcomes) {
-        ledger.store(lane.hold(), outcomes, transaction -> Uni.createFrom().voidItem());
+        ledger.storeSettled(lane.hold(), outcomes);
     }
 
     private static Map<ObjectType, List<LedgerEntry>> byType(List<LedgerEntry> doubts, Predicate<LedgerEntry> which) {

@@ -168,6 +168,39 @@ class LedgerRepositoryIT {
                 .isEqualTo(State.OPEN);
     }
 
+    @Test
+    void aCallIsDueInTheMomentInWhichNothingOfItIsInDoubtAnyMore() {
+        // Given
+        LedgerEntry task = LedgerEntry.toCreate(
+                call, 1, 2, new DesiredRecord(UUID.randomUUID(), Part.TASK, "a", "tasks", Map.of(), List.of()));
+        ledger.intend(newer, List.of(create(2), task));
+        givenItWaitsForNothingElse();
+
+        // When
+        ledger.storeSettled(newer, List.of(Outcome.written(create(2), "7", Map.of())));
+        boolean whileTheTaskIsInDoubt = isDue();
+        ledger.storeSettled(newer, List.of(Outcome.notDone(task, "not-found", "It did not reach HubSpot.")));
+
+        // Then
+        assertThat(whileTheTaskIsInDoubt).isFalse();
+        assertThat(isDue()).isTrue();
+    }
+
+    private void givenItWaitsForNothingElse() {
+        pool.preparedQuery("insert into job (workspace, call, wanted, body, due_at) values ($1, $2, 1, '', 'infinity')")
+                .execute(Tuple.of(workspace, call))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private boolean isDue() {
+        return pool.preparedQuery("select due_at <= now() as is_due from job where workspace = $1 and call = $2")
+                .execute(Tuple.of(workspace, call))
+                .map(rows -> rows.iterator().next().getBoolean("is_due"))
+                .await()
+                .atMost(LIMIT);
+    }
+
     /** Somebody else has the newer grant's lane from now on. */
     private LaneHold whenTakenOver() {
         UUID lease = UUID.randomUUID();
