@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps tokens for a short while, so that a busy lane doesn't ask for each request; never longer than 30 s. One is asked
  * for anew when a third of that is left, so that a request that waits for its turn still finds it kept; the one before
- * of the same grant stays good for its own time, for the requests that wait with it.
+ * of the same grant stays good for its own time, for the requests that wait with it, and where none can be had now.
  */
 @ApplicationScoped
 public class TokenLeases {
@@ -42,12 +42,18 @@ public class TokenLeases {
         }
         long askedAt = nanoTime.getAsLong();
         TokenLease lease = asked.apply(workspace);
-        if (lease instanceof TokenLease.Leased leased) {
-            kept.put(workspace, new Kept(leased, askedAt, known != null && known.isFor(leased) ? known.alone() : null));
-        } else {
-            kept.remove(workspace);
-        }
-        return lease;
+        return switch (lease) {
+            case TokenLease.Leased leased -> {
+                Kept before = known != null && known.isFor(leased) ? known.alone() : null;
+                kept.put(workspace, new Kept(leased, askedAt, before));
+                yield leased;
+            }
+            case TokenLease.NotConnected none -> {
+                kept.remove(workspace);
+                yield none;
+            }
+            case TokenLease.Unavailable away -> known != null && isKept(known, known.lease()) ? known.lease() : away;
+        };
     }
 
     /** Whether a request may still leave with this token: it was leased, for this grant, no longer ago than tokens are kept. */

@@ -29,9 +29,10 @@ public final class IdentityProbe {
     private static final String GROUP = "aftercall";
 
     private final HubSpotPortal portal;
-    private final Access access;
+    private final Supplier<Access> access;
 
-    public IdentityProbe(HubSpotPortal portal, Access access) {
+    /** @param access asked for each request: together they may take longer than a token is used for */
+    public IdentityProbe(HubSpotPortal portal, Supplier<Access> access) {
         this.portal = portal;
         this.access = access;
     }
@@ -48,7 +49,7 @@ public final class IdentityProbe {
 
     /** Whether a property of ours is there. */
     public Reply<Boolean> isThere(ObjectType type, String property) {
-        return switch (portal.properties().get(access, type, property)) {
+        return switch (portal.properties().get(access.get(), type, property)) {
             case Reply.Ok<Properties.Definition>(Properties.Definition definition) ->
                 new Reply.Ok<>(!definition.archived());
             case Reply.Failed<Properties.Definition>(HubSpotFailure failure)
@@ -63,7 +64,7 @@ public final class IdentityProbe {
     }
 
     private Probed of(ObjectType type, String name, Supplier<Probed> absent, NotUnique notUnique) {
-        return switch (portal.properties().get(access, type, name)) {
+        return switch (portal.properties().get(access.get(), type, name)) {
             case Reply.Ok<Properties.Definition>(Properties.Definition definition) ->
                 definition.hasUniqueValue()
                         ? new Probed.Known(Identity.unique(name), null)
@@ -81,7 +82,7 @@ public final class IdentityProbe {
 
     private Probed makeFirst(ObjectType type) {
         // Whether the group is new, old or not needed: making the property shows.
-        portal.properties().createGroup(access, type, GROUP, "aftercall");
+        portal.properties().createGroup(access.get(), type, GROUP, "aftercall");
         return switch (made(type, PROPERTY, true)) {
             case Reply.Ok<Boolean> made -> asMade(type, PROPERTY, null);
             case Reply.Failed<Boolean>(HubSpotFailure failure)
@@ -121,7 +122,7 @@ public final class IdentityProbe {
                 "text",
                 unique,
                 "Set by aftercall, so that nothing is written twice. Please leave it as it is.");
-        return switch (portal.properties().create(access, type, property)) {
+        return switch (portal.properties().create(access.get(), type, property)) {
             case Reply.Ok<Properties.Definition> made -> new Reply.Ok<>(true);
             case Reply.Failed<Properties.Definition>(HubSpotFailure failure)
             when failure.kind() == FailureKind.ALREADY_EXISTS -> new Reply.Ok<>(false);
@@ -131,7 +132,7 @@ public final class IdentityProbe {
 
     /** What was asked for is not always what is kept, and whoever was quicker may have asked for something else. */
     private Probed asMade(ObjectType type, String name, @Nullable String whyNotUnique) {
-        return switch (portal.properties().get(access, type, name)) {
+        return switch (portal.properties().get(access.get(), type, name)) {
             case Reply.Ok<Properties.Definition>(Properties.Definition definition) ->
                 definition.hasUniqueValue()
                         ? new Probed.Known(Identity.unique(name), null)

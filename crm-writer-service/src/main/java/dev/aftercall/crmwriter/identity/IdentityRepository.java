@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.identity;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.lanes.LaneConfig;
 import dev.aftercall.crmwriter.lanes.LaneHold;
@@ -23,7 +25,7 @@ public class IdentityRepository {
 
     private static final String NOT_MADE = "NOT_MADE";
     private static final String KNOWN = """
-            select l.probe_at <= now() as is_due, i.object_type, i.mode, i.property
+            select l.probe_at, l.probe_at <= now() as is_due, i.object_type, i.mode, i.property
             from lane l left join write_identity i using (workspace, hub_id, grant_no)
             where l.workspace = $1 and l.hub_id = $2 and l.grant_no = $3
             """;
@@ -37,6 +39,9 @@ public class IdentityRepository {
             update lane set probe_at = now() + $4 * interval '1 millisecond'
             where workspace = $1 and hub_id = $2 and grant_no = $3
             """;
+    /** Whoever wants it asked anew while it is asked is not overruled. */
+    private static final String ASKED = PROBE_AGAIN + "and probe_at is not distinct from $5";
+
     private static final String FORGET = """
             delete from write_identity where workspace = $1 and hub_id = $2 and grant_no = $3
             """;
@@ -56,8 +61,12 @@ public class IdentityRepository {
      *
      * @param byType types whose property is yet to be made are not in it
      * @param isDue whether the portal is to be asked again
+     * @param dueAt from when on it is; none where the lane is gone
      */
-    public record Known(Map<ObjectType, Identity> byType, boolean isDue) {
+    public record Known(
+            Map<ObjectType, Identity> byType,
+            boolean isDue,
+            @Nullable OffsetDateTime dueAt) {
 
         public Known {
             byType = Map.copyOf(byType);
@@ -83,15 +92,20 @@ public class IdentityRepository {
                 byType.put(new ObjectType(row.getString("object_type")), identity);
             }
         }
-        return new Known(byType, rows.stream().anyMatch(row -> row.getBoolean("is_due")));
+        return new Known(
+                byType,
+                rows.stream().anyMatch(row -> row.getBoolean("is_due")),
+                rows.isEmpty() ? null : rows.getFirst().getOffsetDateTime("probe_at"));
     }
 
     /**
      * Keeps what was found out.
      *
+     * @param before what was known when the asking began
+     * @param found may lack types
      * @throws IllegalArgumentException for a type of which nothing was found out
      */
-    public void store(LaneHold hold, Map<ObjectType, Probed> found, Duration askAgainIn) {
+    public void store(LaneHold hold, Known before, Map<ObjectType, Probed> found, Duration askAgainIn) {
         List<Map.Entry<ObjectType, Probed>> all = List.copyOf(found.entrySet());
         Tuple tuple = lane(hold)
                 .addArrayOfString(all.stream().map(one -> one.getKey().path()).toArray(String[]::new))
@@ -109,7 +123,9 @@ public class IdentityRepository {
                 transaction -> transaction
                         .preparedQuery(STORE)
                         .execute(tuple)
-                        .chain(() -> transaction.preparedQuery(PROBE_AGAIN).execute(later(hold, askAgainIn)))
+                        .chain(() -> transaction
+                                .preparedQuery(ASKED)
+                                .execute(later(hold, askAgainIn).addOffsetDateTime(before.dueAt())))
                         .replaceWithVoid());
     }
 

@@ -47,17 +47,14 @@ final class DoubtSearch {
 
     private final LanePortal lane;
     private final ObjectType type;
-    private final Instant searchedBefore;
     private final PortalRecords records;
     private final Unsettled doubts;
     private final Set<UUID> withContact = new HashSet<>();
 
-    /** @param searchedBefore what was intended before and is not found by a search is not there */
-    DoubtSearch(LanePortal lane, ObjectType type, Unsettled doubts, Instant searchedBefore) {
+    DoubtSearch(LanePortal lane, ObjectType type, Unsettled doubts) {
         this.lane = lane;
         this.type = type;
         this.doubts = doubts;
-        this.searchedBefore = searchedBefore;
         Set<String> names = new LinkedHashSet<>(Likeness.names(type));
         names.addAll(LedgerEntry.intendedNames(doubts.rest()));
         names.addAll(propertiesIntended());
@@ -80,7 +77,7 @@ final class DoubtSearch {
 
     /** A property that is gone would show no record of ours to have our id. */
     private Optional<HubSpotFailure> lookForProperties() {
-        IdentityProbe probe = new IdentityProbe(lane.portal(), lane.access());
+        IdentityProbe probe = new IdentityProbe(lane.portal(), lane::access);
         for (String property : propertiesIntended()) {
             switch (probe.isThere(type, property)) {
                 case Reply.Ok<Boolean>(Boolean isThere) -> {
@@ -177,12 +174,13 @@ final class DoubtSearch {
 
     private Optional<HubSpotFailure> lookIntoBin() {
         doubts.settle(
-                entry -> withContact.contains(entry.writeId()) || isBefore(entry, searchedBefore),
+                entry -> withContact.contains(entry.writeId())
+                        || isBefore(entry, doubts.times().searched()),
                 entry -> Outcome.inDoubt(
                         entry,
                         "in-doubt",
                         "HubSpot's search does not know of it, but may not yet.",
-                        Unsettled.LOOK_AGAIN));
+                        doubts.times().again()));
         if (doubts.rest().isEmpty()) {
             return Optional.empty();
         }

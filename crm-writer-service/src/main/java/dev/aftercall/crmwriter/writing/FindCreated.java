@@ -26,7 +26,6 @@ class FindCreated {
 
     private static final String NOT_SHOWN = "not-shown";
     private static final String REFUSED_AGAIN = "refused";
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final WritingConfig config;
     private final Clock clock;
@@ -54,6 +53,20 @@ class FindCreated {
         return Outcome.inDoubt(entry, REFUSED_AGAIN, failure.message(), Duration.ZERO);
     }
 
+    /**
+     * What one look came to.
+     *
+     * @param rest what is not there, as far as HubSpot shows
+     */
+    record Looked(List<Outcome> outcomes, List<LedgerEntry> rest) {}
+
+    /** Those that are there by now; not in the recycle bin. */
+    Looked there(LanePortal lane, ObjectType type, List<LedgerEntry> doubts) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<LedgerEntry> rest = takeThere(lane, type, doubts, outcomes);
+        return new Looked(outcomes, rest);
+    }
+
     /** Those that HubSpot refuses to make because they are there. */
     List<Outcome> twins(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
         return find(
@@ -64,7 +77,7 @@ class FindCreated {
                         entry,
                         NOT_SHOWN,
                         "HubSpot refuses it as a twin of a record that it does not show; somebody should look at it.",
-                        LOOK_AGAIN));
+                        config.lookAgainAfter()));
     }
 
     /** Those that are only looked for. */
@@ -89,20 +102,13 @@ class FindCreated {
                 sentAt != null && sentAt.plus(config.settleUpdatesAfter()).isBefore(clock.instant());
         return isThrough
                 ? Outcome.refused(entry, reason, message)
-                : Outcome.inDoubt(entry, reason, message, LOOK_AGAIN);
+                : Outcome.inDoubt(entry, reason, message, config.lookAgainAfter());
     }
 
     private static List<Outcome> find(
             LanePortal lane, ObjectType type, List<LedgerEntry> entries, Function<LedgerEntry, Outcome> nowhere) {
         List<Outcome> outcomes = new ArrayList<>();
-        List<LedgerEntry> rest = takeFound(
-                lane,
-                entries,
-                ids -> lane.portal()
-                        .batches()
-                        .readBy(lane.access(), type, property(entries), ids, LedgerEntry.intendedNames(entries)),
-                Outcome::foundCreated,
-                outcomes);
+        List<LedgerEntry> rest = takeThere(lane, type, entries, outcomes);
         List<LedgerEntry> absent = takeFound(
                 lane,
                 rest,
@@ -111,6 +117,18 @@ class FindCreated {
                 outcomes);
         absent.forEach(entry -> outcomes.add(nowhere.apply(entry)));
         return outcomes;
+    }
+
+    private static List<LedgerEntry> takeThere(
+            LanePortal lane, ObjectType type, List<LedgerEntry> entries, List<Outcome> outcomes) {
+        return takeFound(
+                lane,
+                entries,
+                ids -> lane.portal()
+                        .batches()
+                        .readBy(lane.access(), type, property(entries), ids, LedgerEntry.intendedNames(entries)),
+                Outcome::foundCreated,
+                outcomes);
     }
 
     private static String property(List<LedgerEntry> entries) {

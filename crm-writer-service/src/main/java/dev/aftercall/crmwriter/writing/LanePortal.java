@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +33,25 @@ final class LanePortal {
     private final @Nullable String traceparent;
     private final HubSpotPortal portal;
     private final Map<UUID, Wait> waits = new HashMap<>();
+    private final UnaryOperator<Access> renewal;
     private Access access;
     private InFlight.@Nullable Place place;
     private Map<ObjectType, Identity> identities = Map.of();
     private boolean tokenRefused;
     private boolean identityMissing;
 
-    LanePortal(LaneHold hold, @Nullable String traceparent, HubSpotPortal portal, Access access) {
+    /** @param renewal gives an access a token that may be used for a while yet, where it can be had */
+    LanePortal(
+            LaneHold hold,
+            @Nullable String traceparent,
+            HubSpotPortal portal,
+            Access access,
+            UnaryOperator<Access> renewal) {
         this.hold = hold;
         this.traceparent = traceparent;
         this.portal = portal;
-        this.access = notingDepartures(access);
+        this.access = access;
+        this.renewal = renewal;
     }
 
     LaneHold hold() {
@@ -59,16 +68,18 @@ final class LanePortal {
     }
 
     /**
-     * Sends nothing once too little of the lane's lease is left, the token was leased too long ago, or the portal turned out
-     * not to have our property: each further write would be refused for it.
+     * For the next request: a look for many doubts takes more of them than one token is used for. Sends nothing once too
+     * little of the lane's lease is left, the token was leased too long ago, or the portal turned out not to have our
+     * property: each further write would be refused for it.
      */
     Access access() {
-        return access;
+        access = renewal.apply(access);
+        return notingDepartures(access);
     }
 
     /** From now on requests go with this. */
     void goOnWith(Access fresh) {
-        access = notingDepartures(fresh);
+        access = fresh;
         tokenRefused = false;
     }
 

@@ -42,17 +42,17 @@ class LiveCalls {
         return calls.entries(hold, jobs);
     }
 
-    /** Looks into doubts; false when the portal can't be opened now, or does not keep our ids. */
-    boolean settle(LaneHold hold, List<LedgerEntry> open) {
+    /** Looks into doubts; or says why none could be looked into now. */
+    Optional<Wait> settle(LaneHold hold, List<LedgerEntry> open) {
         return switch (portals.open(hold, null, OpenPortal.LIVE)) {
-            case Opened.Closed closed -> false;
+            case Opened.Closed(Wait why) -> Optional.of(why);
             case Opened.Open(LanePortal lane) -> {
-                boolean hasIdentity = ensureIdentity(lane).isEmpty();
-                if (hasIdentity) {
+                Optional<Wait> trouble = ensureIdentity(lane);
+                if (trouble.isEmpty()) {
                     portals.inPlace(lane, () -> doubts.settle(lane, open));
                 }
                 done(lane);
-                yield hasIdentity;
+                yield trouble;
             }
         };
     }

@@ -30,24 +30,27 @@ class LookForCreated {
     /** Looks for all of one type together. Those on which HubSpot may still be at work stay in doubt. */
     List<Outcome> settle(LanePortal lane, ObjectType type, List<LedgerEntry> doubts) {
         Instant now = clock.instant();
-        Instant through = now.minus(config.settleUpdatesAfter());
+        LookTimes times = new LookTimes(
+                now.minus(config.settleUpdatesAfter()),
+                now.minus(config.believeSearchAfter()),
+                config.lookAgainAfter());
         List<Outcome> outcomes = new ArrayList<>();
         List<LedgerEntry> ripe = new ArrayList<>();
         for (LedgerEntry doubt : doubts) {
             Instant sentAt = LedgerEntry.intentOf(doubt).at();
-            if (sentAt == null || !sentAt.isAfter(through)) {
+            if (sentAt == null || !sentAt.isAfter(times.through())) {
                 ripe.add(doubt);
             } else {
                 outcomes.add(Outcome.inDoubt(
                         doubt,
                         doubt.reason() == null ? "in-doubt" : doubt.reason(),
                         doubt.message() == null ? "HubSpot may still be at work on it." : doubt.message(),
-                        Duration.between(through, sentAt)));
+                        Duration.between(times.through(), sentAt)));
             }
         }
         if (!ripe.isEmpty()) {
-            Unsettled unsettled = new Unsettled(lane.hold(), type, rivals, through, ripe);
-            outcomes.addAll(new DoubtSearch(lane, type, unsettled, now.minus(config.believeSearchAfter())).run());
+            Unsettled unsettled = new Unsettled(lane.hold(), type, rivals, times, ripe);
+            outcomes.addAll(new DoubtSearch(lane, type, unsettled).run());
         }
         return outcomes;
     }

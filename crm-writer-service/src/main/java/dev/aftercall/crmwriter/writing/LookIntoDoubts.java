@@ -3,6 +3,7 @@ package dev.aftercall.crmwriter.writing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,9 @@ import dev.aftercall.crmwriter.settings.WriteModeRepository;
 @ApplicationScoped
 class LookIntoDoubts {
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Wait SHADOW =
+            new Wait("write-mode", "The workspace is in shadow; nothing is sent.", LONGEST, false);
 
     private final WriteModeRepository modes;
     private final LedgerRepository ledger;
@@ -40,10 +43,17 @@ class LookIntoDoubts {
 
     /** Settles what can be settled. In shadow mode, and while the portal is closed, doubts stay and are looked at again later. */
     void settle(LaneHold hold, List<LedgerEntry> doubts) {
-        if (modes.of(hold.lane().workspace()) == WriteMode.SHADOW || !live.settle(hold, doubts)) {
+        Optional<Wait> wait =
+                modes.of(hold.lane().workspace()) == WriteMode.SHADOW ? Optional.of(SHADOW) : live.settle(hold, doubts);
+        wait.ifPresent(why -> {
             List<Outcome> postponed =
-                    doubts.stream().map(doubt -> new Outcome(doubt, LOOK_AGAIN)).toList();
+                    doubts.stream().map(doubt -> new Outcome(doubt, pause(why))).toList();
             ledger.store(hold, postponed, transaction -> Uni.createFrom().voidItem());
-        }
+        });
+    }
+
+    /** As long as was asked for, but not so long that a portal which opens again waits for us. */
+    private static Duration pause(Wait why) {
+        return why.retryIn() == null || why.retryIn().compareTo(LONGEST) > 0 ? LONGEST : why.retryIn();
     }
 }

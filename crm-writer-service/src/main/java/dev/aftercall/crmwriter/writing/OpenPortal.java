@@ -73,18 +73,13 @@ class OpenPortal {
     Opened open(LaneHold hold, @Nullable String traceparent, double leaving) {
         return switch (tokens.of(hold.lane().workspace())) {
             case TokenLease.Leased leased
-            when leased.grant() == hold.lane().grant()
-                    && leased.hubId().equals(hold.lane().hubId()) ->
+            when isFor(hold.lane(), leased) ->
                 new Opened.Open(new LanePortal(
                         hold,
                         traceparent,
                         portal(leased.hubId()),
-                        Access.with(leased.token())
-                                .traced(traceparent)
-                                .leaving(leaving)
-                                .waitingAtMost(turnLimit)
-                                .onlyWhile(() -> hold.mayStartRequest()
-                                        && tokens.isKept(hold.lane().workspace(), leased))));
+                        access(hold, leased, traceparent, leaving),
+                        access -> renewed(hold, access)));
             case TokenLease.Leased other -> {
                 tokens.forget(hold.lane().workspace());
                 yield closed(
@@ -97,6 +92,31 @@ class OpenPortal {
             case TokenLease.Unavailable(String reason, Duration retryAfter) ->
                 closed("no-token", "No access token can be had now: " + reason, retryAfter);
         };
+    }
+
+    private Access access(LaneHold hold, TokenLease.Leased leased, @Nullable String traceparent, double leaving) {
+        return Access.with(leased.token())
+                .traced(traceparent)
+                .leaving(leaving)
+                .waitingAtMost(turnLimit)
+                .onlyWhile(() ->
+                        hold.mayStartRequest() && tokens.isKept(hold.lane().workspace(), leased));
+    }
+
+    /** With the newest token of the lane's grant. Where there is none it stays as it is: it sends nothing when its time is over. */
+    private Access renewed(LaneHold hold, Access access) {
+        return switch (tokens.of(hold.lane().workspace())) {
+            case TokenLease.Leased leased
+            when isFor(hold.lane(), leased) ->
+                access(hold, leased, access.traceparent(), access.claim().leaving());
+            case TokenLease.Leased other -> access;
+            case TokenLease.NotConnected none -> access;
+            case TokenLease.Unavailable away -> access;
+        };
+    }
+
+    private static boolean isFor(LaneId lane, TokenLease.Leased leased) {
+        return leased.grant() == lane.grant() && leased.hubId().equals(lane.hubId());
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -43,13 +42,9 @@ class ProbeConnection {
             return;
         }
         try {
-            boolean isAnswered =
-                    switch (portals.open(hold, null, OpenPortal.LIVE)) {
-                        case Opened.Closed closed -> false;
-                        case Opened.Open(LanePortal lane) -> ask(lane).isEmpty();
-                    };
-            if (!isAnswered) {
-                identities.postpone(hold, ASK_AGAIN);
+            switch (portals.open(hold, null, OpenPortal.LIVE)) {
+                case Opened.Closed closed -> identities.postpone(hold, ASK_AGAIN);
+                case Opened.Open(LanePortal lane) -> ask(lane);
             }
         } catch (LaneLost e) {
             throw e;
@@ -59,11 +54,13 @@ class ProbeConnection {
         }
     }
 
-    private Optional<Wait> ask(LanePortal lane) {
-        Optional<Wait> trouble = modes.of(lane.hold().lane().workspace()) == WriteMode.LIVE
-                ? identity.ensure(lane)
-                : identity.look(lane);
+    /** What is in the way is asked again by the lane's own clock. */
+    private void ask(LanePortal lane) {
+        if (modes.of(lane.hold().lane().workspace()) == WriteMode.LIVE) {
+            identity.ensure(lane);
+        } else {
+            identity.look(lane);
+        }
         portals.done(lane);
-        return trouble;
     }
 }

@@ -21,8 +21,8 @@ import dev.aftercall.hubspot.Reply;
  * Finds out what became of requests without an answer.
  *
  * <ol>
- *   <li>A create under the lane's own grant is sent again where our id is unique: HubSpot refuses the twin.
- *       Where that can tell nothing more it is only looked for.
+ *   <li>A create under the lane's own grant is sent again where our id is unique: HubSpot refuses the twin. From the second
+ *       time on it is looked for before. Where that can tell nothing more it is only looked for.
  *   <li>A create under an earlier grant is only looked for, by that id.
  *   <li>Where HubSpot doesn't keep our id unique, or no longer does, a create is looked for: {@link LookForCreated}.
  *   <li>A change is read back and compared, once HubSpot must be through with it.
@@ -33,12 +33,15 @@ import dev.aftercall.hubspot.Reply;
 @ApplicationScoped
 class SettleDoubts {
 
+    private final OpenPortal portals;
     private final LedgerRepository ledger;
     private final SendCreates creates;
     private final FindCreated find;
     private final LookForCreated look;
 
-    SettleDoubts(LedgerRepository ledger, SendCreates creates, FindCreated find, LookForCreated look) {
+    SettleDoubts(
+            OpenPortal portals, LedgerRepository ledger, SendCreates creates, FindCreated find, LookForCreated look) {
+        this.portals = portals;
         this.ledger = ledger;
         this.creates = creates;
         this.find = find;
@@ -52,7 +55,7 @@ class SettleDoubts {
                         entry -> isRefusedTwice(lane, entry)
                                 && isOurs(lane, entry)
                                 && !FindCreated.isOnlyLookedFor(entry))
-                .forEach((type, entries) -> creates.sendAgain(lane, type, entries));
+                .forEach((type, entries) -> lookAndSendAgain(lane, type, entries));
         byType(
                         doubts,
                         entry -> isRefusedTwice(lane, entry)
@@ -65,6 +68,32 @@ class SettleDoubts {
                 .forEach((type, entries) -> store(lane, look.settle(lane, type, entries)));
         byType(doubts, entry -> !isCreate(entry))
                 .forEach((type, entries) -> store(lane, readBack(lane, type, entries)));
+    }
+
+    /**
+     * What was sent again before is looked for first: where answers to creates don't come through, those to reads may. Looking
+     * may take its time, so that whether anything may be written is asked right before it is.
+     */
+    private void lookAndSendAgain(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+        List<LedgerEntry> toSend = new ArrayList<>(entries);
+        List<LedgerEntry> sentTwice =
+                entries.stream().filter(entry -> entry.attempts() > 1).toList();
+        if (!sentTwice.isEmpty()) {
+            FindCreated.Looked looked = find.there(lane, type, sentTwice);
+            store(lane, looked.outcomes());
+            toSend.removeAll(sentTwice);
+            toSend.addAll(looked.rest());
+        }
+        if (!toSend.isEmpty()) {
+            portals.again(lane)
+                    .ifPresentOrElse(
+                            wait -> store(
+                                    lane,
+                                    toSend.stream()
+                                            .map(entry -> new Outcome(entry, wait.retryIn()))
+                                            .toList()),
+                            () -> creates.sendAgain(lane, type, toSend));
+        }
     }
 
     private List<Outcome> readBack(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {

@@ -1,7 +1,5 @@
 package dev.aftercall.crmwriter.writing;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,23 +16,24 @@ import dev.aftercall.hubspot.ObjectType;
 /** The doubts of one look: those that nothing is known of yet, and what became of the others. */
 final class Unsettled {
 
-    static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
-
     private final LaneHold hold;
     private final ObjectType type;
     private final RivalRepository rivals;
-    private final Instant through;
+    private final LookTimes times;
     private final Set<String> properties = new HashSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private List<LedgerEntry> rest;
 
-    /** @param through HubSpot is done with what was intended before */
-    Unsettled(LaneHold hold, ObjectType type, RivalRepository rivals, Instant through, List<LedgerEntry> doubts) {
+    Unsettled(LaneHold hold, ObjectType type, RivalRepository rivals, LookTimes times, List<LedgerEntry> doubts) {
         this.hold = hold;
         this.type = type;
         this.rivals = rivals;
-        this.through = through;
+        this.times = times;
         this.rest = List.copyOf(doubts);
+    }
+
+    LookTimes times() {
+        return times;
     }
 
     List<LedgerEntry> rest() {
@@ -86,7 +85,7 @@ final class Unsettled {
             List<CrmObject> records = seen.apply(entry);
             Sighting sighting = carriesId(entry)
                     ? byId(entry, records)
-                    : Sighting.byLikeness(entry, type, records, others, through);
+                    : Sighting.byLikeness(entry, type, records, others, times.through());
             switch (sighting) {
                 case Sighting.Seen(CrmObject object) ->
                     outcomes.add(
@@ -94,7 +93,7 @@ final class Unsettled {
                 case Sighting.Tie(int count) -> outcomes.add(tie(entry, count));
                 case Sighting.NotYet notYet ->
                     outcomes.add(Outcome.inDoubt(
-                            entry, "in-doubt", "A record that could be it may be another of ours.", LOOK_AGAIN));
+                            entry, "in-doubt", "A record that could be it may be another of ours.", times.again()));
                 case Sighting.NotAmongThem none -> left.add(entry);
             }
         }

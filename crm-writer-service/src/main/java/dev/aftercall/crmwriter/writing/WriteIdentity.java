@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.identity.IdentityProbe;
 import dev.aftercall.crmwriter.identity.IdentityRepository;
@@ -29,13 +31,15 @@ class WriteIdentity {
     /** What we write. */
     static final Set<ObjectType> TYPES = Set.of(ObjectType.CALLS, ObjectType.MEETINGS, ObjectType.TASKS);
 
-    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
 
     private final IdentityRepository identities;
+    private final OpenPortal portals;
     private final WritingConfig config;
 
-    WriteIdentity(IdentityRepository identities, WritingConfig config) {
+    WriteIdentity(IdentityRepository identities, OpenPortal portals, WritingConfig config) {
         this.identities = identities;
+        this.portals = portals;
         this.config = config;
     }
 
@@ -46,34 +50,57 @@ class WriteIdentity {
             lane.goOnAs(known.byType());
             return Optional.empty();
         }
-        Optional<Wait> trouble = ask(lane, IdentityProbe::make);
-        if (trouble.isPresent() && known.hasAll(TYPES)) {
-            identities.postpone(lane.hold(), AFTER_TROUBLE);
-            lane.goOnAs(known.byType());
-            return Optional.empty();
-        }
-        return trouble;
+        Map<ObjectType, Probed> found = new LinkedHashMap<>();
+        Optional<Trouble> trouble = askAll(type -> portals.again(lane)
+                .map(wait -> new Trouble(wait, wait.retryIn()))
+                .or(() -> ask(lane, IdentityProbe::make, type, found)));
+        return keep(lane, known, found, trouble) ? Optional.empty() : trouble.map(Trouble::why);
     }
 
     /** Finds out what can be without making anything, as becomes a workspace in shadow. */
-    Optional<Wait> look(LanePortal lane) {
-        return ask(lane, IdentityProbe::look);
+    void look(LanePortal lane) {
+        Known known = identities.of(lane.hold());
+        Map<ObjectType, Probed> found = new LinkedHashMap<>();
+        keep(lane, known, found, askAll(type -> ask(lane, IdentityProbe::look, type, found)));
     }
 
-    private Optional<Wait> ask(LanePortal lane, BiFunction<IdentityProbe, ObjectType, Probed> question) {
-        IdentityProbe probe = new IdentityProbe(lane.portal(), lane.access());
-        Map<ObjectType, Probed> found = new LinkedHashMap<>();
-        for (ObjectType type : TYPES) {
-            Probed probed = question.apply(probe, type);
-            if (probed instanceof Probed.Trouble(HubSpotFailure failure)) {
-                lane.noteFailure(failure);
-                return Optional.of(Wait.after(failure));
-            }
-            found.put(type, probed);
+    /**
+     * Something in the way of finding out.
+     *
+     * @param why calls wait for which nothing is known yet
+     */
+    private record Trouble(Wait why, @Nullable Duration askAgainIn) {}
+
+    /** What was asked of one type after the other, until one is in the way. */
+    private static Optional<Trouble> askAll(Function<ObjectType, Optional<Trouble>> question) {
+        return TYPES.stream().map(question).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<Trouble> ask(
+            LanePortal lane,
+            BiFunction<IdentityProbe, ObjectType, Probed> question,
+            ObjectType type,
+            Map<ObjectType, Probed> found) {
+        Probed probed = question.apply(new IdentityProbe(lane.portal(), lane::access), type);
+        if (probed instanceof Probed.Trouble(HubSpotFailure failure)) {
+            lane.noteFailure(failure);
+            // A request that stayed here says nothing of the portal.
+            boolean isOurs = failure.kind() == FailureKind.NOT_SENT;
+            return Optional.of(new Trouble(Wait.after(failure), isOurs ? failure.nextDelay() : AFTER_TROUBLE));
         }
-        identities.store(lane.hold(), found, config.probeAgainAfter());
-        lane.goOnAs(identities.of(lane.hold()).byType());
+        found.put(type, probed);
         return Optional.empty();
+    }
+
+    /** Keeps what was found out of some types, whatever becomes of the others; answers whether all are known now. */
+    private boolean keep(LanePortal lane, Known before, Map<ObjectType, Probed> found, Optional<Trouble> trouble) {
+        Duration askAgainIn = trouble.isEmpty()
+                ? config.probeAgainAfter()
+                : trouble.map(Trouble::askAgainIn).orElse(AFTER_TROUBLE);
+        identities.store(lane.hold(), before, found, askAgainIn);
+        Known known = identities.of(lane.hold());
+        lane.goOnAs(known.byType());
+        return known.hasAll(TYPES);
     }
 
     /** Whether a write was refused because of our property, and not because its value is taken. */

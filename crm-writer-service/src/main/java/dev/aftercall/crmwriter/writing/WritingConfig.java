@@ -29,6 +29,10 @@ public interface WritingConfig {
     @WithDefault("5m")
     Duration believeSearchAfter();
 
+    /** How long until a create is looked for again that HubSpot's search may not know of yet, or that it refuses to show. */
+    @WithDefault("10s")
+    Duration lookAgainAfter();
+
     /** How often a portal is asked anew how it lets us know our records again. */
     @WithDefault("24h")
     Duration probeAgainAfter();

@@ -145,4 +145,21 @@ class TokenLeasesTest {
         // Then
         assertThat(lease).isEqualTo(LEASED);
     }
+
+    @Test
+    void aTokenStaysGoodForItsTimeWhileNoOtherCanBeHad() {
+        // Given
+        leases.of(WORKSPACE);
+        answer.set(new TokenLease.Unavailable("down", Duration.ofSeconds(1)));
+
+        // When
+        clock.set(Duration.ofSeconds(29).toNanos());
+        TokenLease inItsTime = leases.of(WORKSPACE);
+        clock.set(Duration.ofSeconds(30).toNanos());
+
+        // Then
+        assertThat(inItsTime).isEqualTo(LEASED);
+        assertThat(leases.of(WORKSPACE)).isInstanceOf(TokenLease.Unavailable.class);
+        assertThat(leases.isKept(WORKSPACE, LEASED)).isFalse();
+    }
 }

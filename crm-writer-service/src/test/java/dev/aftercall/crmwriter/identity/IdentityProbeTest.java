@@ -159,7 +159,7 @@ class IdentityProbeTest {
     }
 
     private IdentityProbe probe() {
-        return new IdentityProbe(api.portal(new PortalId(HUB_ID)), access);
+        return new IdentityProbe(api.portal(new PortalId(HUB_ID)), () -> access);
     }
 
     private void givenToken(String token, String scopes) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.aftercall.crmwriter.story;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -277,6 +278,71 @@ class DoubtByIdentityIT {
         assertThat(last(second)).isInstanceOf(CrmWriteEvent.CallFailed.class);
         assertThat(PortalKind.BARE.calls(title)).hasSize(2);
         assertThat(PortalKind.BARE.tasks(title)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PortalKind.class)
+    void manyDoubtsAreSettledTogetherInFewRequests(PortalKind kind) {
+        // Given
+        Story live = given(kind);
+        List<Call> calls = new ArrayList<>();
+        live.givenMode("shadow");
+        live.givenMode("live");
+        for (int i = 0; i < 30; i++) {
+            calls.add(aCall(live.workspace()).withEmail(email).titled(title + i).build());
+        }
+        kind.fault(CREATE_CALLS, "\"always\":true,\"effect\":\"drop-after\"");
+        live.whenCallEnds(calls.toArray(Call[]::new));
+        within().until(() -> Portal.all(kind.hubId(), "calls").stream()
+                        .filter(shown -> String.valueOf(shown.properties().get("hs_call_title"))
+                                .startsWith(title))
+                        .count()
+                == 30);
+        long before = kind.requests();
+
+        // When, then
+        calls.forEach(this::thenWritten);
+        assertThat(kind.requests() - before).isLessThan(30);
+        calls.forEach(
+                call -> assertThat(kind.calls(String.valueOf(call.title()))).hasSize(1));
+    }
+
+    @Test
+    void aPortalThatAllowsMoreIsUpgradedThoughSlowAndWhatIsInDoubtKeepsTheWayItWasIntended() {
+        // Given
+        Story live = given(PortalKind.PLAIN);
+        Call before = call(live).build();
+        PortalKind.PLAIN.fault(CREATE_CALLS, DROP_AFTER);
+        live.whenCallEnds(before);
+        within().until(() -> PortalKind.PLAIN.calls(title).size() == 1);
+
+        // When: to find out takes longer than a token is used for, which is 2 s here
+        PortalKind.PLAIN.set("{\"refuse-unique-properties\":false}");
+        Portal.fault("""
+                {"path":"/crm/properties/**","hubId":%s,"always":true,"effect":"delay","delayMillis":500}""".formatted(PortalKind.PLAIN.hubId()));
+        changes("update lane set probe_at = now() where workspace = $1", live.workspace());
+
+        // Then
+        try {
+            thenModeIs(live, "unique", "aftercall_unique_write_id");
+            thenWritten(before);
+            assertThat(PortalKind.PLAIN.calls(title)).hasSize(1);
+            thenTheNextCallIsUnique(live);
+        } finally {
+            PortalKind.PLAIN.setUp();
+            PortalKind.PLAIN.forgetProperty(live, "aftercall_unique_write_id");
+        }
+    }
+
+    private void thenTheNextCallIsUnique(Story live) {
+        Call after =
+                aCall(live.workspace()).withEmail(email).titled(title + " 2").build();
+        PortalKind.PLAIN.fault(CREATE_CALLS, DROP_AFTER);
+        live.whenCallEnds(after);
+        thenWritten(after);
+        assertThat(PortalKind.PLAIN.calls(title + " 2"))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.properties()).containsKey("aftercall_unique_write_id"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.aftercall.crmwriter.story;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.restassured.response.Response;
@@ -13,6 +14,7 @@ import dev.aftercall.crmwriter.story.Portal.Shown;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.oneOf;
 
 /** Portals that let us know our own records again in three ways, one of the simulator's accounts for each. */
 enum PortalKind {
@@ -68,6 +70,16 @@ enum PortalKind {
                 .statusCode(lessThan(300));
     }
 
+    /** A property of ours is there no longer, if it was. */
+    void forgetProperty(Story story, String name) {
+        for (String type : List.of("calls", "meetings", "tasks")) {
+            story.asAPerson()
+                    .delete("/crm/v3/properties/%s/%s".formatted(type, name))
+                    .then()
+                    .statusCode(oneOf(204, 404));
+        }
+    }
+
     /** A contact of the portal's; answers its id. */
     String givenContact(Story story, String email) {
         Story.within().until(() -> story.asAPerson().get("/crm/v3/owners").statusCode() == 200);
@@ -100,6 +112,18 @@ enum PortalKind {
     /** A fault for requests to this portal alone. */
     int fault(String path, String effect) {
         return Portal.fault("{\"method\":\"POST\",\"path\":\"%s\",\"hubId\":%s,%s}".formatted(path, hubId, effect));
+    }
+
+    /** How many requests of all kinds it has had. */
+    long requests() {
+        List<Integer> counts = given().baseUri(Portal.url())
+                .get("/_sim/requests")
+                .jsonPath()
+                .getList("requests.findAll { it.hubId == %s }.count".formatted(hubId), Integer.class);
+        return counts.stream()
+                .filter(Objects::nonNull)
+                .mapToLong(Integer::longValue)
+                .sum();
     }
 
     private List<Shown> with(String type, String property, String value) {

@@ -69,6 +69,7 @@ public final class SimulatedHubSpot implements QuarkusTestResourceLifecycleManag
                 "AFTERCALL_AUTH_INTERNAL", leasesUrl,
                 "aftercall.auth.keep", "2s",
                 "aftercall.hubspot.settle-updates-after", "2s",
+                "aftercall.hubspot.look-again-after", "1s",
                 "aftercall.hubspot.request-limit", "5s",
                 "aftercall.lanes.tell-unconnected-after", "500ms");
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -228,7 +229,11 @@ class SplitBatchIT {
 
     private LanePortal lane(HubSpotApi api) {
         LanePortal lane = new LanePortal(
-                hold, null, api.portal(new PortalId(Long.parseLong(HUB_ID))), Access.with(new AccessToken("a-token")));
+                hold,
+                null,
+                api.portal(new PortalId(Long.parseLong(HUB_ID))),
+                Access.with(new AccessToken("a-token")),
+                UnaryOperator.identity());
         lane.goOnAs(Map.of(ObjectType.CALLS, Identity.unique(IdentityProbe.PROPERTY)));
         return lane;
     }
