@@ -18,6 +18,7 @@ import dev.aftercall.events.CrmWrite.Part;
  * @param log the same as in the list
  * @param revision the revision that it speaks of; none before anything was told
  * @param mode {@code shadow}, {@code live}, or {@code unknown} where it didn't come to that
+ * @param undoAskedAt when somebody asked for it to be taken back, until that is done; in milliseconds since 1970
  * @param rulesVersion the version of the rules by which the call was planned
  * @param otherWrites what was written for the call and belongs to none of the parts, which are those of now
  */
@@ -29,6 +30,7 @@ record ReceiptReply(
         @Nullable String mode,
         @JsonProperty("matched_by") @Nullable String matchedBy,
         @JsonProperty("rules_version") @Nullable Integer rulesVersion,
+        @JsonProperty("undo_asked_at") @Nullable Long undoAskedAt,
         @Nullable Instant at,
         List<PartReply> parts,
         @JsonProperty("other_writes") List<WriteReply> otherWrites) {
@@ -68,9 +70,10 @@ record ReceiptReply(
             SyncLogsReply.Entry log,
             @Nullable CrmWrite receipt,
             @Nullable Integer rulesVersion,
+            @Nullable Long undoAskedAt,
             List<WriteReply> writes) {
         if (receipt == null) {
-            return new ReceiptReply(true, log, null, null, null, null, null, null, List.of(), writes);
+            return new ReceiptReply(true, log, null, null, null, null, null, undoAskedAt, null, List.of(), writes);
         }
         List<WriteReply> others = new ArrayList<>(writes);
         List<PartReply> parts = new ArrayList<>();
@@ -88,6 +91,7 @@ record ReceiptReply(
                 word(receipt.mode()),
                 receipt.matchedBy(),
                 rulesVersion,
+                undoAskedAt,
                 receipt.at(),
                 parts,
                 others);

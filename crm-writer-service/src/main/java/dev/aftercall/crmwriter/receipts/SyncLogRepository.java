@@ -33,7 +33,7 @@ class SyncLogRepository {
             """;
 
     private static final String COLUMNS =
-            "select call, outcome, contact_id, activity_id, error_message, phone_number, admitted_at ";
+            "select call, outcome, contact_id, activity_id, error_message, phone_number, admitted_at, undone_at, undo_asked_at ";
     private static final String LIST = COLUMNS + SEEN + "order by admitted_at desc, call desc limit $9 offset $10";
     private static final String COUNT = "select count(*) as total " + SEEN;
     private static final String ONE = COLUMNS + ", receipt, rules " + SEEN;
@@ -122,7 +122,12 @@ class SyncLogRepository {
                 entry(row),
                 receipt == null ? null : ReceiptCodec.decode(receipt.getBytes()),
                 row.getInteger("rules"),
+                millis(row.getOffsetDateTime("undo_asked_at")),
                 writes);
+    }
+
+    private static @Nullable Long millis(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant().toEpochMilli();
     }
 
     private static Entry entry(Row row) {
@@ -134,6 +139,7 @@ class SyncLogRepository {
                 SyncLogStatus.of(row.getString("outcome")).word(),
                 row.getString("error_message"),
                 row.getString("phone_number"),
-                row.getOffsetDateTime("admitted_at").toInstant().toEpochMilli());
+                row.getOffsetDateTime("admitted_at").toInstant().toEpochMilli(),
+                millis(row.getOffsetDateTime("undone_at")));
     }
 }

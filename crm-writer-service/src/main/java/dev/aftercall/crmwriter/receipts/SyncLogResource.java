@@ -32,14 +32,14 @@ public class SyncLogResource {
     private static final int MOST_RETRIED = 500;
 
     private final SyncLogRepository logs;
-    private final RetryCalls retry;
+    private final ReopenCalls reopen;
     private final Caller caller;
     private final Sight sight;
     private final PhoneNumbers numbers;
 
-    SyncLogResource(SyncLogRepository logs, RetryCalls retry, Caller caller, Sight sight, PhoneNumbers numbers) {
+    SyncLogResource(SyncLogRepository logs, ReopenCalls reopen, Caller caller, Sight sight, PhoneNumbers numbers) {
         this.logs = logs;
-        this.retry = retry;
+        this.reopen = reopen;
         this.caller = caller;
         this.sight = sight;
         this.numbers = numbers;
@@ -74,8 +74,8 @@ public class SyncLogResource {
             summary = "Try a call again now",
             description =
                     "What HubSpot refused of it is sent again as it is, also parts of a call that is written itself; a"
-                            + " call that waits is due at once. Asking twice does no harm. What only a person can decide is not"
-                            + " tried.")
+                            + " call that waits is due at once; one that was undone is written again. Asking twice does no"
+                            + " harm. What only a person can decide is not tried.")
     @APIResponse(
             responseCode = "202",
             description = "It is tried again; its log says what comes of it",
@@ -83,12 +83,43 @@ public class SyncLogResource {
     @APIResponse(responseCode = "404", description = "There is no such call here, or it isn't the caller's")
     @APIResponse(responseCode = "409", description = "Nothing of the call failed or waits")
     public Uni<Response> retry(@PathParam("id") String id) {
-        return retry.one(caller.workspace(), SyncLogFilter.seenBy(sight.reps()).of(uuid(id)))
+        return reopen.one(caller.workspace(), SyncLogFilter.seenBy(sight.reps()).of(uuid(id)))
                 .map(asked -> switch (asked) {
-                    case RetryCalls.Asked.Taken taken ->
+                    case ReopenCalls.Asked.Taken taken ->
                         Response.accepted(new RetryReply(true, 1, 0)).build();
-                    case RetryCalls.Asked.NoSuchCall unknown -> throw notFound();
-                    case RetryCalls.Asked.NothingToTry(String outcome) -> throw nothingToTry(outcome);
+                    case ReopenCalls.Asked.NoSuchCall unknown -> throw notFound();
+                    case ReopenCalls.Asked.NothingToDo(String outcome) -> throw nothingToTry(outcome);
+                });
+    }
+
+    @POST
+    @Path("{id}/undo")
+    @RolesAllowed(Role.ADMIN)
+    @Operation(
+            summary = "Take a call back out of HubSpot",
+            description =
+                    "What was made for the call is deleted in HubSpot, and what was changed is set back, as far as"
+                            + " nobody changed it since; the receipt says what was left. Later revisions of the call are not written"
+                            + " until it is retried.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is being taken back; its receipt has 'undo_asked_at' until that is done",
+            content = @Content(schema = @Schema(implementation = UndoReply.class)))
+    @APIResponse(responseCode = "404", description = "There is no such call here")
+    @APIResponse(responseCode = "409", description = "Nothing of the call is in the portal that is connected")
+    public Uni<Response> undo(@PathParam("id") String id) {
+        UUID call = uuid(id);
+        return reopen.undo(caller.workspace(), SyncLogFilter.seenBy(null).of(call))
+                .map(asked -> switch (asked) {
+                    case ReopenCalls.Asked.Taken taken ->
+                        Response.accepted(UndoReply.of(call)).build();
+                    case ReopenCalls.Asked.NoSuchCall unknown -> throw notFound();
+                    case ReopenCalls.Asked.NothingToDo nothing ->
+                        throw new ProblemException(Problem.of(
+                                        409,
+                                        "nothing-to-undo",
+                                        "Nothing of the call is in the portal that is connected")
+                                .next("Read its receipt; a call that is undone already stays so until it is retried."));
                 });
     }
 
@@ -106,7 +137,7 @@ public class SyncLogResource {
             content = @Content(schema = @Schema(implementation = RetryReply.class)))
     public Uni<Response> retryAll(@BeanParam SyncLogQuery query) {
         int most = query.limit == null ? MOST_RETRIED : query.limit();
-        return retry.all(caller.workspace(), query.failed(sight.reps(), numbers), most)
+        return reopen.all(caller.workspace(), query.failed(sight.reps(), numbers), most)
                 .map(reply -> Response.accepted(reply).build());
     }
 

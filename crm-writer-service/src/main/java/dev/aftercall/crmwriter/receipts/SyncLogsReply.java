@@ -14,6 +14,7 @@ record SyncLogsReply(boolean success, List<Entry> logs, long total, int limit, i
      *
      * @param engagementId HubSpot's id of the call or meeting
      * @param createdAt when the call became known here, in milliseconds since 1970
+     * @param undoneAt when it was taken back, in milliseconds since 1970
      */
     record Entry(
             UUID id,
@@ -23,5 +24,6 @@ record SyncLogsReply(boolean success, List<Entry> logs, long total, int limit, i
             String status,
             @JsonProperty("error_message") @Nullable String errorMessage,
             @JsonProperty("phone_number") @Nullable String phoneNumber,
-            @JsonProperty("created_at") long createdAt) {}
+            @JsonProperty("created_at") long createdAt,
+            @JsonProperty("undone_at") @Nullable Long undoneAt) {}
 }

@@ -21,9 +21,10 @@ record WriteReply(
 
         @Nullable String item,
 
-        @Schema(description = "create or update") String kind,
+        @Schema(description = "create, update, or to take it back archive or revert")
+        String kind,
 
-        @Schema(description = "written or refused") String outcome,
+        @Schema(description = "written, refused or undone") String outcome,
 
         @JsonProperty("object_type") String objectType,
         @JsonProperty("object_id") @Nullable String objectId,

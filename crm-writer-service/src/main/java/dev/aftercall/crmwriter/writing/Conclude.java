@@ -24,7 +24,7 @@ import dev.aftercall.events.CrmWrite.Part;
  */
 final class Conclude {
 
-    private static final Wait IN_DOUBT = new Wait(
+    static final Wait IN_DOUBT = new Wait(
             "in-doubt",
             "HubSpot did not say whether an earlier request was carried out; that is being found out.",
             null);

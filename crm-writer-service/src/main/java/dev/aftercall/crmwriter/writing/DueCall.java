@@ -20,6 +20,7 @@ import dev.aftercall.events.Call;
  * @param toldRevision the revision that was last told of
  * @param toldReason why it waited when it was last told of
  * @param isBackfill whether it is one of long ago, so that those that just ended go first
+ * @param undo whether it is to be, or was, taken back
  */
 record DueCall(
         UUID callId,
@@ -33,7 +34,45 @@ record DueCall(
         long version,
         @Nullable Long toldRevision,
         @Nullable String toldReason,
-        boolean isBackfill) {
+        boolean isBackfill,
+        Undo undo) {
+
+    /** Whether somebody wants a call taken back. */
+    enum Undo {
+        NOT_WANTED,
+        ASKED,
+        DONE
+    }
+
+    /** One that is to be written. */
+    DueCall(
+            UUID callId,
+            long revision,
+            Supplier<Call> stored,
+            @Nullable String traceparent,
+            int generation,
+            int attempts,
+            @Nullable Instant acceptedAt,
+            Instant admittedAt,
+            long version,
+            @Nullable Long toldRevision,
+            @Nullable String toldReason,
+            boolean isBackfill) {
+        this(
+                callId,
+                revision,
+                stored,
+                traceparent,
+                generation,
+                attempts,
+                acceptedAt,
+                admittedAt,
+                version,
+                toldRevision,
+                toldReason,
+                isBackfill,
+                Undo.NOT_WANTED);
+    }
 
     /** Whether its reader knows already that this revision waits for this reason. */
     boolean isTold(String reason) {

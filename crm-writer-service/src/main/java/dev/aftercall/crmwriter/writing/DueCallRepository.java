@@ -41,7 +41,7 @@ class DueCallRepository {
 
     private static final String READ = """
             select call, wanted, body, traceparent, generation, attempts, accepted_at, admitted_at, version, told_revision,
-                   told_reason, backfill
+                   told_reason, backfill, undo_asked_at, undone_at
             from job
             where workspace = $1 and call = any($5) and written < wanted and due_at <= now() and %s
             order by due_at, call
@@ -107,7 +107,15 @@ class DueCallRepository {
                 row.getLong("version"),
                 row.getLong("told_revision"),
                 row.getString("told_reason"),
-                row.getBoolean("backfill"));
+                row.getBoolean("backfill"),
+                undo(row));
+    }
+
+    private static DueCall.Undo undo(Row row) {
+        if (row.getOffsetDateTime("undo_asked_at") != null) {
+            return DueCall.Undo.ASKED;
+        }
+        return row.getOffsetDateTime("undone_at") == null ? DueCall.Undo.NOT_WANTED : DueCall.Undo.DONE;
     }
 
     private static @Nullable Instant acceptedAt(Row row) {

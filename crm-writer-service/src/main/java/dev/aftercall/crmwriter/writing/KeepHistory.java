@@ -49,7 +49,7 @@ final class KeepHistory {
     /** A change of which nothing is there when it is read back did not happen. */
     private static boolean isOne(Outcome outcome) {
         return switch (outcome.entry().state()) {
-            case REFUSED -> true;
+            case REFUSED, UNDONE -> true;
             case WRITTEN ->
                 intent(outcome).kind() == Intent.Kind.CREATE
                         || !outcome.values().isEmpty();

@@ -62,7 +62,9 @@ record LedgerEntry(
         /** Known not to be carried out, and to be tried again. */
         NOT_DONE,
         /** Written once, and deleted in HubSpot since: never made again. */
-        DELETED
+        DELETED,
+        /** Taken back because somebody asked for it; a new generation of the call makes another. */
+        UNDONE
     }
 
     /**
@@ -106,10 +108,14 @@ record LedgerEntry(
             this(kind, properties, links, at, Identity.unique(IdentityProbe.PROPERTY), List.of());
         }
 
-        /** Whether a record is made or changed. */
+        /** What is done to a record. */
         enum Kind {
             CREATE,
-            UPDATE
+            UPDATE,
+            /** It is ours and is taken back. */
+            ARCHIVE,
+            /** It is the customer's, and what we wrote is taken back. */
+            REVERT
         }
     }
 

@@ -139,6 +139,7 @@ final class Parts {
             case OPEN, NOT_DONE -> waiting(record, entry, wait, retryAt);
             case REFUSED -> of(record, entry, Outcome.FAILED, entry.reason(), WhoseMove.told(entry));
             case DELETED -> of(record, entry, Outcome.WRITTEN, entry.reason(), entry.message());
+            case UNDONE -> of(record, entry, Outcome.UNDONE, entry.reason(), entry.message());
             case WRITTEN -> {
                 boolean outOfDate = wait != null && step instanceof WriteStep.Update;
                 yield outOfDate ? waiting(record, entry, wait, retryAt) : written(planned, record, entry);

@@ -25,7 +25,7 @@ import dev.aftercall.hubspot.Reply;
  *       time on it is looked for before. Where that can tell nothing more it is only looked for.
  *   <li>A create under an earlier grant is only looked for, by that id.
  *   <li>Where HubSpot doesn't keep our id unique, or no longer does, a create is looked for: {@link LookForCreated}.
- *   <li>A change is read back and compared, once HubSpot must be through with it.
+ *   <li>A change is read back and compared, once HubSpot must be through with it; so is what was to be taken back.
  * </ol>
  *
  * Calls whose doubts are settled become due: planning them again gives what is still missing.
@@ -108,6 +108,9 @@ class SettleDoubts {
     }
 
     private static Outcome compared(LedgerEntry entry, BatchRead read) {
+        if (Undone.isAbout(entry)) {
+            return Undone.readBack(entry, read);
+        }
         CrmObject object = read.found().get(entry.objectId());
         if (object == null) {
             return read.missing().contains(entry.objectId())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,20 +12,37 @@ import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.settings.WriteMode;
 import dev.aftercall.crmwriter.writing.PlanDueCalls.Plans;
 
-/** Plans due calls, writes what may be written, and says what each came to. */
+/** Plans due calls, writes what may be written, takes back what is to be taken back, and says what each came to. */
 @ApplicationScoped
 class WorkDueCalls {
 
     private final PlanDueCalls plans;
     private final LiveCalls live;
+    private final UndoCalls undo;
 
-    WorkDueCalls(PlanDueCalls plans, LiveCalls live) {
+    WorkDueCalls(PlanDueCalls plans, LiveCalls live, UndoCalls undo) {
         this.plans = plans;
         this.live = live;
+        this.undo = undo;
     }
 
     /** Works; a call without a conclusion was not come to and stays due. */
     List<Conclusion> work(LaneHold hold, WriteMode mode, List<DueCall> due) {
+        Map<Boolean, List<DueCall>> isToBeWritten =
+                due.stream().collect(Collectors.partitioningBy(job -> job.undo() == DueCall.Undo.NOT_WANTED));
+        List<DueCall> toWrite = isToBeWritten.get(true);
+        List<DueCall> toUndo = isToBeWritten.get(false);
+        List<Conclusion> conclusions = new ArrayList<>();
+        if (!toWrite.isEmpty()) {
+            conclusions.addAll(write(hold, mode, toWrite));
+        }
+        if (!toUndo.isEmpty()) {
+            conclusions.addAll(undo.work(hold, mode, toUndo));
+        }
+        return conclusions;
+    }
+
+    private List<Conclusion> write(LaneHold hold, WriteMode mode, List<DueCall> due) {
         Map<UUID, LedgerEntry> known = live.known(hold, due);
         Plans planned = plans.plan(hold, mode, due, known);
         Conclude conclude = new Conclude(hold.lane(), planned.at());

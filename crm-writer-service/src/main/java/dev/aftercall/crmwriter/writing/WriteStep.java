@@ -50,6 +50,7 @@ sealed interface WriteStep {
             case REFUSED -> isThere ? step : ofRefused(activity, planned.call().revision());
             case DELETED ->
                 new Orphan("activity-deleted", "Somebody deleted the call in HubSpot, so it gets no more tasks.");
+            case UNDONE -> new Orphan("activity-undone", "The call was undone, so it gets no more tasks.");
         };
     }
 
@@ -71,7 +72,7 @@ sealed interface WriteStep {
         }
         return switch (entry.state()) {
             case OPEN -> new Blocked(entry);
-            case DELETED -> new Nothing();
+            case DELETED, UNDONE -> new Nothing();
             case REFUSED -> entry.isForReview() || entry.revision() >= revision ? new Nothing() : again(desired, entry);
             case NOT_DONE -> again(desired, entry);
             case WRITTEN -> update(desired, entry);

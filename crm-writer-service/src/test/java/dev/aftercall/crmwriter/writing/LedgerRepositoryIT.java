@@ -135,6 +135,23 @@ class LedgerRepositoryIT {
     }
 
     @Test
+    void whatAHolderLeftHalfTakenBackIsADoubtOnceHubSpotMustBeThroughWithIt() {
+        // Given
+        ledger.intend(newer, List.of(create(2)));
+        store(newer, Outcome.written(create(2), "7", Map.of()));
+        ledger.intend(newer, List.of(Undone.toArchive(known(), 2)));
+        LaneHold next = whenTakenOver();
+
+        // When
+        ledger.doubtAbandoned(next);
+
+        // Then
+        assertThat(doubtAfterIntent()).isEqualTo(writing.settleUpdatesAfter());
+        store(next, Undone.archived(known()));
+        assertThat(known().state()).isEqualTo(State.UNDONE);
+    }
+
+    @Test
     void ofALaneThatWasHandedBackAfterItsOutcomesNothingIsInDoubt() {
         // Given
         ledger.intend(newer, List.of(create(2)));

@@ -14,15 +14,20 @@ import dev.aftercall.crmwriter.lanes.LaneBell;
 import dev.aftercall.servicekit.InWorkspace;
 import dev.aftercall.servicekit.WorkspaceId;
 
-/** Has calls tried again that failed or wait, each in one step: it is due again with all of its parts, or nothing happened. */
+/**
+ * Has calls tried again that failed or wait, written again that were taken back, or taken back: each in one step, which happens
+ * as a whole or not at all. The work itself is done by the lane.
+ */
 @ApplicationScoped
-class RetryCalls {
+class ReopenCalls {
 
     private static final String OUTCOME = "select call, outcome " + SyncLogRepository.SEEN;
 
     /** Those that are due already are on their way. */
     private static final String FITTING =
             "select call " + SyncLogRepository.SEEN + "and written = wanted order by admitted_at, call limit $9";
+
+    private static final String UNDO = "select call from undo_call($1) as call";
 
     private static final String RETRY = "select call from retry_calls($1, $2) as call";
 
@@ -32,7 +37,7 @@ class RetryCalls {
     private final InWorkspace inWorkspace;
     private final LaneBell bell;
 
-    RetryCalls(InWorkspace inWorkspace, LaneBell bell) {
+    ReopenCalls(InWorkspace inWorkspace, LaneBell bell) {
         this.inWorkspace = inWorkspace;
         this.bell = bell;
     }
@@ -40,11 +45,11 @@ class RetryCalls {
     /** What came of asking for one. */
     sealed interface Asked {
 
-        /** It is tried again. */
+        /** It is on its way. */
         record Taken() implements Asked {}
 
-        /** There is nothing to try again of a call that came to this. */
-        record NothingToTry(String outcome) implements Asked {}
+        /** There is nothing to do for a call that came to this. */
+        record NothingToDo(String outcome) implements Asked {}
 
         /** There is no such call, or none that the reader may see. */
         record NoSuchCall() implements Asked {}
@@ -60,6 +65,29 @@ class RetryCalls {
                                 .execute(SyncLogRepository.seen(workspace, filter))
                                 .chain(rows -> retry(connection, rows.stream().findFirst())))
                 .invoke(bell::ring);
+    }
+
+    /** Has the call that the filter names taken back. */
+    Uni<Asked> undo(WorkspaceId workspace, SyncLogFilter filter) {
+        return inWorkspace
+                .call(
+                        workspace,
+                        connection -> connection
+                                .preparedQuery(OUTCOME)
+                                .execute(SyncLogRepository.seen(workspace, filter))
+                                .chain(rows -> undo(connection, rows.stream().findFirst())))
+                .invoke(bell::ring);
+    }
+
+    private static Uni<Asked> undo(SqlConnection connection, Optional<Row> call) {
+        if (call.isEmpty()) {
+            return Uni.createFrom().item(new Asked.NoSuchCall());
+        }
+        return connection
+                .preparedQuery(UNDO)
+                .execute(Tuple.of(call.get().getUUID("call")))
+                .map(rows ->
+                        rows.size() == 0 ? new Asked.NothingToDo(call.get().getString("outcome")) : new Asked.Taken());
     }
 
     /** Tries those that fit the filter and are not on their way already, the oldest first. */
@@ -84,7 +112,7 @@ class RetryCalls {
         }
         return retry(connection, List.of(call.get().getUUID("call")), 1)
                 .map(retried ->
-                        retried == 0 ? new Asked.NothingToTry(call.get().getString("outcome")) : new Asked.Taken());
+                        retried == 0 ? new Asked.NothingToDo(call.get().getString("outcome")) : new Asked.Taken());
     }
 
     private static Uni<Integer> retry(SqlConnection connection, List<UUID> calls, int most) {

@@ -1,0 +1,121 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.lanes.LaneId;
+import dev.aftercall.crmwriter.planning.DesiredRecord;
+import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
+import dev.aftercall.events.CrmWrite;
+import dev.aftercall.events.CrmWrite.Mode;
+import dev.aftercall.events.CrmWrite.Part;
+import dev.aftercall.events.CrmWrite.Part.Name;
+import dev.aftercall.events.CrmWrite.Part.Outcome;
+
+/**
+ * Says what taking a call back came to, from what the ledger holds. While it waits nothing is told: until it is over, the last
+ * receipt stands.
+ */
+final class ConcludeUndo {
+
+    private static final String NEVER_WRITTEN = "It was not in HubSpot when the call was undone.";
+
+    private final LaneId lane;
+    private final Instant now;
+
+    ConcludeUndo(LaneId lane, Instant now) {
+        this.lane = lane;
+        this.now = now;
+    }
+
+    /**
+     * Concludes.
+     *
+     * @param wait why it is not done, or none
+     */
+    Conclusion of(DueCall job, List<LedgerEntry> entries, @Nullable Wait wait) {
+        Wait why = entries.stream().anyMatch(LedgerEntry::isOpen) ? Conclude.IN_DOUBT : wait;
+        if (why != null) {
+            return new Conclusion(job, null, false, why.retryIn(job.attempts() + 1), why.reason(), null);
+        }
+        CrmWrite receipt = new CrmWrite(
+                lane.workspace(),
+                job.callId(),
+                job.revision(),
+                job.version() + 1,
+                lane.hubId(),
+                lane.grant(),
+                Mode.LIVE,
+                null,
+                parts(entries),
+                job.acceptedAt(),
+                now);
+        return new Conclusion(job, null, true, null, null, receipt);
+    }
+
+    private static List<Part> parts(List<LedgerEntry> entries) {
+        List<Part> parts = new ArrayList<>();
+        entries.stream().sorted(Comparator.comparing(LedgerEntry::part)).forEach(entry -> {
+            parts.add(part(entry));
+            if (entry.part() == DesiredRecord.Part.ACTIVITY) {
+                parts.addAll(links(entry));
+            }
+        });
+        if (parts.isEmpty() || parts.getFirst().name() != Name.ACTIVITY) {
+            parts.addFirst(Parts.activitySkipped("undone", NEVER_WRITTEN));
+        }
+        return parts;
+    }
+
+    private static Part part(LedgerEntry entry) {
+        Outcome outcome =
+                switch (entry.state()) {
+                    case UNDONE, DELETED -> Outcome.UNDONE;
+                    case WRITTEN, OPEN -> Outcome.WRITTEN;
+                    case REFUSED, NOT_DONE -> ofWhatMayBeThere(entry);
+                };
+        boolean wasNever = outcome == Outcome.SKIPPED;
+        return new Part(
+                Name.valueOf(entry.part().name()),
+                entry.item(),
+                outcome,
+                entry.objectType(),
+                entry.objectId(),
+                wasNever ? "undone" : entry.reason(),
+                wasNever ? NEVER_WRITTEN : entry.message(),
+                null);
+    }
+
+    private static Outcome ofWhatMayBeThere(LedgerEntry entry) {
+        if (entry.isForReview()) {
+            return Outcome.FAILED;
+        }
+        return entry.objectId() == null ? Outcome.SKIPPED : Outcome.WRITTEN;
+    }
+
+    /** What the activity hung on. */
+    private static List<Part> links(LedgerEntry activity) {
+        if (activity.intent() == null) {
+            return List.of();
+        }
+        Outcome outcome = part(activity).outcome();
+        List<Part> parts = new ArrayList<>();
+        boolean hasContact = false;
+        for (Link link : activity.intent().links()) {
+            Name name =
+                    switch (link.objectType()) {
+                        case "companies" -> Name.COMPANY;
+                        case "deals" -> Name.DEAL;
+                        default -> Name.CONTACT;
+                    };
+            String item = name == Name.CONTACT && hasContact ? link.objectId() : null;
+            hasContact |= name == Name.CONTACT;
+            parts.add(new Part(name, item, outcome, link.objectType(), link.objectId(), null, null, null));
+        }
+        return parts;
+    }
+}

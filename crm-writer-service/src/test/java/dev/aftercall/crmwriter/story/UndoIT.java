@@ -1,0 +1,223 @@
+package dev.aftercall.crmwriter.story;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.aftercall.crmwriter.planning.DesiredRecord;
+import dev.aftercall.crmwriter.planning.WriteId;
+import dev.aftercall.events.CallEvent;
+import dev.aftercall.events.CrmWrite.Part;
+import dev.aftercall.events.CrmWriteEvent;
+
+import static dev.aftercall.crmwriter.story.Calls.aCall;
+import static dev.aftercall.crmwriter.story.Story.within;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+/** Calls that are taken back out of HubSpot. */
+@WriterTest
+class UndoIT {
+
+    private static final String LOGS = "/api/hubspot/sync-logs/";
+    private static final String ADA = "ada.reyes@alpine-outdoor.example";
+
+    private final Story story = new Story();
+
+    @AfterEach
+    void close() {
+        Portal.forgetFaults();
+        story.close();
+    }
+
+    @Test
+    void whatNobodyChangedGoesAndACompletedTaskStays() {
+        // Given
+        Calls call =
+                aCall(story.workspace()).withEmail(ADA).item("a", "Send it").item("b", "Call back");
+        givenWritten(call);
+        story.asAPerson()
+                .body("{\"properties\":{\"hs_task_status\":\"COMPLETED\"}}")
+                .patch("/crm/v3/objects/tasks/"
+                        + Portal.tasks(call.id(), "b").getFirst().id())
+                .then()
+                .statusCode(200);
+
+        // When
+        whenUndone(call).statusCode(202).body("receipt", equalTo(LOGS + call.id()));
+
+        // Then
+        CrmWriteEvent told = thenTold(call, CrmWriteEvent.CallUndone.class, 1);
+        assertThat(Portal.activities("calls", call.id())).isEmpty();
+        assertThat(Portal.tasks(call.id(), "a")).isEmpty();
+        assertThat(Portal.tasks(call.id(), "b")).hasSize(1);
+        assertThat(told.write().parts())
+                .filteredOn(part -> part.name() == Part.Name.TASK)
+                .extracting(Part::item, Part::outcome, Part::reason)
+                .containsExactlyInAnyOrder(
+                        tuple("a", Part.Outcome.UNDONE, null), tuple("b", Part.Outcome.WRITTEN, "changed-since"));
+        receipt(call)
+                .body("status", equalTo("success"))
+                .body("undone_at", notNullValue())
+                .body("undo_asked_at", nullValue())
+                .body("contact_id", notNullValue())
+                .body("parts[0].writes.kind", contains("create", "archive"))
+                .body("parts[0].writes.outcome", contains("written", "undone"));
+    }
+
+    @Test
+    void noLaterRevisionWritesItAgainUntilSomebodyAsks() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA);
+        givenWritten(call);
+        whenUndone(call).statusCode(202);
+        thenTold(call, CrmWriteEvent.CallUndone.class, 1);
+
+        // When
+        story.whenTold(new CallEvent.CallUpdated(aCall(story.workspace(), call.id())
+                .withEmail(ADA)
+                .revision(2)
+                .titled("Late")
+                .build()));
+        thenTold(call, CrmWriteEvent.CallUndone.class, 2);
+        List<Portal.Shown> afterRevision = Portal.activities("calls", call.id());
+        given().auth()
+                .oauth2(story.token("admin"))
+                .post(LOGS + call.id() + "/retry")
+                .then()
+                .statusCode(202);
+
+        // Then
+        thenTold(call, CrmWriteEvent.CallWritten.class, 2);
+        assertThat(afterRevision).isEmpty();
+        String again =
+                WriteId.of(call.id(), DesiredRecord.Part.ACTIVITY, null, 2).toString();
+        assertThat(Portal.all("calls"))
+                .filteredOn(shown -> again.equals(shown.properties().get("aftercall_write_id")))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.properties()).containsEntry("hs_call_title", "Late"));
+        receipt(call).body("undone_at", nullValue()).body("status", equalTo("success"));
+    }
+
+    @Test
+    void aCallThatSomebodyEditedStaysAndIsGoneOnWith() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA).item("a", "Send it");
+        givenWritten(call);
+        story.asAPerson()
+                .body("{\"properties\":{\"hs_call_body\":\"by hand\"}}")
+                .patch("/crm/v3/objects/calls/"
+                        + Portal.activities("calls", call.id()).getFirst().id())
+                .then()
+                .statusCode(200);
+
+        // When
+        whenUndone(call).statusCode(202);
+
+        // Then
+        within().until(() -> story.told(call.id()).size() == 2);
+        CrmWriteEvent told = story.told(call.id()).getLast();
+        assertThat(told).isInstanceOf(CrmWriteEvent.CallWritten.class);
+        assertThat(told.write().parts().getFirst().reason()).isEqualTo("changed-since");
+        assertThat(told.write().parts().getFirst().message()).contains("hs_call_body");
+        assertThat(Portal.activities("calls", call.id())).hasSize(1);
+        assertThat(Portal.tasks(call.id(), "a")).isEmpty();
+    }
+
+    /** Whether HubSpot carried it out or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"drop-after", "drop-before"})
+    void anAnswerThatIsLostIsFoundOut(String effect) {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA);
+        givenWritten(call);
+        Portal.fault(
+                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/archive\",\"times\":1,\"effect\":\"%s\"}"
+                        .formatted(effect));
+
+        // When
+        whenUndone(call).statusCode(202);
+
+        // Then
+        thenTold(call, CrmWriteEvent.CallUndone.class, 1);
+        assertThat(Portal.firedFaults()).containsExactly(effect);
+        assertThat(Portal.activities("calls", call.id())).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyDeletedIsUndone() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA);
+        givenWritten(call);
+        story.asAPerson()
+                .delete("/crm/v3/objects/calls/"
+                        + Portal.activities("calls", call.id()).getFirst().id())
+                .then()
+                .statusCode(204);
+
+        // When
+        whenUndone(call).statusCode(202);
+
+        // Then
+        CrmWriteEvent told = thenTold(call, CrmWriteEvent.CallUndone.class, 1);
+        assertThat(told.write().parts().getFirst().reason()).isEqualTo("deleted-in-hubspot");
+        whenUndone(call).statusCode(409).body("type", containsString("nothing-to-undo"));
+    }
+
+    @Test
+    void onlyAnAdminTakesACallBack() {
+        for (String role : List.of("rep", "manager")) {
+            given().auth()
+                    .oauth2(story.token(role))
+                    .post(LOGS + UUID.randomUUID() + "/undo")
+                    .then()
+                    .statusCode(403);
+        }
+        given().auth()
+                .oauth2(story.token("admin"))
+                .post(LOGS + UUID.randomUUID() + "/undo")
+                .then()
+                .statusCode(404);
+    }
+
+    private void givenWritten(Calls call) {
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        story.whenCallEnds(call.build());
+        thenTold(call, CrmWriteEvent.CallWritten.class, 1);
+    }
+
+    private ValidatableResponse whenUndone(Calls call) {
+        return given().auth()
+                .oauth2(story.token("admin"))
+                .post(LOGS + call.id() + "/undo")
+                .then();
+    }
+
+    private CrmWriteEvent thenTold(Calls call, Class<? extends CrmWriteEvent> outcome, long revision) {
+        within().untilAsserted(() -> {
+            assertThat(story.told(call.id())).last().isInstanceOf(outcome);
+            assertThat(story.told(call.id()).getLast().write().revision()).isEqualTo(revision);
+        });
+        return story.told(call.id()).getLast();
+    }
+
+    private ValidatableResponse receipt(Calls call) {
+        return given().auth()
+                .oauth2(story.token("admin"))
+                .get(LOGS + call.id())
+                .then()
+                .statusCode(200);
+    }
+}
