@@ -1,5 +1,6 @@
 package dev.aftercall.hubspot;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,12 +72,11 @@ public record BatchRead(Map<String, CrmObject> found, Set<String> missing, Set<S
             keys.forEach(key -> keyByAnswer.put(comparable(key), key));
             Map<String, CrmObject> found = new LinkedHashMap<>();
             for (CrmObject object : Json.list(body, "results", CrmObject::read)) {
-                String answered = idProperty == null
-                        ? object.id().value()
-                        : object.property(idProperty).orElse("");
-                String key = keyByAnswer.get(comparable(answered));
-                if (key != null) {
-                    found.put(key, object);
+                for (String answered : answered(object)) {
+                    String key = keyByAnswer.get(comparable(answered));
+                    if (key != null) {
+                        found.put(key, object);
+                    }
                 }
             }
             Set<String> missing = new LinkedHashSet<>();
@@ -93,6 +93,19 @@ public record BatchRead(Map<String, CrmObject> found, Set<String> missing, Set<S
             unanswered.removeAll(found.keySet());
             unanswered.removeAll(missing);
             return new BatchRead(found, missing, unanswered);
+        }
+
+        /** A contact is read by any of its addresses, and told apart by the others where they were asked for. */
+        private List<String> answered(CrmObject object) {
+            if (idProperty == null) {
+                return List.of(object.id().value());
+            }
+            List<String> values = new ArrayList<>();
+            object.property(idProperty).ifPresent(values::add);
+            if (idProperty.equals("email")) {
+                object.property("hs_additional_emails").ifPresent(more -> values.addAll(List.of(more.split(";", -1))));
+            }
+            return values;
         }
 
         private String comparable(String key) {

@@ -278,6 +278,31 @@ class CrmBatchesTest {
     }
 
     @Test
+    void findsAContactByEachOfItsAddresses() {
+        // Given
+        hubSpot.answers(200, """
+                {"results":[{"id":"5","properties":
+                  {"email":"mia@a.example","hs_additional_emails":"mia@b.example;mia@c.example"}}]}
+                """);
+
+        // When
+        BatchRead read = hubSpot.portal()
+                .batches()
+                .readBy(
+                        ACCESS,
+                        ObjectType.CONTACTS,
+                        "email",
+                        List.of("mia@c.example", "mia@a.example", "mia@d.example"),
+                        List.of("hs_additional_emails"))
+                .toOptional()
+                .orElseThrow();
+
+        // Then
+        assertThat(read.found()).containsOnlyKeys("mia@a.example", "mia@c.example");
+        assertThat(read.unanswered()).containsExactly("mia@d.example");
+    }
+
+    @Test
     void refusesBatchesThatHubSpotWouldRefuse() {
         CrmBatches batches = hubSpot.portal().batches();
         List<WriteInput.Change> tooMany =
