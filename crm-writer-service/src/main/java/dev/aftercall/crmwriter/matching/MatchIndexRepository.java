@@ -41,17 +41,19 @@ public class MatchIndexRepository {
             select object_id, properties, associations from crm_record
             where workspace = $1 and hub_id = $2 and grant_no = $3 and object_type = $4 and object_id = any($5) and not gone
             """;
+    /** Only what the mirror told counts: records that we found out about ourselves have the version 0. */
     private static final String LATCH = """
             update first_sync f set filled_at = now()
             where f.workspace = $1 and f.hub_id = $2 and f.grant_no = $3 and f.filled_at is null
               and (f.finished_at < now() - $5 * interval '1 millisecond'
                 or (f.finished_at < now() - $4 * interval '1 millisecond'
                   and not exists (select from crm_record r
-                                  where r.workspace = $1 and r.hub_id = $2 and r.grant_no = $3
+                                  where r.workspace = $1 and r.hub_id = $2 and r.grant_no = $3 and r.version > 0
                                     and r.told_at > now() - $4 * interval '1 millisecond'))
                 or f.records <= (select count(*) from crm_record r
-                                 where r.workspace = $1 and r.hub_id = $2 and r.grant_no = $3))
+                                 where r.workspace = $1 and r.hub_id = $2 and r.grant_no = $3 and r.version > 0))
             """;
+
     private static final String IS_FILLED = """
             select exists (select from first_sync
                            where workspace = $1 and hub_id = $2 and grant_no = $3 and filled_at is not null) as filled,

@@ -13,11 +13,15 @@ public interface MatchingConfig {
     @WithDefault("US")
     String defaultRegion();
 
-    /** How long a call waits, from the connect on, for the first sync to finish; then who is found in what is there counts. */
+    /** How long backfill waits, from the connect on, for the first sync to finish; then HubSpot is asked for its people too. */
     @WithDefault("1h")
     Duration waitForFirstSync();
 
     /** How long after the end of the first sync, and after the last record, more records may still arrive in the index. */
     @WithDefault("60s")
     Duration indexLag();
+
+    /** How long what HubSpot was asked for is not asked for again. */
+    @WithDefault("1m")
+    Duration askAgainAfter();
 }

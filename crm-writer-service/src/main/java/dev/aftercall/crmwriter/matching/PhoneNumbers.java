@@ -1,7 +1,9 @@
 package dev.aftercall.crmwriter.matching;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,6 +44,24 @@ public class PhoneNumbers {
         return doubleZero.find()
                 ? parsed("+" + number.substring(doubleZero.end())).or(() -> parsed(number))
                 : parsed(number);
+    }
+
+    /**
+     * The digits by which HubSpot's search may know a number: without the country's code and zeros in front, and with the
+     * code.
+     *
+     * @param e164 as {@link #normalise} gives it
+     */
+    public Set<String> digits(String e164) {
+        Set<String> digits = new LinkedHashSet<>();
+        try {
+            String national = numbers.getNationalSignificantNumber(numbers.parse(e164, null));
+            digits.add(national.replaceFirst("^0+(?=.)", ""));
+        } catch (NumberParseException e) {
+            // It is searched for with its code alone.
+        }
+        digits.add(e164.substring(1));
+        return digits;
     }
 
     private Optional<String> parsed(String number) {

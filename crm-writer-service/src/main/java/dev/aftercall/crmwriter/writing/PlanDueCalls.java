@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -47,19 +48,24 @@ class PlanDueCalls {
             Duration.ofSeconds(1),
             false);
 
-    private static final Wait LATE_INDEX =
-            new Wait(NO_INDEX.reason(), NO_INDEX.message(), Duration.ofMinutes(1), false);
-
     private final MatchIndexRepository index;
     private final CallReader calls;
     private final SurveyCalls survey;
+    private final AskHubSpot hubSpot;
     private final Duration limit;
     private final Clock clock;
 
-    PlanDueCalls(MatchIndexRepository index, CallReader calls, SurveyCalls survey, LaneConfig config, Clock clock) {
+    PlanDueCalls(
+            MatchIndexRepository index,
+            CallReader calls,
+            SurveyCalls survey,
+            AskHubSpot hubSpot,
+            LaneConfig config,
+            Clock clock) {
         this.index = index;
         this.calls = calls;
         this.survey = survey;
+        this.hubSpot = hubSpot;
         this.limit = config.databaseLimit();
         this.clock = clock;
     }
@@ -70,47 +76,65 @@ class PlanDueCalls {
     /** A call that can't be planned now. */
     record Unplanned(DueCall job, Wait why) {}
 
-    /** Plans. */
+    /** Plans. While the first sync has hardly begun, calls of long ago wait for it; of the others HubSpot is asked. */
     Plans plan(LaneHold hold, WriteMode mode, List<DueCall> jobs, Map<UUID, LedgerEntry> ledger) {
         LaneId lane = hold.lane();
         Filling filling = index.filling(lane.workspace(), lane.hubId(), lane.grant())
                 .await()
                 .atMost(limit);
-        if (filling == Filling.EMPTY) {
-            return none(jobs, NO_INDEX);
+        Map<Boolean, List<DueCall>> byTime =
+                jobs.stream().collect(Collectors.partitioningBy(job -> filling == Filling.EMPTY && job.isBackfill()));
+        List<Unplanned> unplanned = new ArrayList<>(waiting(byTime.get(true), NO_INDEX));
+        List<DueCall> now = byTime.get(false);
+        if (now.isEmpty()) {
+            return new Plans(List.of(), unplanned, clock.instant());
         }
         return switch (survey.portal(hold, mode, jobs.getFirst().traceparent())) {
-            case Learned.NotYet(Wait why) -> none(jobs, why);
-            case Learned.Known(PortalFacts portal) -> plan(lane, jobs, ledger, filling, portal);
+            case Learned.NotYet(Wait why) -> {
+                unplanned.addAll(waiting(now, why));
+                yield new Plans(List.of(), unplanned, clock.instant());
+            }
+            case Learned.Known(PortalFacts portal) ->
+                plan(hold, now, unplanned, ledger, filling == Filling.FILLED, portal);
         };
     }
 
-    private Plans none(List<DueCall> jobs, Wait why) {
-        return new Plans(
-                List.of(), jobs.stream().map(job -> new Unplanned(job, why)).toList(), clock.instant());
+    private static List<Unplanned> waiting(List<DueCall> jobs, Wait why) {
+        return jobs.stream().map(job -> new Unplanned(job, why)).toList();
     }
 
     private Plans plan(
-            LaneId lane, List<DueCall> jobs, Map<UUID, LedgerEntry> ledger, Filling filling, PortalFacts portal) {
-        List<Unplanned> unplanned = new ArrayList<>();
+            LaneHold hold,
+            List<DueCall> jobs,
+            List<Unplanned> unplanned,
+            Map<UUID, LedgerEntry> ledger,
+            boolean isFilled,
+            PortalFacts portal) {
         Map<DueCall, CallToWrite> read =
                 each(jobs, unplanned, job -> calls.read(job.stored().get(), job.admittedAt()));
-        ContentSettings wishes = survey.settings(lane);
+        ContentSettings wishes = survey.settings(hold.lane());
         unplanned.addAll(waitForAnalysis(read, ledger, wishes));
-        KnownRecords known = lookUp(lane, read.values());
-        Surroundings around = survey.surroundings(lane, known, portal, wishes);
+        KnownRecords known = known(hold, read, unplanned, ledger, isFilled);
+        Surroundings around = survey.surroundings(hold.lane(), known, portal, wishes);
         Map<DueCall, PlannedCall> planned =
                 each(read.keySet(), unplanned, job -> PlannedCall.of(job, read.get(job), known, around, ledger));
-        if (filling == Filling.LATE) {
-            planned.values().removeIf(call -> {
-                boolean nobody = call.records().isEmpty();
-                if (nobody) {
-                    unplanned.add(new Unplanned(call.job(), LATE_INDEX));
-                }
-                return nobody;
-            });
-        }
         return new Plans(List.copyOf(planned.values()), unplanned, clock.instant());
+    }
+
+    /** What the index knows, once HubSpot was asked for what it didn't. Takes out the calls that HubSpot can't be asked for now. */
+    private KnownRecords known(
+            LaneHold hold,
+            Map<DueCall, CallToWrite> read,
+            List<Unplanned> unplanned,
+            Map<UUID, LedgerEntry> ledger,
+            boolean isFilled) {
+        KnownRecords known = lookUp(hold.lane(), read.values());
+        AskHubSpot.Asked asked = hubSpot.ask(hold, read, ledger, known, isFilled);
+        asked.waits().forEach((job, why) -> {
+            read.remove(job);
+            unplanned.add(new Unplanned(job, why));
+        });
+        return asked.hasLearned() ? lookUp(hold.lane(), read.values()) : known;
     }
 
     /** Takes out those that wait for what was said in them. What is written, or may be, is not held up. */

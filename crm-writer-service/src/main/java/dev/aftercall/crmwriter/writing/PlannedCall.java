@@ -44,6 +44,12 @@ record PlannedCall(DueCall job, CallToWrite call, Match match, Plan plan) {
         return new PlannedCall(job, call, match, plan);
     }
 
+    /** Whether the call's activity is, or may be, in the portal: then it stays where it is, and nobody is looked for. */
+    static boolean isPlaced(DueCall job, Map<UUID, LedgerEntry> ledger) {
+        LedgerEntry activity = ledger.get(WriteId.of(job.callId(), Part.ACTIVITY, null, job.generation()));
+        return earlier(activity, new Match.NoContact()).isPresent();
+    }
+
     /** What it should have; nothing unless the match is found. */
     List<DesiredRecord> records() {
         return plan.records();

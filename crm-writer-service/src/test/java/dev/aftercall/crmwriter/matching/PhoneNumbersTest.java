@@ -64,6 +64,16 @@ class PhoneNumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "+14155550111, 4155550111, 14155550111",
+        "+493055500115, 3055500115, 493055500115",
+        "+390612345678, 612345678, 390612345678"
+    })
+    void searchKnowsANumberWithAndWithoutItsCountrysCode(String number, String without, String with) {
+        assertThat(numbers.digits(number)).containsExactly(without, with);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "anonymous", "12", "Restricted", "00", "000", "001", "011"})
     void whatIsNoNumberIsLeftOut(String typed) {
         assertThat(numbers.normalise(typed)).isEmpty();
@@ -83,6 +93,11 @@ class PhoneNumbersTest {
 
         @Override
         public Duration indexLag() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration askAgainAfter() {
             return Duration.ofMinutes(1);
         }
     }

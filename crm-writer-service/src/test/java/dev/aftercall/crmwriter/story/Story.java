@@ -165,6 +165,25 @@ final class Story implements AutoCloseable {
     void whenFirstSyncFinished(String hubId, long grant, long records) {
         whenTold(new SyncRunEvent.SyncRunFinished(new SyncRunEvent.Run(
                 UUID.randomUUID(), workspace, hubId, grant, 1, null, records, null, Instant.now())));
+        within().until(() -> isFilled(hubId, grant));
+    }
+
+    /** Whether all of the first sync is in the index: before, HubSpot is asked, which knows nothing of what is only told. */
+    private boolean isFilled(String hubId, long grant) throws SQLException {
+        try (Connection connection = TestServers.database("writer").connectAsWorker();
+                PreparedStatement filled = connection.prepareStatement("""
+                        select from first_sync f where f.workspace = ? and f.hub_id = ? and f.grant_no = ?
+                          and f.records <= (select count(*) from crm_record r
+                            where r.workspace = f.workspace and r.hub_id = f.hub_id and r.grant_no = f.grant_no
+                              and r.version > 0)
+                        """)) {
+            filled.setObject(1, workspace);
+            filled.setString(2, hubId);
+            filled.setLong(3, grant);
+            try (ResultSet rows = filled.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     void givenLive() {
