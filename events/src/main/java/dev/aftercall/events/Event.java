@@ -3,7 +3,8 @@ package dev.aftercall.events;
 import java.util.UUID;
 
 /** A fact that one service tells the others. Immutable; its JSON is the Kafka value. */
-public sealed interface Event permits CallEvent, ConnectionEvent, CrmObjectEvent, CrmWriteEvent, SyncRunEvent {
+public sealed interface Event
+        permits CallEvent, ConnectionEvent, CrmObjectEvent, CrmWriteEvent, ErasureEvent, SyncRunEvent {
 
     /** The customer the fact belongs to. */
     UUID workspace();

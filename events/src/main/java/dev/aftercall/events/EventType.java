@@ -18,6 +18,8 @@ import dev.aftercall.events.CrmWriteEvent.CallSkipped;
 import dev.aftercall.events.CrmWriteEvent.CallUndone;
 import dev.aftercall.events.CrmWriteEvent.CallWaiting;
 import dev.aftercall.events.CrmWriteEvent.CallWritten;
+import dev.aftercall.events.ErasureEvent.ErasureAsked;
+import dev.aftercall.events.ErasureEvent.ErasureDone;
 import dev.aftercall.events.SyncRunEvent.SyncRunFailed;
 import dev.aftercall.events.SyncRunEvent.SyncRunFinished;
 import dev.aftercall.events.SyncRunEvent.SyncRunProgressed;
@@ -37,6 +39,8 @@ public enum EventType {
     CALL_SKIPPED("call.skipped.v1", Topic.CRM_WRITES, CallSkipped.class),
     CALL_FAILED("call.failed.v1", Topic.CRM_WRITES, CallFailed.class),
     CALL_UNDONE("call.undone.v1", Topic.CRM_WRITES, CallUndone.class),
+    ERASURE_ASKED("erasure.asked.v1", Topic.ERASURES, ErasureAsked.class),
+    ERASURE_DONE("erasure.done.v1", Topic.ERASURES, ErasureDone.class),
     SYNC_RUN_STARTED("sync-run.started.v1", Topic.SYNC_RUNS, SyncRunStarted.class),
     SYNC_RUN_PROGRESSED("sync-run.progressed.v1", Topic.SYNC_RUNS, SyncRunProgressed.class),
     SYNC_RUN_FINISHED("sync-run.finished.v1", Topic.SYNC_RUNS, SyncRunFinished.class),

@@ -27,9 +27,9 @@ public enum Topic {
             Keeps.FOURTEEN_DAYS),
     ERASURES(
             "erasures",
-            "workspace/subject",
-            "call-ingest-service, sync-service, auth-service",
-            "A person or a workspace is to be forgotten. Carries no personal data. Nothing is published on it yet.",
+            "workspace/subject, or workspace/subject/service",
+            "call-ingest-service, sync-service, auth-service; crm-writer-service",
+            "A person or a workspace is to be forgotten (nobody asks yet), or a service has done so. No personal data.",
             Keeps.NEWEST_PER_KEY),
     SYNC_RUNS(
             "sync-runs",

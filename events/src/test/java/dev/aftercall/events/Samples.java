@@ -17,6 +17,8 @@ import dev.aftercall.events.CrmWriteEvent.CallSkipped;
 import dev.aftercall.events.CrmWriteEvent.CallUndone;
 import dev.aftercall.events.CrmWriteEvent.CallWaiting;
 import dev.aftercall.events.CrmWriteEvent.CallWritten;
+import dev.aftercall.events.ErasureEvent.ErasureAsked;
+import dev.aftercall.events.ErasureEvent.ErasureDone;
 import dev.aftercall.events.SyncRunEvent.Run;
 import dev.aftercall.events.SyncRunEvent.SyncRunFailed;
 import dev.aftercall.events.SyncRunEvent.SyncRunFinished;
@@ -61,6 +63,9 @@ final class Samples {
             case CALL_SKIPPED -> new CallSkipped(fullWrite(CrmWrite.Part.Outcome.SKIPPED));
             case CALL_FAILED -> new CallFailed(fullWrite(CrmWrite.Part.Outcome.FAILED));
             case CALL_UNDONE -> new CallUndone(fullWrite(CrmWrite.Part.Outcome.UNDONE));
+            case ERASURE_ASKED -> new ErasureAsked(WORKSPACE, ErasureAsked.Kind.CONTACT, "4100001", "501", CALL, AT);
+            case ERASURE_DONE ->
+                new ErasureDone(WORKSPACE, "contact/4100001/501", "crm-writer-service", AT, AT.plusSeconds(2));
             case SYNC_RUN_STARTED -> new SyncRunStarted(fullRun());
             case SYNC_RUN_PROGRESSED -> new SyncRunProgressed(fullRun());
             case SYNC_RUN_FINISHED -> new SyncRunFinished(fullRun());
@@ -86,6 +91,8 @@ final class Samples {
             case CALL_SKIPPED -> new CallSkipped(minimalWrite());
             case CALL_FAILED -> new CallFailed(minimalWrite());
             case CALL_UNDONE -> new CallUndone(minimalWrite());
+            case ERASURE_ASKED -> new ErasureAsked(WORKSPACE, ErasureAsked.Kind.WORKSPACE, null, null, null, AT);
+            case ERASURE_DONE -> new ErasureDone(WORKSPACE, "workspace", "crm-writer-service", AT, AT);
             case SYNC_RUN_STARTED -> new SyncRunStarted(minimalRun());
             case SYNC_RUN_PROGRESSED -> new SyncRunProgressed(minimalRun());
             case SYNC_RUN_FINISHED -> new SyncRunFinished(minimalRun());
