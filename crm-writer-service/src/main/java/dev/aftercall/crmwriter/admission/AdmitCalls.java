@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.erasing.MarkErasures;
 import dev.aftercall.crmwriter.planning.CallReader;
 import dev.aftercall.crmwriter.planning.CallToWrite;
 import dev.aftercall.crmwriter.receipts.ReceiptCodec;
@@ -43,6 +45,7 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
  *   <li>A revision that already has its final outcome is answered again with what is known: somebody missed the answer.
  *   <li>A call that ended long before it came is backfill: those that just ended go before it. A later revision of a call
  *       that was written already is not.
+ *   <li>What was erased, or accepted before a purge, is dropped.
  *   <li>Nothing here waits for HubSpot.
  * </ol>
  */
@@ -50,14 +53,16 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
 class AdmitCalls implements EventStore {
 
     private static final String UPSERT = """
-            insert into job (workspace, call, wanted, body, traceparent, rep_email, phone_number, accepted_at, backfill)
-            select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::text[],
-                                 $8::timestamptz[], $9::boolean[])
+            insert into job (workspace, call, wanted, body, traceparent, rep_email, phone_number, accepted_at, backfill, people)
+            select workspace, call, wanted, body, traceparent, rep, phone, accepted, backfill, string_to_array(people, ' ')
+            from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::text[],
+                        $8::timestamptz[], $9::boolean[], $10::text[])
+              as r (workspace, call, wanted, body, traceparent, rep, phone, accepted, backfill, people)
             order by 1, 2
             on conflict (workspace, call) do update
             set wanted = excluded.wanted, body = excluded.body, traceparent = excluded.traceparent, due_at = now(),
                 attempts = 0, rep_email = coalesce(excluded.rep_email, job.rep_email),
-                phone_number = coalesce(excluded.phone_number, job.phone_number),
+                phone_number = coalesce(excluded.phone_number, job.phone_number), people = excluded.people,
                 accepted_at = coalesce(excluded.accepted_at, job.accepted_at),
                 backfill = job.backfill and excluded.backfill and job.written = 0
             where job.wanted < excluded.wanted
@@ -66,6 +71,11 @@ class AdmitCalls implements EventStore {
             select receipt from job
             join unnest($1::uuid[], $2::uuid[], $3::bigint[]) as asked (workspace, call, revision) using (workspace, call)
             where job.written >= asked.revision and job.written = job.wanted and job.receipt is not null
+            """;
+
+    private static final String ERASED = """
+            select call from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as asked (workspace, call, accepted_at)
+            where is_erased(workspace, call, accepted_at)
             """;
 
     private static final Duration LIVE_FOR = Duration.ofDays(1);
@@ -91,6 +101,20 @@ class AdmitCalls implements EventStore {
         if (newest.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        return MarkErasures.await(
+                        transaction,
+                        newest.stream()
+                                .map(admitted -> admitted.call().workspace())
+                                .toList())
+                .chain(() -> transaction.preparedQuery(ERASED).execute(times(newest)))
+                .map(rows -> rows.stream().map(row -> row.getUUID("call")).collect(Collectors.toSet()))
+                .map(erased -> newest.stream()
+                        .filter(admitted -> !erased.contains(admitted.call().callId()))
+                        .toList())
+                .chain(left -> left.isEmpty() ? Uni.createFrom().voidItem() : admit(transaction, left));
+    }
+
+    private Uni<Void> admit(SqlConnection transaction, List<Admitted> newest) {
         return transaction
                 .preparedQuery(ANSWERED)
                 .execute(identities(newest))
@@ -111,8 +135,18 @@ class AdmitCalls implements EventStore {
                                         .toArray(OffsetDateTime[]::new))
                                 .addArrayOfBoolean(newest.stream()
                                         .map(admitted -> admitted.isBackfill(clock.instant()))
-                                        .toArray(Boolean[]::new))))
+                                        .toArray(Boolean[]::new))
+                                .addArrayOfString(shown(newest, AdmitCalls::people))))
                 .replaceWithVoid();
+    }
+
+    /** Addresses and numbers hold no spaces, once they are normalised. */
+    private static String people(CallToWrite call) {
+        return call.outside().stream()
+                .flatMap(person -> Stream.of(Optional.ofNullable(person.email()), Optional.ofNullable(person.phone())))
+                .flatMap(Optional::stream)
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     /** Whose call it is and with whom, so that it is found while it waits. A call that trips us is told of by the lane. */
@@ -156,6 +190,16 @@ class AdmitCalls implements EventStore {
                 .toList();
     }
 
+    private static Tuple times(List<Admitted> admitted) {
+        return Tuple.tuple()
+                .addArrayOfUUID(
+                        admitted.stream().map(one -> one.call().workspace()).toArray(UUID[]::new))
+                .addArrayOfUUID(
+                        admitted.stream().map(one -> one.call().callId()).toArray(UUID[]::new))
+                .addArrayOfOffsetDateTime(
+                        admitted.stream().map(Admitted::knownSince).toArray(OffsetDateTime[]::new));
+    }
+
     private static Tuple identities(List<Admitted> admitted) {
         List<Call> calls = admitted.stream().map(Admitted::call).toList();
         return Tuple.tuple()
@@ -178,6 +222,18 @@ class AdmitCalls implements EventStore {
                     .or(() -> Optional.ofNullable(call().acceptedAt()))
                     .filter(then -> then.isBefore(now.minus(LIVE_FOR)))
                     .isPresent();
+        }
+
+        /** When it was accepted or, where that is unknown, ended or began. */
+        @Nullable OffsetDateTime knownSince() {
+            return Stream.of(
+                            Optional.ofNullable(call().acceptedAt()),
+                            Optional.ofNullable(call().endedAt()),
+                            Optional.ofNullable(call().startedAt()))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .map(at -> at.atOffset(ZoneOffset.UTC))
+                    .orElse(null);
         }
 
         @Nullable OffsetDateTime acceptedAt() {

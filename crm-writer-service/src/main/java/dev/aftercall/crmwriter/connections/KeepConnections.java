@@ -11,8 +11,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.aftercall.crmwriter.erasing.Erasure;
+import dev.aftercall.crmwriter.erasing.MarkErasures;
 import dev.aftercall.crmwriter.settings.WriteModeRepository;
 import dev.aftercall.events.ConnectionEvent;
+import dev.aftercall.events.ConnectionEvent.ConnectionRemoved;
 import dev.aftercall.events.Topic;
 import dev.aftercall.messaging.consuming.EventStore;
 import dev.aftercall.messaging.consuming.Received;
@@ -20,7 +23,7 @@ import dev.aftercall.messaging.consuming.Received;
 /**
  * Keeps the newest state of each connection, and the lanes in step with it: the one lane of a workspace that is live is
  * that of its newest live grant. A lane of another portal than before becomes live only together with the way back to
- * shadow: nothing is written there until an admin says so.
+ * shadow: nothing is written there until an admin says so. A purge is marked in the same transaction.
  */
 @ApplicationScoped
 class KeepConnections implements EventStore {
@@ -56,9 +59,11 @@ class KeepConnections implements EventStore {
             """;
 
     private final WriteModeRepository modes;
+    private final MarkErasures erasures;
 
-    KeepConnections(WriteModeRepository modes) {
+    KeepConnections(WriteModeRepository modes, MarkErasures erasures) {
         this.modes = modes;
+        this.erasures = erasures;
     }
 
     @Override
@@ -78,6 +83,7 @@ class KeepConnections implements EventStore {
                 .sorted()
                 .toArray(UUID[]::new);
         return onWorkspaces(transaction, ONE_AT_A_TIME, workspaces)
+                .chain(() -> erasures.mark(transaction, purges(events)))
                 .chain(() -> transaction.preparedQuery(UPSERT).execute(tuple(newest)))
                 .chain(() -> onWorkspaces(transaction, OPEN_LANES, workspaces))
                 .chain(() -> onWorkspaces(transaction, LIGHT_LANES, workspaces))
@@ -89,6 +95,14 @@ class KeepConnections implements EventStore {
                 .preparedQuery(statement)
                 .execute(Tuple.tuple().addArrayOfUUID(workspaces))
                 .replaceWithVoid();
+    }
+
+    /** Also those after which a newer connect stands in the same batch. */
+    private static List<Erasure> purges(List<Received> events) {
+        return events.stream()
+                .filter(received -> received.event() instanceof ConnectionRemoved)
+                .flatMap(received -> Erasure.of((ConnectionRemoved) received.event()).stream())
+                .toList();
     }
 
     private static List<ConnectionEvent> newest(List<Received> events) {

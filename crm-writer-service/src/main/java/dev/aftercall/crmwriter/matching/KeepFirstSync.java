@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.aftercall.crmwriter.erasing.MarkErasures;
 import dev.aftercall.events.SyncRunEvent.Run;
 import dev.aftercall.events.SyncRunEvent.SyncRunFinished;
 import dev.aftercall.events.Topic;
@@ -20,7 +21,9 @@ class KeepFirstSync implements EventStore {
 
     private static final String INSERT = """
             insert into first_sync (workspace, hub_id, grant_no, records)
-            select distinct on (1, 2, 3) * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[])
+            select distinct on (1, 2, 3) workspace, hub_id, grant_no, records
+            from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[]) as r (workspace, hub_id, grant_no, records)
+            where not is_purged(workspace, hub_id, grant_no)
             order by 1, 2, 3
             on conflict do nothing
             """;
@@ -39,13 +42,17 @@ class KeepFirstSync implements EventStore {
         if (finished.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return transaction
-                .preparedQuery(INSERT)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(finished.stream().map(Run::workspace).toArray(UUID[]::new))
-                        .addArrayOfString(finished.stream().map(Run::hubId).toArray(String[]::new))
-                        .addArrayOfLong(finished.stream().map(Run::grant).toArray(Long[]::new))
-                        .addArrayOfLong(finished.stream().map(Run::records).toArray(Long[]::new)))
+        return MarkErasures.await(
+                        transaction, finished.stream().map(Run::workspace).toList())
+                .chain(() -> transaction.preparedQuery(INSERT).execute(tuple(finished)))
                 .replaceWithVoid();
+    }
+
+    private static Tuple tuple(List<Run> finished) {
+        return Tuple.tuple()
+                .addArrayOfUUID(finished.stream().map(Run::workspace).toArray(UUID[]::new))
+                .addArrayOfString(finished.stream().map(Run::hubId).toArray(String[]::new))
+                .addArrayOfLong(finished.stream().map(Run::grant).toArray(Long[]::new))
+                .addArrayOfLong(finished.stream().map(Run::records).toArray(Long[]::new));
     }
 }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.aftercall.crmwriter.erasing.MarkErasures;
 import dev.aftercall.events.CrmObjectEvent;
 import dev.aftercall.events.Topic;
 import dev.aftercall.messaging.consuming.EventStore;
@@ -16,7 +17,7 @@ import dev.aftercall.messaging.consuming.Received;
 
 /**
  * Keeps the match index as new as the mirror: the highest version per record and grant, and the keys it is found by. A
- * record that is told again is keyed anew where the rules for keys have changed since.
+ * record that is told again is keyed anew where the rules for keys have changed since. What was purged is dropped.
  */
 @ApplicationScoped
 class KeepMatchIndex implements EventStore {
@@ -29,6 +30,7 @@ class KeepMatchIndex implements EventStore {
             from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::boolean[],
                         $8::text[], $9::text[])
               as r (workspace, hub_id, grant_no, object_type, object_id, version, gone, properties, associations)
+            where not is_purged(workspace, hub_id, grant_no)
             on conflict (workspace, hub_id, grant_no, object_type, object_id) do update
             set version = excluded.version, gone = excluded.gone, properties = excluded.properties,
                 associations = excluded.associations, rules = excluded.rules, told_at = now()
@@ -55,9 +57,9 @@ class KeepMatchIndex implements EventStore {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return transaction
-                .preparedQuery(UPSERT)
-                .execute(IndexKeys.records(rows))
+        return MarkErasures.await(
+                        transaction, rows.stream().map(IndexRow::workspace).toList())
+                .chain(() -> transaction.preparedQuery(UPSERT).execute(IndexKeys.records(rows)))
                 .chain(changed -> IndexKeys.replace(transaction, rows, changed));
     }
 

@@ -150,12 +150,21 @@ final class Story implements AutoCloseable {
     }
 
     void whenDisconnected(String hubId, long grant) {
+        whenDisconnected(hubId, grant, false);
+    }
+
+    /** Disconnects, and has all that came of the connection deleted. */
+    void whenPurged(long grant) {
+        whenDisconnected(Portal.HUB_ID, grant, true);
+    }
+
+    private void whenDisconnected(String hubId, long grant, boolean purge) {
         given().baseUri(System.getProperty(SimulatedHubSpot.LEASES_PROPERTY))
                 .delete("/" + workspace)
                 .then()
                 .statusCode(204);
         whenTold(new ConnectionEvent.ConnectionRemoved(
-                workspace, hubId, grant, ++connectionVersion, false, null, Instant.now()));
+                workspace, hubId, grant, ++connectionVersion, purge, null, Instant.now()));
     }
 
     void whenFirstSyncFinished(long grant, long records) {

@@ -17,7 +17,7 @@ import dev.aftercall.testkit.quarkus.ServiceUnderTest;
         value = ServiceUnderTest.class,
         initArgs = {
             @ResourceArg(name = "db", value = "writer"),
-            @ResourceArg(name = "topics", value = "calls,connections,crm-objects,crm-writes,sync-runs")
+            @ResourceArg(name = "topics", value = "calls,connections,crm-objects,crm-writes,erasures,sync-runs")
         })
 @QuarkusTestResource(SimulatedHubSpot.class)
 @Retention(RetentionPolicy.RUNTIME)

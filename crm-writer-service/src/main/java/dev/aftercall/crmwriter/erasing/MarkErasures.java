@@ -1,0 +1,102 @@
+package dev.aftercall.crmwriter.erasing;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Marks what is to be forgotten: from the transaction on nothing more of it is stored, whoever was at work on it has lost
+ * the lane, and the rows are deleted by whoever comes to it. Nobody waits for HubSpot.
+ */
+@ApplicationScoped
+public class MarkErasures {
+
+    /** Whoever stores anything for the workspace is waited for, and sees the mark if they come later. */
+    private static final String ALONE = """
+            select pg_advisory_xact_lock(hashtextextended(w::text, 1))::text from unnest($1::uuid[]) w
+            """;
+
+    private static final String BESIDE_OTHERS = """
+            select pg_advisory_xact_lock_shared(hashtextextended(w::text, 1))::text from unnest($1::uuid[]) w
+            """;
+
+    /** A workspace's mark names its newest grant. The same wish told again is the same; a later one is done anew. */
+    private static final String MARK = """
+            insert into erasure as known (workspace, subject, kind, hub_id, grant_no, contact_id, call, asked_at)
+            select distinct on (workspace, subject) workspace, subject, kind, hub_id,
+              case when kind = 'WORKSPACE'
+                then (select coalesce(max(c.grant_no), 0) from connection c where c.workspace = e.workspace)
+                else grant_no end, contact_id, call, asked_at
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::uuid[],
+                        $8::timestamptz[])
+              as e (workspace, subject, kind, hub_id, grant_no, contact_id, call, asked_at)
+            order by workspace, subject, asked_at desc
+            on conflict (workspace, subject) do update
+            set grant_no = excluded.grant_no, asked_at = excluded.asked_at, done_at = null
+            where known.asked_at < excluded.asked_at
+            """;
+
+    private static final String END_CONNECTIONS = """
+            update connection set state = 'REMOVED'
+            where workspace = any($1) and state <> 'REMOVED' and exists (
+              select from erasure e where e.workspace = connection.workspace and e.kind = 'WORKSPACE'
+                and e.done_at is null and e.grant_no >= connection.grant_no)
+            """;
+
+    /** Each transaction of a holder locks the lane: without one none of its statements passes any more. */
+    private static final String TAKE_LANES = """
+            delete from lane l where l.workspace = any($1) and is_purged(l.workspace, l.hub_id, l.grant_no)
+            """;
+
+    /** Marks them and takes the lanes. */
+    public Uni<Void> mark(SqlConnection transaction, Collection<Erasure> erasures) {
+        if (erasures.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Erasure> sorted = erasures.stream()
+                .sorted(Comparator.comparing(Erasure::workspace).thenComparing(Erasure::subject))
+                .toList();
+        Collection<UUID> workspaces = sorted.stream().map(Erasure::workspace).toList();
+        return onWorkspaces(transaction, ALONE, workspaces)
+                .chain(() -> transaction.preparedQuery(MARK).execute(tuple(sorted)))
+                .chain(() -> onWorkspaces(transaction, END_CONNECTIONS, workspaces))
+                .chain(() -> onWorkspaces(transaction, TAKE_LANES, workspaces));
+    }
+
+    /** To be called before anything is stored that may have been erased: it is known then, and stays so to the end. */
+    public static Uni<Void> await(SqlConnection transaction, Collection<UUID> workspaces) {
+        return onWorkspaces(transaction, BESIDE_OTHERS, workspaces);
+    }
+
+    private static Uni<Void> onWorkspaces(SqlConnection transaction, String statement, Collection<UUID> workspaces) {
+        UUID[] sorted =
+                workspaces.stream().distinct().sorted().toArray(UUID[]::new); // one order everywhere: no deadlocks
+        return transaction
+                .preparedQuery(statement)
+                .execute(Tuple.tuple().addArrayOfUUID(sorted))
+                .replaceWithVoid();
+    }
+
+    private static Tuple tuple(List<Erasure> erasures) {
+        return Tuple.tuple()
+                .addArrayOfUUID(erasures.stream().map(Erasure::workspace).toArray(UUID[]::new))
+                .addArrayOfString(erasures.stream().map(Erasure::subject).toArray(String[]::new))
+                .addArrayOfString(
+                        erasures.stream().map(each -> each.kind().name()).toArray(String[]::new))
+                .addArrayOfString(erasures.stream().map(Erasure::hubId).toArray(String[]::new))
+                .addArrayOfLong(erasures.stream().map(Erasure::grant).toArray(Long[]::new))
+                .addArrayOfString(erasures.stream().map(Erasure::contactId).toArray(String[]::new))
+                .addArrayOfUUID(erasures.stream().map(Erasure::call).toArray(UUID[]::new))
+                .addArrayOfOffsetDateTime(erasures.stream()
+                        .map(each -> each.askedAt().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.aftercall.crmwriter.erasing;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+import dev.aftercall.crmwriter.story.WriterTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The list of tables that a purge empties, against the database. */
+@WriterTest
+class TenantTableIT {
+
+    private static final String WITH_A_WORKSPACE = """
+            select table_name::text as name from information_schema.columns
+            where table_schema = 'public' and column_name = 'workspace'
+            """;
+    private static final String WITH_A_CALL = """
+            select table_name::text as name from information_schema.columns
+            where table_schema = 'public' and column_name = 'call' and table_name <> 'erasure'
+            """;
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool worker;
+
+    @Test
+    void everyTableWithAWorkspaceIsListedOrKeptOnPurpose() {
+        List<String> listed = Stream.concat(TenantTable.ALL.stream().map(TenantTable::name), TenantTable.KEPT.stream())
+                .toList();
+
+        assertThat(names(WITH_A_WORKSPACE)).containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    @Test
+    void everyTableWithACallIsEmptiedOfACallThatIsForgotten() {
+        List<String> listed = TenantTable.ofCalls().stream()
+                .filter(table -> table.ofCall() == TenantTable.OfCall.BY_ID)
+                .map(TenantTable::name)
+                .toList();
+
+        assertThat(names(WITH_A_CALL)).containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    private List<String> names(String query) {
+        return worker.query(query).executeAndAwait().stream()
+                .map(row -> row.getString("name"))
+                .toList();
+    }
+}
