@@ -142,13 +142,16 @@ class MergeTest {
         String id = merge(app, primary, other).json().path("id").asText();
 
         // Then
-        JsonNode read = app.get(
-                        CONTACTS + "/" + id + "?properties=hs_object_source&propertiesWithHistory=firstname,city")
+        JsonNode read = app.get(CONTACTS + "/" + id
+                        + "?properties=hs_object_source&propertiesWithHistory=firstname,city,hs_merged_object_ids")
                 .json();
         assertThat(read.at("/properties/hs_object_source").asText()).isEqualTo("IMPORT");
         assertThat(read.at("/propertiesWithHistory/firstname/0/sourceType").asText())
                 .isEqualTo("IMPORT");
         assertThat(read.at("/propertiesWithHistory/city/0/sourceType").asText()).isEqualTo("INTEGRATION");
+        assertThat(read.at("/propertiesWithHistory/hs_merged_object_ids/0/sourceType")
+                        .asText())
+                .isEqualTo("INTEGRATION");
     }
 
     @Test

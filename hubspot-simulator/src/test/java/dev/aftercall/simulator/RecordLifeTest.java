@@ -108,7 +108,7 @@ class RecordLifeTest {
     void valuesFromTheStartWereImportedWhoeverChangesOthersLater() {
         // Given
         String id = app.get(CONTACTS + "?limit=1").json().at("/results/0/id").asText();
-        String path = CONTACTS + "/" + id + "?propertiesWithHistory=firstname,jobtitle";
+        String path = CONTACTS + "/" + id + "?propertiesWithHistory=firstname,jobtitle,lastmodifieddate";
         JsonNode before = app.get(path).json();
 
         // When
@@ -117,11 +117,17 @@ class RecordLifeTest {
 
         // Then
         assertThat(before.path("propertiesWithHistory").findValuesAsText("sourceType"))
-                .containsExactly("IMPORT", "IMPORT");
+                .containsOnly("IMPORT");
         assertThat(after.at("/propertiesWithHistory/firstname").findValuesAsText("sourceType"))
                 .containsExactly("IMPORT");
         assertThat(after.at("/propertiesWithHistory/jobtitle").findValuesAsText("sourceType"))
                 .containsExactly("INTEGRATION", "IMPORT");
+        assertThat(after.at("/propertiesWithHistory/lastmodifieddate/0/sourceType")
+                        .asText())
+                .isEqualTo("INTEGRATION");
+        assertThat(after.at("/propertiesWithHistory/lastmodifieddate/0/timestamp")
+                        .asText())
+                .isEqualTo(after.path("updatedAt").asText());
     }
 
     @Test

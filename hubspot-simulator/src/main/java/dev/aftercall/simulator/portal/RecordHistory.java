@@ -43,26 +43,32 @@ final class RecordHistory {
         Map<String, List<Version>> more = earlier == null ? new HashMap<>() : new HashMap<>(earlier.versions);
         for (String name : names) {
             List<Version> list = new ArrayList<>();
-            list.add(new Version(present.getOrDefault(name, ""), after.updatedMillis(), after.source()));
+            list.add(latest(after, present.getOrDefault(name, "")));
             list.addAll(versions(before, earlier, name));
             more.put(name, List.copyOf(list.subList(0, Math.min(MOST, list.size()))));
         }
         return new RecordHistory(more);
     }
 
-    /** The history of a record that another became part of: the values of both by time, the present one ahead. */
+    /**
+     * The history of a record that another became part of: the values of both by time, the present one ahead. What a record
+     * without any history has of its own was set when it was made of others.
+     */
     static RecordHistory joined(CrmRecord record, CrmRecord other) {
         RecordHistory known = record.history();
         Map<String, List<Version>> all = known == null ? new HashMap<>() : new HashMap<>(known.versions);
         Set<String> names = new HashSet<>(other.properties().keySet());
         names.addAll(names(other.history()));
+        if (known == null) {
+            names.addAll(record.properties().keySet());
+        }
         names.remove(other.type().modifiedProperty());
         for (String name : names) {
             String present = record.value(name).orElse("");
             List<Version> list = new ArrayList<>(versions(other, other.history(), name));
             if (all.containsKey(name)
                     || list.stream().noneMatch(each -> each.value().equals(present))) {
-                list.addAll(versions(record, known, name));
+                list.addAll(known == null ? List.of(latest(record, present)) : versions(record, known, name));
             }
             all.put(name, presentFirst(list, present));
         }
@@ -91,8 +97,18 @@ final class RecordHistory {
         if (known != null) {
             return known;
         }
+        boolean isFirst = !name.equals(row.type().modifiedProperty())
+                || row.updatedMillis() == row.createdAt().toEpochMilli();
         return row.value(name)
-                .map(value -> List.of(new Version(value, row.createdAt().toEpochMilli(), row.maker())))
+                .map(value -> List.of(isFirst ? first(row, value) : latest(row, value)))
                 .orElse(List.of());
+    }
+
+    private static Version first(CrmRecord row, String value) {
+        return new Version(value, row.createdAt().toEpochMilli(), row.maker());
+    }
+
+    private static Version latest(CrmRecord row, String value) {
+        return new Version(value, row.updatedMillis(), row.source());
     }
 }
