@@ -97,6 +97,7 @@ public final class HubSpotSimulator implements AutoCloseable {
                 new PeoplesHands(router, authentication, world.history(), settings.clock()),
                 live.people());
         world.watch(people::saw);
+        snapshots.forgetsToo(time::endMoves);
         snapshots.forgetsToo(people::forgetPlans);
         new PeopleResource(people, world.portals()).addTo(router);
         Webhooks webhooks = webhooks(settings, live, world, controls, ledger, codec, router);

@@ -134,6 +134,23 @@ class ClockTest {
     }
 
     @Test
+    void aMoveEndsWhereEverythingIsReset() {
+        // Given
+        simulator.time().agenda().at(now().plusSeconds(60), () -> {});
+        simulator.time().settlesWith(patience -> {
+            simulator.rewind().reset();
+            return patience;
+        });
+
+        // When
+        simulator.time().advance(Duration.ofHours(1));
+
+        // Then
+        assertThat(Duration.between(simulator.time().realClock().instant(), now()))
+                .isLessThan(Duration.ofSeconds(50));
+    }
+
+    @Test
     void oneMoveWaitsForAllThatGoesOnWithOnePatience() {
         // Given
         List<Duration> patiences = new ArrayList<>();

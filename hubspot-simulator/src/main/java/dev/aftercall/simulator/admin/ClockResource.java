@@ -26,6 +26,11 @@ public final class ClockResource {
     private static final Form FIELDS = new Form(Map.ofEntries(
             Map.entry("follow", FLAG), Map.entry("stopped", FLAG), Map.entry("set", TEXT), Map.entry("advance", TEXT)));
 
+    /** Beyond these tokens that never expire have expired, and dates no longer have four digits. */
+    private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
+
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final SimulatorTime time;
 
     public ClockResource(SimulatorTime time) {
@@ -57,15 +62,23 @@ public final class ClockResource {
                 time.run();
             }
         }
-        take(sent, "set", Instant::parse, time::set);
+        take(sent, "set", ClockResource::moment, time::set);
         take(sent, "advance", ClockResource::forward, time::advance);
         return Reply.ok(shown());
     }
 
+    private static Instant moment(String text) {
+        Instant instant = Instant.parse(text);
+        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+            throw Failures.validation("set must be between 1970 and 2999: " + text);
+        }
+        return instant;
+    }
+
     private static Duration forward(String text) {
         Duration duration = Duration.parse(text);
-        if (duration.isNegative()) {
-            throw Failures.validation("advance must not be negative: " + text);
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw Failures.validation("advance must be at least nothing and at most P36500D: " + text);
         }
         return duration;
     }

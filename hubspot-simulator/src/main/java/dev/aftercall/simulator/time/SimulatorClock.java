@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import dev.aftercall.simulator.state.Setting;
 
@@ -29,10 +30,17 @@ public final class SimulatorClock extends Clock {
         return now.stopped().orElseGet(() -> base.instant().plus(now.ahead())).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Shows this time from now on, and goes on from it unless it stands still. */
-    void jumpTo(Instant time) {
-        course.update(before -> new Course(
-                Duration.between(base.instant(), time), before.stopped().map(unused -> time)));
+    /** Shows what is made of the present time from now on, and goes on from it unless it stands still. */
+    void jump(UnaryOperator<Instant> to) {
+        course.update(before -> {
+            Instant now = instant(before);
+            Instant time = to.apply(now);
+            return time.equals(now)
+                    ? before
+                    : new Course(
+                            Duration.between(base.instant(), time),
+                            before.stopped().map(unused -> time));
+        });
     }
 
     void stop() {

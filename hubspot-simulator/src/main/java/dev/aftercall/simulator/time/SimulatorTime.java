@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.aftercall.simulator.state.Setting;
-import dev.aftercall.simulator.state.Turn;
 
 /**
  * The one time of a simulator: token lives, limits, dates of records, index lag and whatever happens by itself go by
@@ -31,8 +31,7 @@ public final class SimulatorTime implements AutoCloseable {
     private final SimulatorClock clock;
     private final Agenda agenda;
     private final List<Settling> settling = new CopyOnWriteArrayList<>();
-    private final Turn moving = new Turn();
-    private long followed;
+    private final AtomicLong ends = new AtomicLong();
 
     /** Follows another clock, and forgets how it was moved when the process ends. */
     public SimulatorTime(Clock base) {
@@ -85,10 +84,10 @@ public final class SimulatorTime implements AutoCloseable {
         }
     }
 
-    /** One move of the clock. It ends where somebody lets the clock follow real time meanwhile. */
+    /** One move of the clock, until moves are ended. */
     private final class Move {
 
-        private final long begun = moving.get(() -> followed);
+        private final long begun = ends.get();
 
         void on(Instant time) {
             doUntil(time);
@@ -97,35 +96,23 @@ public final class SimulatorTime implements AutoCloseable {
 
         void back(Instant time) {
             doUntil(time);
-            unlessOver(() -> clock.jumpTo(time));
+            clock.jump(now -> isOver() ? now : time);
         }
 
         private void doUntil(Instant time) {
             AtomicReference<Duration> patience = new AtomicReference<>(LONGEST_WAIT);
             agenda.doUntil(
-                    () -> moving.get(() -> isOver() ? clock.instant() : time),
+                    () -> isOver() ? clock.instant() : time,
                     this::reach,
                     () -> settling.forEach(each -> patience.set(each.awaitQuiet(patience.get()))));
         }
 
         private void reach(Instant moment) {
-            unlessOver(() -> {
-                if (moment.isAfter(clock.instant())) {
-                    clock.jumpTo(moment);
-                }
-            });
-        }
-
-        private void unlessOver(Runnable jump) {
-            moving.run(() -> {
-                if (!isOver()) {
-                    jump.run();
-                }
-            });
+            clock.jump(now -> isOver() || now.isAfter(moment) ? now : moment);
         }
 
         private boolean isOver() {
-            return followed != begun;
+            return ends.get() != begun;
         }
     }
 
@@ -141,10 +128,13 @@ public final class SimulatorTime implements AutoCloseable {
 
     /** The clock shows real time again; a move of it that goes on ends. */
     public void follow() {
-        moving.run(() -> {
-            followed++;
-            clock.follow();
-        });
+        endMoves();
+        clock.follow();
+    }
+
+    /** A move of the clock that goes on ends where it is. */
+    public void endMoves() {
+        ends.incrementAndGet();
     }
 
     @Override
