@@ -176,6 +176,36 @@ class PlanTest {
     }
 
     @Test
+    void othersAskFromTheMomentThatTheyAreSetAndNotOfTheFirstRequest() {
+        // Given
+        app.post("/_sim/limits", "{\"others\":{\"general\":5}}");
+
+        // When
+        simulator.time().advance(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(privateApp().get("/crm/v3/owners").header("X-HubSpot-RateLimit-Remaining"))
+                .isEqualTo("164");
+    }
+
+    @Test
+    void batchesOfAssociationsDoNotCountInTheDay() {
+        // Given
+        InstalledApp script = privateApp();
+        script.get("/crm/v3/owners");
+
+        // When
+        Answer batch =
+                script.post("/crm/v4/associations/contacts/companies/batch/read", "{\"inputs\":[{\"id\":\"1\"}]}");
+
+        // Then
+        assertThat(batch.status()).isEqualTo(207);
+        assertThat(batch.header("X-HubSpot-RateLimit-Daily")).isEmpty();
+        assertThat(script.get("/crm/v3/owners").header("X-HubSpot-RateLimit-Daily-Remaining"))
+                .isEqualTo("999998");
+    }
+
+    @Test
     void associationsHaveALimitOfTheirOwn() {
         // Given
         app.post("/_sim/portals/4100001/plan", "{\"plan\":\"free\"}");

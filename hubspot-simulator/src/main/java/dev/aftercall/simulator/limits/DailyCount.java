@@ -4,28 +4,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.concurrent.locks.ReentrantLock;
+
+import dev.aftercall.simulator.state.Turn;
 
 /** Counts requests of one day, which ends at midnight of the account's time zone. */
 final class DailyCount {
 
     private final Clock clock;
     private final ZoneId zone;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private final OthersTraffic others;
     private LocalDate day = LocalDate.MIN;
     private int count;
 
-    DailyCount(Clock clock, ZoneId zone) {
+    /** @param othersSince when the first of others may have come, in milliseconds */
+    DailyCount(Clock clock, ZoneId zone, long othersSince) {
         this.clock = clock;
         this.zone = zone;
-        this.others = new OthersTraffic(clock.millis());
+        this.others = new OthersTraffic(othersSince);
     }
 
     /** Takes one, after what others took today; returns how many are left after it, or -1 when there was none. */
     int take(double othersPerSecond, int max) {
-        turn.lock();
-        try {
+        return turn.get(() -> {
             Instant now = clock.instant();
             LocalDate today = LocalDate.ofInstant(now, zone);
             if (!today.equals(day)) {
@@ -41,8 +42,6 @@ final class DailyCount {
             }
             count++;
             return max - count;
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 }

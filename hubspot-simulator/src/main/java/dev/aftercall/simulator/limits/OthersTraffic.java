@@ -1,6 +1,9 @@
 package dev.aftercall.simulator.limits;
 
-/** Tells what others have asked since it was asked last: so many requests a second, evenly over time. */
+/**
+ * Tells what others have asked since it was asked last: so many requests a second, evenly over time. For one thread at a
+ * time.
+ */
 final class OthersTraffic {
 
     private static final double MILLIS_A_SECOND = 1000;
@@ -37,8 +40,7 @@ final class OthersTraffic {
     /**
      * The requests after the last time up to now.
      *
-     * @param earliest those up to then are left out, since nothing counts them any more; a clock that was moved has
-     *     left them out too
+     * @param earliest those up to then are left out, since nothing counts them any more
      */
     Stretch since(long earliest, long now, double perSecond) {
         if (earliest > last) {

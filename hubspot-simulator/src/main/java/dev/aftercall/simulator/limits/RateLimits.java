@@ -38,11 +38,19 @@ public final class RateLimits {
     private final Map<Key, RollingWindow> windows = new ConcurrentHashMap<>();
     private final Map<Key, DailyCount> days = new ConcurrentHashMap<>();
     private final Setting<LimitSettings> settings;
+    /** Since when others ask as they do, in milliseconds. */
+    private volatile long othersSince;
 
     public RateLimits(Setting<LimitSettings> settings, Plans plans, Clock clock) {
         this.settings = settings;
         this.plans = plans;
         this.clock = clock;
+        this.othersSince = clock.millis();
+        settings.watch((before, after) -> {
+            if (!before.others().equals(after.others())) {
+                othersSince = clock.millis();
+            }
+        });
     }
 
     public LimitSettings settings() {
@@ -67,6 +75,7 @@ public final class RateLimits {
     public void clear() {
         windows.clear();
         days.clear();
+        othersSince = clock.millis();
     }
 
     /**
@@ -78,7 +87,7 @@ public final class RateLimits {
     public Map<String, String> take(Caller caller, Bucket bucket) {
         Map<String, String> headers = new LinkedHashMap<>();
         LimitSettings now = settings.get();
-        if (caller.privateApp()) {
+        if (caller.privateApp() && bucket != Bucket.ASSOCIATION_BATCH) {
             takeDay(caller, now, headers);
         }
         switch (bucket) {
@@ -124,7 +133,7 @@ public final class RateLimits {
         if (left < 0) {
             throw TooMany.inTenSeconds("publicapi:crm:associations", headers, wait(now, key, TEN_SECONDS));
         }
-        if (day(key, caller).take(0, now.associationsADay()) < 0) {
+        if (day(key, caller).take(now.others().associations(), now.associationsADay()) < 0) {
             throw TooMany.today("publicapi:crm:associations", headers, untilTomorrow(now, caller));
         }
     }
@@ -151,11 +160,11 @@ public final class RateLimits {
     }
 
     private RollingWindow window(Key key, Duration length) {
-        return windows.computeIfAbsent(key, unused -> new RollingWindow(length, clock));
+        return windows.computeIfAbsent(key, unused -> new RollingWindow(length, clock, othersSince));
     }
 
     private DailyCount day(Key key, Caller caller) {
-        return days.computeIfAbsent(key, unused -> new DailyCount(clock, ZoneId.of(caller.timeZone())));
+        return days.computeIfAbsent(key, unused -> new DailyCount(clock, ZoneId.of(caller.timeZone()), othersSince));
     }
 
     private Duration untilTomorrow(LimitSettings now, Caller caller) {

@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.locks.ReentrantLock;
+
+import dev.aftercall.simulator.state.Turn;
 
 /** Lets a number of requests through in any stretch of time of the given length. Refused ones do not count. */
 public final class RollingWindow {
@@ -13,12 +14,17 @@ public final class RollingWindow {
     private final Clock clock;
     private final Deque<Long> taken = new ArrayDeque<>();
     private final OthersTraffic others;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
 
     public RollingWindow(Duration length, Clock clock) {
+        this(length, clock, clock.millis());
+    }
+
+    /** @param othersSince when the first of others may have come, in milliseconds */
+    RollingWindow(Duration length, Clock clock, long othersSince) {
         this.length = length;
         this.clock = clock;
-        this.others = new OthersTraffic(clock.millis());
+        this.others = new OthersTraffic(othersSince);
     }
 
     /** Takes a place if fewer than {@code max} are taken; returns how many are left after it, or -1. */
@@ -28,8 +34,7 @@ public final class RollingWindow {
 
     /** As {@link #take(int)}, after others took theirs. */
     int take(int max, double othersPerSecond) {
-        turn.lock();
-        try {
+        return turn.get(() -> {
             long now = clock.millis();
             forgetOld(now);
             OthersTraffic.Stretch theirs = others.since(now - length.toMillis(), now, othersPerSecond);
@@ -41,31 +46,18 @@ public final class RollingWindow {
             }
             taken.addLast(now);
             return max - taken.size();
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 
     /** Nothing is taken. */
     public void clear() {
-        turn.lock();
-        try {
-            taken.clear();
-        } finally {
-            turn.unlock();
-        }
+        turn.run(taken::clear);
     }
 
     /** How long until the oldest place is free again; the fallback when none is taken. */
     public Duration untilRoom(Duration fallback) {
-        turn.lock();
-        try {
-            return taken.isEmpty()
-                    ? fallback
-                    : Duration.ofMillis(taken.getFirst() + length.toMillis() - clock.millis());
-        } finally {
-            turn.unlock();
-        }
+        return turn.get(() ->
+                taken.isEmpty() ? fallback : Duration.ofMillis(taken.getFirst() + length.toMillis() - clock.millis()));
     }
 
     /** A clock that was set back leaves nothing taken in times to come. */

@@ -9,10 +9,12 @@ public final class Turn {
     private final ReentrantLock lock = new ReentrantLock();
 
     public void run(Runnable what) {
-        get(() -> {
+        lock.lock();
+        try {
             what.run();
-            return what;
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     public <T> T get(Supplier<T> what) {

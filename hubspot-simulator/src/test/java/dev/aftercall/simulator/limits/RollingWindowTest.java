@@ -1,7 +1,6 @@
 package dev.aftercall.simulator.limits;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,25 +60,5 @@ class RollingWindowTest {
 
         // Then
         assertThat(window.take(MOST, OTHERS)).isEqualTo(MOST - 1);
-    }
-
-    @Test
-    void othersOfTheDayCountFromItsMidnight() {
-        // Given
-        MovableClock day = new MovableClock();
-        DailyCount count = new DailyCount(day, day.getZone());
-        count.take(1.0, 100_000);
-        Instant midnight = day.instant()
-                .atZone(day.getZone())
-                .toLocalDate()
-                .plusDays(3)
-                .atStartOfDay(day.getZone())
-                .toInstant();
-
-        // When
-        day.advance(Duration.between(day.instant(), midnight.plusSeconds(60)));
-
-        // Then
-        assertThat(count.take(1.0, 100_000)).isEqualTo(100_000 - 60 - 1);
     }
 }
