@@ -74,7 +74,7 @@ final class Options {
                 settings = settings.withPace(settings.pace()
                         .withTimes(AnswerTimes.profile(value)
                                 .orElseThrow(() -> new IllegalArgumentException(
-                                        option + " must be none, docs, likely or slow: " + value))));
+                                        option + " must be none, flat, docs, likely or slow: " + value))));
             case "--workers" ->
                 settings = settings.withPace(
                         settings.pace().withWorkers(number(option, value, 1, PaceSettings.UNLIMITED)));
@@ -83,9 +83,16 @@ final class Options {
                 app = new AppCredentials(value, app.clientSecret(), app.redirectUris(), app.requiredScopes());
             case "--client-secret" ->
                 app = new AppCredentials(app.clientId(), value, app.redirectUris(), app.requiredScopes());
-            case "--redirect-uri" -> redirects.add(value);
+            case "--redirect-uri" -> redirects.add(address(option, value));
             default -> throw new IllegalArgumentException("unknown option " + option);
         }
+    }
+
+    private static String address(String option, String value) {
+        if (!value.matches("https?://[^\\s/]+.*")) {
+            throw new IllegalArgumentException(option + " must be an http or https address: " + value);
+        }
+        return value;
     }
 
     private static Path folder(String option, String value) {

@@ -60,6 +60,15 @@ class AdminInputTest {
             faults                      | {"effect":"answer","headers":{"a b":"c"}} | headers must have names of letters
             faults                      | {"effect":"answer","headers":{"A":"b\\r\\nC: d"}} | headers must have texts of one line in ASCII; not so A
             faults                      | {"effect":"answer","headers":{"A":{}}}    | headers must have texts of one line in ASCII; not so A
+            faults                      | {"effect":"drop-after","share":0}         | share must be more than 0
+            faults                      | {"effect":"drop-after","times":2,"always":true} | times does not go with always
+            faults                      | {"effect":"answer","html":true,"retryAfterSeconds":3} | retryAfterSeconds does not go with html
+            faults                      | {"effect":"drop-after","path":"/crm/x?a=b"} | path must be without parameters
+            faults                      | {"effect":"drop-after","path":"/_sim/clock"} | path must be without parameters and not below /_sim
+            portals/4100001/people      | {"acts":{"edit":"x"}}                     | edit must be a whole number
+            portals/4100001/people      | {"acts":{"edit":1.5}}                     | edit must be a whole number
+            portals/4100001/people      | {"workflows":[{"afterSeconds":-1}]}       | afterSeconds must be a whole number
+            tokens                      | {"accessTokenSeconds":9000000000000000000} | accessTokenSeconds must be a whole number
             tokens                      | {"perTenSeconds":99999999999}             | perTenSeconds must be a whole number
             tokens                      | {"errors":"x"}                            | errors must be one of old, new, both, envelope
             tokens                      | {"malformed":"x"}                         | malformed must be one of invalid, expired, edge
@@ -67,7 +76,12 @@ class AdminInputTest {
             pace?hubid=4100001          | {}                                        | there is no parameter hubid here; there is hubId
             pace?hubId=99               | {"profile":"docs"}                        | there is no account 99
             portals/4100001/people      | {"workflows":[{"type":"cats"}]}           | there is no type of record cats
-            portals/99/people           | {}                                        | resource not found
+            portals/99/people           | {}                                        | there is no account 99
+            pace                        | {"lockGapMillis":-1}                      | lockGapMillis must be a whole number from 0
+            index-lag                   | {"medianMillis":-5}                       | medianMillis must be a whole number from 0
+            clock                       | {"advance":"PT999999999H"}                | advance must be at least nothing and at most
+            clock                       | {"set":"9999-01-01T00:00:00Z"}            | set must be between 1970 and 2999
+            faults                      | {"effect":"fail-inputs","inputs":[0],"inputShare":0.5} | inputs does not go with inputShare
             portals/4100001/private-apps | {"scopes":["crm.objects.cats.read"]}     | there are no such scopes: crm.objects.cats.read
             portals/4100001/private-apps | {"scopes":[],"token":" "}                | token must not be empty
             portals/4100001/private-apps | {"scopes":[],"token":"pat a"}            | token must be ASCII without blanks

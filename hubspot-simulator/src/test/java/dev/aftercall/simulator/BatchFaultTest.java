@@ -255,6 +255,32 @@ class BatchFaultTest {
     }
 
     @Test
+    void anAnswerCanAskToComeAgainAtOnce() {
+        // Given
+        app.post("/_sim/faults", "{\"path\":\"/crm/**\",\"effect\":\"answer\",\"status\":503,\"retryAfterSeconds\":0}");
+
+        // When
+        Answer answer = app.get("/crm/v3/owners");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("0");
+    }
+
+    @Test
+    void aHeaderIsOneHoweverItIsWritten() {
+        // Given
+        app.post("/_sim/faults", """
+                {"path":"/crm/**","effect":"answer","headers":{"content-type":"text/plain"},"body":"no"}""");
+
+        // When
+        Answer answer = app.get("/crm/v3/owners");
+
+        // Then
+        assertThat(answer.header("Content-Type")).isEqualTo("text/plain");
+    }
+
+    @Test
     void aPageOfHtmlCanComeWithAnyStatus() {
         // Given
         app.post("/_sim/faults", "{\"path\":\"/crm/**\",\"effect\":\"answer\",\"html\":true,\"status\":200}");

@@ -104,7 +104,7 @@ class OptionsTest {
     @CsvSource({
         "--port, x, --port must be a number: x",
         "--port, 70000, --port must be between 0 and 65535: 70000",
-        "--profile, brisk, '--profile must be none, docs, likely or slow: brisk'",
+        "--profile, brisk, '--profile must be none, flat, docs, likely or slow: brisk'",
         "--workers, 0, --workers must be between 1 and 2147483647: 0",
         "--index-lag, long, --index-lag must be none or usual: long",
         "--colour, red, unknown option --colour"

@@ -199,6 +199,21 @@ class WebhookSubscriptionTest {
         assertThat(shown.at("/subscriptions/1/active").asBoolean()).isFalse();
     }
 
+    @Test
+    void addressAndNumberOfPostsAreSetOneWithoutTheOther() {
+        app.post("/_sim/webhooks", "{\"targetUrl\":\"https://app.example/hooks\"}");
+
+        JsonNode more =
+                app.post("/_sim/webhooks", "{\"maxConcurrentRequests\":20}").json();
+        assertThat(more.path("targetUrl").asText()).isEqualTo("https://app.example/hooks");
+        assertThat(more.path("maxConcurrentRequests").asInt()).isEqualTo(20);
+
+        JsonNode elsewhere = app.post("/_sim/webhooks", "{\"targetUrl\":\"https://other.example/hooks\"}")
+                .json();
+        assertThat(elsewhere.path("targetUrl").asText()).isEqualTo("https://other.example/hooks");
+        assertThat(elsewhere.path("maxConcurrentRequests").asInt()).isEqualTo(20);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"""
                 {"config":{"settings":{"targetUrl":"https://other.example/"},"subscriptions":{

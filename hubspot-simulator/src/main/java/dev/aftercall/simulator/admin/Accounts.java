@@ -24,7 +24,7 @@ record Accounts(Map<Long, Portal> portals) {
         return portals.values().stream()
                 .filter(each -> Long.toString(each.profile().hubId()).equals(request.pathValue("hubId")))
                 .findFirst()
-                .orElseThrow(Failures::resourceNotFound);
+                .orElseThrow(() -> Failures.notFound("there is no account " + request.pathValue("hubId")));
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.aftercall.simulator.http.Failures;
 import dev.aftercall.simulator.http.Form;
 import dev.aftercall.simulator.http.Json;
 
+import static dev.aftercall.simulator.http.Form.Kind.COUNT;
 import static dev.aftercall.simulator.http.Form.Kind.FLAG;
 import static dev.aftercall.simulator.http.Form.Kind.LIST;
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
@@ -26,22 +27,22 @@ final class FaultFields {
             Map.entry("method", TEXT),
             Map.entry("path", TEXT),
             Map.entry("hubId", WHOLE),
-            Map.entry("skip", NUMBER),
-            Map.entry("times", NUMBER),
+            Map.entry("skip", COUNT),
+            Map.entry("times", COUNT),
             Map.entry("share", NUMBER),
             Map.entry("always", FLAG),
             Map.entry("seed", WHOLE),
             Map.entry("effect", TEXT),
-            Map.entry("delayMillis", WHOLE),
+            Map.entry("delayMillis", COUNT),
             Map.entry("drawn", FLAG),
             Map.entry("inputs", LIST),
             Map.entry("inputShare", NUMBER),
             Map.entry("done", FLAG),
-            Map.entry("status", NUMBER),
+            Map.entry("status", COUNT),
             Map.entry("body", TEXT),
             Map.entry("headers", OBJECT),
             Map.entry("html", FLAG),
-            Map.entry("retryAfterSeconds", WHOLE),
+            Map.entry("retryAfterSeconds", COUNT),
             Map.entry("alone", FLAG),
             Map.entry("category", TEXT),
             Map.entry("message", TEXT),
@@ -50,7 +51,7 @@ final class FaultFields {
     private static final Set<String> OF_EVERY_EFFECT =
             Set.of("method", "path", "hubId", "skip", "times", "share", "always", "seed", "effect");
     private static final List<String> OF_ANSWERS = List.of("status", "body", "headers", "retryAfterSeconds", "html");
-    private static final Map<String, List<String>> OF_ONE = Map.ofEntries(
+    private static final Map<String, List<String>> BY_EFFECT = Map.ofEntries(
             Map.entry("answer", OF_ANSWERS),
             Map.entry("answer-after", OF_ANSWERS),
             Map.entry("commit-later", List.of("delayMillis", "drawn")),
@@ -73,9 +74,9 @@ final class FaultFields {
     static ObjectNode check(ObjectNode sent) {
         ALL.check(sent);
         String effect = Json.text(sent, "effect", "");
-        List<String> more = OF_ONE.get(effect);
+        List<String> more = BY_EFFECT.get(effect);
         if (more == null) {
-            throw Failures.validation("effect must be one of " + String.join(", ", new TreeSet<>(OF_ONE.keySet())));
+            throw Failures.validation("effect must be one of " + String.join(", ", new TreeSet<>(BY_EFFECT.keySet())));
         }
         sent.fieldNames().forEachRemaining(name -> {
             if (!OF_EVERY_EFFECT.contains(name) && !more.contains(name)) {

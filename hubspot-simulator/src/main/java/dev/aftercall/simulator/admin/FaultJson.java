@@ -2,11 +2,11 @@ package dev.aftercall.simulator.admin;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -40,6 +40,12 @@ final class FaultJson {
     FaultRule rule() {
         double share = share("share", 1);
         boolean always = sent.path("always").asBoolean(share < 1 && !sent.has("times"));
+        if (share == 0) {
+            throw Failures.validation("share must be more than 0");
+        }
+        if (always && sent.has("times")) {
+            throw Failures.validation("times does not go with always");
+        }
         return new FaultRule(
                 method(),
                 path(),
@@ -62,6 +68,9 @@ final class FaultJson {
         String path = Json.text(sent, "path", "/**");
         if (!path.startsWith("/") && !path.startsWith("**")) {
             throw Failures.validation("path must begin with / or **");
+        }
+        if (path.contains("?") || path.startsWith("/_sim")) {
+            throw Failures.validation("path must be without parameters and not below /_sim, which faults leave alone");
         }
         return path;
     }
@@ -89,27 +98,35 @@ final class FaultJson {
                 new Effect.LoseInputs(inputs(), sent.path("done").asBoolean(true));
             case "malformed" -> new Effect.Malformed();
             case "other-status" -> new Effect.OtherStatus(status(200));
-            default -> throw new IllegalArgumentException("an effect without fields");
+            default -> throw new IllegalStateException("an effect that has fields, and that nobody reads");
         };
     }
 
     private CannedAnswer answer() {
-        CannedAnswer canned = sent.path("html").asBoolean()
+        boolean html = sent.path("html").asBoolean();
+        if (html && sent.has("retryAfterSeconds")) {
+            throw Failures.validation("retryAfterSeconds does not go with html");
+        }
+        CannedAnswer canned = html
                 ? CannedAnswer.html(status(502))
                 : CannedAnswer.of(status(503), Duration.ofSeconds(whole("retryAfterSeconds", 0, 0)));
-        Map<String, String> headers = new LinkedHashMap<>(canned.headers());
-        sent.path("headers").properties().forEach(entry -> headers.put(header(entry.getKey()), header(entry)));
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(canned.headers());
+        if (sent.has("retryAfterSeconds")) {
+            headers.put("Retry-After", sent.path("retryAfterSeconds").asText());
+        }
+        sent.path("headers").properties().forEach(entry -> headers.put(headerName(entry.getKey()), headerValue(entry)));
         return new CannedAnswer(canned.status(), Json.text(sent, "body", canned.body()), headers);
     }
 
-    private static String header(String name) {
+    private static String headerName(String name) {
         if (!HEADER_NAME.matcher(name).matches()) {
-            throw Failures.validation("headers must have names of letters, digits and hyphens");
+            throw Failures.validation("headers must have names of letters, digits, hyphens and other token characters");
         }
         return name;
     }
 
-    private static String header(Map.Entry<String, JsonNode> entry) {
+    private static String headerValue(Map.Entry<String, JsonNode> entry) {
         JsonNode value = entry.getValue();
         boolean text = value.isTextual() || value.isNumber();
         if (!text || !HEADER_VALUE.matcher(value.asText()).matches()) {
@@ -130,6 +147,9 @@ final class FaultJson {
         if (sent.has("inputs") && sent.path("inputs").isEmpty()) {
             throw Failures.validation(
                     "inputs must name a place from 0 on; without it, or with inputShare, a share of all is struck");
+        }
+        if (sent.has("inputs") && sent.has("inputShare")) {
+            throw Failures.validation("inputs does not go with inputShare");
         }
         Set<Integer> places = new HashSet<>();
         for (JsonNode place : sent.path("inputs")) {
@@ -171,13 +191,10 @@ final class FaultJson {
     }
 
     private int whole(String field, int fallback, int min) {
-        JsonNode node = sent.path(field);
-        if (node.isMissingNode()) {
-            return fallback;
-        }
-        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.asInt() < min) {
+        int value = sent.path(field).asInt(fallback);
+        if (value < min) {
             throw Failures.validation(field + " must be a whole number of at least " + min);
         }
-        return node.asInt();
+        return value;
     }
 }

@@ -14,13 +14,14 @@ import dev.aftercall.simulator.http.Router;
 import dev.aftercall.simulator.latency.LagSettings;
 import dev.aftercall.simulator.state.Setting;
 
+import static dev.aftercall.simulator.http.Form.Kind.COUNT;
 import static dev.aftercall.simulator.http.Form.Kind.WHOLE;
 
 /** Sets how far search lags behind: {@code /_sim/index-lag}. */
 public final class LagResource {
 
     private static final Form FIELDS = new Form(
-            Map.ofEntries(Map.entry("medianMillis", WHOLE), Map.entry("p99Millis", WHOLE), Map.entry("seed", WHOLE)));
+            Map.ofEntries(Map.entry("medianMillis", COUNT), Map.entry("p99Millis", COUNT), Map.entry("seed", WHOLE)));
 
     private final Setting<LagSettings> lag;
 

@@ -30,15 +30,15 @@ public final class PaceResource {
 
     private static final Form FIELDS = new Form(Map.ofEntries(
             Map.entry("profile", TEXT),
-            Map.entry("baseMillis", WHOLE),
-            Map.entry("perInputMillis", WHOLE),
-            Map.entry("perAssociationMillis", WHOLE),
+            Map.entry("baseMillis", COUNT),
+            Map.entry("perInputMillis", COUNT),
+            Map.entry("perAssociationMillis", COUNT),
             Map.entry("sigma", NUMBER),
             Map.entry("tail", FLAG),
             Map.entry("workers", COUNT),
-            Map.entry("patienceMillis", WHOLE),
+            Map.entry("patienceMillis", COUNT),
             Map.entry("lockOverlap", FLAG),
-            Map.entry("lockGapMillis", WHOLE),
+            Map.entry("lockGapMillis", COUNT),
             Map.entry("lockTargets", FLAG),
             Map.entry("seed", WHOLE)));
 

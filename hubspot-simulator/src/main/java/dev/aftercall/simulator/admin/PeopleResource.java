@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,7 @@ import dev.aftercall.simulator.people.Workflow;
 import dev.aftercall.simulator.portal.ObjectTypes;
 import dev.aftercall.simulator.portal.Portal;
 
+import static dev.aftercall.simulator.http.Form.Kind.COUNT;
 import static dev.aftercall.simulator.http.Form.Kind.FLAG;
 import static dev.aftercall.simulator.http.Form.Kind.LIST;
 import static dev.aftercall.simulator.http.Form.Kind.NUMBER;
@@ -40,7 +42,7 @@ public final class PeopleResource {
             Map.entry("workflows", LIST),
             Map.entry("seed", WHOLE)));
     private static final Form WORKFLOW = new Form(
-            Map.ofEntries(Map.entry("type", TEXT), Map.entry("afterSeconds", WHOLE), Map.entry("set", OBJECT)));
+            Map.ofEntries(Map.entry("type", TEXT), Map.entry("afterSeconds", COUNT), Map.entry("set", OBJECT)));
 
     private static final String PATH = "/_sim/portals/{hubId}/people";
 
@@ -88,12 +90,11 @@ public final class PeopleResource {
             return PeopleSettings.USUAL;
         }
         Map<Act, Integer> weights = new EnumMap<>(Act.class);
-        sent.path("acts")
-                .properties()
-                .forEach(entry -> weights.put(
-                        Act.parse(entry.getKey())
-                                .orElseThrow(() -> Failures.validation("nobody can " + entry.getKey())),
-                        entry.getValue().asInt()));
+        for (Map.Entry<String, JsonNode> entry : sent.path("acts").properties()) {
+            Act act = Act.parse(entry.getKey()).orElseThrow(() -> Failures.validation("nobody can " + entry.getKey()));
+            new Form(Map.of(entry.getKey(), COUNT)).check(entry.getKey(), entry.getValue());
+            weights.put(act, entry.getValue().asInt());
+        }
         return weights;
     }
 

@@ -20,15 +20,14 @@ import dev.aftercall.simulator.oauth.TokenSettings;
 
 import static dev.aftercall.simulator.http.Form.Kind.COUNT;
 import static dev.aftercall.simulator.http.Form.Kind.TEXT;
-import static dev.aftercall.simulator.http.Form.Kind.WHOLE;
 
 /** Sets how tokens behave, {@code /_sim/tokens}. */
 public final class TokensResource {
 
     private static final Form FIELDS = new Form(Map.ofEntries(
             Map.entry("rotation", TEXT),
-            Map.entry("graceSeconds", WHOLE),
-            Map.entry("accessTokenSeconds", WHOLE),
+            Map.entry("graceSeconds", COUNT),
+            Map.entry("accessTokenSeconds", COUNT),
             Map.entry("errors", TEXT),
             Map.entry("malformed", TEXT),
             Map.entry("perTenSeconds", COUNT)));

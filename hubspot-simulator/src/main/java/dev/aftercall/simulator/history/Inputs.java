@@ -79,6 +79,6 @@ public final class Inputs {
     }
 
     public void refused(ObjectNode input, ApiFailure failure) {
-        passage.ifPresent(found -> found.writes().refused(kind, input, failure.envelope()));
+        passage.ifPresent(found -> found.writes().refused(kind, input, failure.category()));
     }
 }

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-import dev.aftercall.simulator.http.Envelope;
 import dev.aftercall.simulator.http.Json;
 import dev.aftercall.simulator.portal.CrmRecord;
 import dev.aftercall.simulator.portal.Document;
@@ -96,11 +95,9 @@ public final class WriteSheet {
     }
 
     /** An input was refused. */
-    void refused(String kind, ObjectNode input, Optional<Envelope> why) {
+    void refused(String kind, ObjectNode input, Optional<String> why) {
         int place = place(kind, input);
-        writes.set(
-                place,
-                writes.get(place).refusedFor(why.flatMap(Envelope::category).orElse("ERROR")));
+        writes.set(place, writes.get(place).refusedFor(why.orElse("ERROR")));
     }
 
     /** The portal recorded these changes. */

@@ -25,6 +25,11 @@ public final class Failures {
         return new ApiFailure(404, Envelope.bare("resource not found"));
     }
 
+    /** 404 in the bare form, for what a request to {@code /_sim} names. */
+    public static ApiFailure notFound(String message) {
+        return new ApiFailure(404, Envelope.bare(message));
+    }
+
     /** 404 with category OBJECT_NOT_FOUND, given for ids that cannot exist and for other named things. */
     public static ApiFailure objectNotFound(String message, String id) {
         return new ApiFailure(404, Envelope.of("OBJECT_NOT_FOUND", message).with("id", List.of(id)));

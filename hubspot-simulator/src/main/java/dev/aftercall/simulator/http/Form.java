@@ -55,7 +55,8 @@ public record Form(Map<String, Kind> fields) {
         return sent;
     }
 
-    private void check(String name, JsonNode value) {
+    /** The same of one field. */
+    public void check(String name, JsonNode value) {
         Kind kind = fields.get(name);
         if (kind == null) {
             throw Failures.validation(

@@ -110,19 +110,20 @@ public final class WebhookResource {
         }
     }
 
-    /** A target stays where only the number of posts is said. */
+    /** Where the address or the number of posts is said alone, the other stays as it is. */
     private Optional<SubscriptionBook.Place> place(ObjectNode sent) {
         if (!sent.has("targetUrl") && !sent.has("maxConcurrentRequests")) {
             return Optional.empty();
         }
-        Optional<URI> known = webhooks.subscriptions().setup().target().map(Target::url);
-        URI url = Optional.of(Json.text(sent, "targetUrl", ""))
-                .filter(text -> sent.has("targetUrl"))
-                .map(URI::create)
-                .or(() -> known)
-                .orElseThrow(() -> Failures.validation("maxConcurrentRequests needs a targetUrl"));
+        Optional<Target> known = webhooks.subscriptions().setup().target();
+        if (!sent.has("targetUrl") && known.isEmpty()) {
+            throw Failures.validation("maxConcurrentRequests needs a targetUrl");
+        }
+        String url = Json.text(
+                sent, "targetUrl", known.map(target -> target.url().toString()).orElse(""));
+        int most = known.map(Target::mostAtOnce).orElse(Target.USUAL_AT_ONCE);
         return Optional.of(new SubscriptionBook.Place(
-                url, sent.path("maxConcurrentRequests").asInt(Target.USUAL_AT_ONCE)));
+                URI.create(url), sent.path("maxConcurrentRequests").asInt(most)));
     }
 
     private ObjectNode shown() {
