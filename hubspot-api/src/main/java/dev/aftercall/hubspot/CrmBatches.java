@@ -17,6 +17,15 @@ public final class CrmBatches {
     private final HubSpotPortal portal;
     private final Paths paths;
 
+    /**
+     * What came of archiving.
+     *
+     * @param problem empty when all is done
+     * @param requestId HubSpot's id of the request, where it answered with one
+     */
+    public record Archived(
+            Optional<HubSpotFailure> problem, @Nullable String requestId) {}
+
     CrmBatches(HubSpotPortal portal, Paths paths) {
         this.portal = portal;
         this.paths = paths;
@@ -56,16 +65,21 @@ public final class CrmBatches {
     /**
      * Puts records in the recycle bin. HubSpot says nothing of single records; there is no way back by this API.
      *
-     * @return the failure, or empty when done
      * @throws IllegalArgumentException for none or more than a hundred ids
      */
-    public Optional<HubSpotFailure> archive(Access access, ObjectType type, List<ObjectId> ids) {
+    public Archived archive(Access access, ObjectType type, List<ObjectId> ids) {
         ObjectNode body = Json.object();
         ArrayNode array = body.putArray("inputs");
         checked(ids).forEach(id -> array.addObject().put("id", id.value()));
         Wire.Outgoing outgoing =
                 Wire.Outgoing.post(type + " batch archive", paths.objects(type, "/batch/archive"), body);
-        return portal.call(access, outgoing, done -> true).problem();
+        return switch (portal.awaitTurn(access, outgoing.operation())) {
+            case Reply.Failed<Throttle.Turn.Go>(HubSpotFailure failure) -> new Archived(Optional.of(failure), null);
+            case Reply.Ok<Throttle.Turn.Go>(Throttle.Turn.Go turn) -> {
+                HubSpotPortal.Answered<Boolean> answered = portal.send(turn, access, outgoing, done -> true);
+                yield new Archived(answered.reply().problem(), answered.requestId());
+            }
+        };
     }
 
     /** Reads live records by their ids. */

@@ -2,7 +2,6 @@ package dev.aftercall.hubspot;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,17 +54,18 @@ class CrmBatchesTest {
     @Test
     void archivesByTheHundredAndIsToldNothingOfSingleOnes() {
         // Given
-        hubSpot.answers(204, "");
+        hubSpot.answers(204, "", "X-HubSpot-Correlation-Id", "one-id");
         hubSpot.answers(504, "<html>too slow</html>");
         List<ObjectId> ids = List.of(new ObjectId("11"), new ObjectId("12"));
 
         // When
-        Optional<HubSpotFailure> done = hubSpot.portal().batches().archive(ACCESS, ObjectType.CALLS, ids);
-        Optional<HubSpotFailure> unknown = hubSpot.portal().batches().archive(ACCESS, ObjectType.CALLS, ids);
+        CrmBatches.Archived done = hubSpot.portal().batches().archive(ACCESS, ObjectType.CALLS, ids);
+        CrmBatches.Archived unknown = hubSpot.portal().batches().archive(ACCESS, ObjectType.CALLS, ids);
 
         // Then
-        assertThat(done).isEmpty();
-        assertThat(unknown.orElseThrow().isInDoubt()).isTrue();
+        assertThat(done.problem()).isEmpty();
+        assertThat(done.requestId()).isEqualTo("one-id");
+        assertThat(unknown.problem().orElseThrow().isInDoubt()).isTrue();
         assertThat(hubSpot.received().getTarget()).isEqualTo("/crm/objects/2026-03/calls/batch/archive");
     }
 

@@ -19,6 +19,7 @@ import dev.aftercall.events.CrmWrite.Part;
  * @param revision the revision that it speaks of; none before anything was told
  * @param mode {@code shadow}, {@code live}, or {@code unknown} where it didn't come to that
  * @param undoAskedAt when somebody asked for it to be taken back, until that is done; in milliseconds since 1970
+ * @param undoWaitsFor why that is not done yet, as a stable code, where it was tried
  * @param rulesVersion the version of the rules by which the call was planned
  * @param otherWrites what was written for the call and belongs to none of the parts, which are those of now
  */
@@ -31,6 +32,7 @@ record ReceiptReply(
         @JsonProperty("matched_by") @Nullable String matchedBy,
         @JsonProperty("rules_version") @Nullable Integer rulesVersion,
         @JsonProperty("undo_asked_at") @Nullable Long undoAskedAt,
+        @JsonProperty("undo_waits_for") @Nullable String undoWaitsFor,
         @Nullable Instant at,
         List<PartReply> parts,
         @JsonProperty("other_writes") List<WriteReply> otherWrites) {
@@ -71,9 +73,11 @@ record ReceiptReply(
             @Nullable CrmWrite receipt,
             @Nullable Integer rulesVersion,
             @Nullable Long undoAskedAt,
+            @Nullable String undoWaitsFor,
             List<WriteReply> writes) {
         if (receipt == null) {
-            return new ReceiptReply(true, log, null, null, null, null, null, undoAskedAt, null, List.of(), writes);
+            return new ReceiptReply(
+                    true, log, null, null, null, null, null, undoAskedAt, undoWaitsFor, null, List.of(), writes);
         }
         List<WriteReply> others = new ArrayList<>(writes);
         List<PartReply> parts = new ArrayList<>();
@@ -92,6 +96,7 @@ record ReceiptReply(
                 receipt.matchedBy(),
                 rulesVersion,
                 undoAskedAt,
+                undoWaitsFor,
                 receipt.at(),
                 parts,
                 others);

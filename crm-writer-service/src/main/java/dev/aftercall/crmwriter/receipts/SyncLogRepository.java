@@ -36,7 +36,7 @@ class SyncLogRepository {
             "select call, outcome, contact_id, activity_id, error_message, phone_number, admitted_at, undone_at, undo_asked_at ";
     private static final String LIST = COLUMNS + SEEN + "order by admitted_at desc, call desc limit $9 offset $10";
     private static final String COUNT = "select count(*) as total " + SEEN;
-    private static final String ONE = COLUMNS + ", receipt, rules " + SEEN;
+    private static final String ONE = COLUMNS + ", receipt, rules, undo_waits_for " + SEEN;
     private static final String WRITES = """
             select part, item, kind, outcome, object_type, object_id, revision, rules, properties, reason, message,
                    request_id, intended_at, settled_at
@@ -123,6 +123,7 @@ class SyncLogRepository {
                 receipt == null ? null : ReceiptCodec.decode(receipt.getBytes()),
                 row.getInteger("rules"),
                 millis(row.getOffsetDateTime("undo_asked_at")),
+                row.getString("undo_waits_for"),
                 writes);
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
+import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 import dev.aftercall.events.CrmWrite;
 import dev.aftercall.events.CrmWrite.Mode;
 import dev.aftercall.events.CrmWrite.Part;
@@ -75,10 +76,9 @@ final class ConcludeUndo {
         Outcome outcome =
                 switch (entry.state()) {
                     case UNDONE, DELETED -> Outcome.UNDONE;
-                    case WRITTEN, OPEN -> Outcome.WRITTEN;
-                    case REFUSED, NOT_DONE -> ofWhatMayBeThere(entry);
+                    case WRITTEN, OPEN, REFUSED, NOT_DONE -> ofWhatMayBeThere(entry);
                 };
-        boolean wasNever = outcome == Outcome.SKIPPED;
+        boolean wasNever = outcome == Outcome.SKIPPED && entry.state() != State.WRITTEN;
         return new Part(
                 Name.valueOf(entry.part().name()),
                 entry.item(),
@@ -94,7 +94,10 @@ final class ConcludeUndo {
         if (entry.isForReview()) {
             return Outcome.FAILED;
         }
-        return entry.objectId() == null ? Outcome.SKIPPED : Outcome.WRITTEN;
+        boolean isThere = UndoStep.isOurs(entry)
+                ? entry.objectId() != null
+                : !entry.written().isEmpty();
+        return isThere ? Outcome.WRITTEN : Outcome.SKIPPED;
     }
 
     /** What the activity hung on. */

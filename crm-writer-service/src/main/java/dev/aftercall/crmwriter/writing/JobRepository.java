@@ -48,6 +48,7 @@ class JobRepository {
               rep_email = coalesce(c.rep_email, j.rep_email),
               rules = case when c.receipt is null then j.rules else $15 end,
               undo_asked_at = case when c.final then null else j.undo_asked_at end,
+              undo_waits_for = case when not c.final and j.undo_asked_at is not null then c.reason end,
               undone_at = case when c.final and c.outcome = 'UNDONE' then coalesce(j.undone_at, now()) else j.undone_at end
             from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[], $7::text[], $8::text[],
                         $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])

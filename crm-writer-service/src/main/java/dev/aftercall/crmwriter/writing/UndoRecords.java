@@ -116,10 +116,16 @@ class UndoRecords {
         return type + "/" + entry.objectId();
     }
 
-    private void compare(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
+    private void compare(LanePortal lane, ObjectType type, List<LedgerEntry> free) {
         Map<UUID, Map<String, String>> before = history.before(
                 lane.hold().lane(),
-                entries.stream().filter(entry -> !UndoStep.isOurs(entry)).toList());
+                free.stream().filter(entry -> !UndoStep.isOurs(entry)).toList());
+        List<LedgerEntry> entries = free.stream()
+                .filter(entry -> UndoStep.isOurs(entry) || before.containsKey(entry.writeId()))
+                .toList();
+        if (entries.isEmpty()) {
+            return;
+        }
         List<String> names = entries.stream()
                 .flatMap(entry -> UndoStep.names(entry, before.getOrDefault(entry.writeId(), Map.of())).stream())
                 .distinct()
@@ -173,9 +179,12 @@ class UndoRecords {
             return;
         }
         List<ObjectId> ids = sent.stream().map(UndoRecords::objectId).toList();
-        Optional<HubSpotFailure> failure = lane.portal().batches().archive(lane.access(), type, ids);
+        CrmBatches.Archived archived = lane.portal().batches().archive(lane.access(), type, ids);
+        Optional<HubSpotFailure> failure = archived.problem();
         List<Outcome> outcomes = sent.stream()
-                .map(entry -> failure.map(why -> failed(lane, entry, why)).orElseGet(() -> Undone.archived(entry)))
+                .map(entry -> failure.map(why -> failed(lane, entry, why))
+                        .orElseGet(() -> Undone.archived(entry))
+                        .by(archived.requestId()))
                 .toList();
         ledger.store(lane.hold(), outcomes, transaction -> Uni.createFrom().voidItem());
         if (sent.size() > 1 && failure.filter(UndoRecords::isForGood).isPresent()) {

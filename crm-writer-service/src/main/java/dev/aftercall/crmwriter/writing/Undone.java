@@ -59,9 +59,7 @@ final class Undone {
 
     /** Which properties stay, for the receipt's reader. */
     static String leftInWords(List<String> changed) {
-        return changed.isEmpty()
-                ? "Nothing is known that could be set back."
-                : "Changed in HubSpot since, so left as it is: " + String.join(", ", changed);
+        return "Changed in HubSpot since, so left as it is: " + String.join(", ", changed);
     }
 
     /** What is seen of one in doubt, once HubSpot must be through with it; what did not happen is tried again. */

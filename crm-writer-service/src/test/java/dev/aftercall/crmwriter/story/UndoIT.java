@@ -73,7 +73,8 @@ class UndoIT {
                 .body("undo_asked_at", nullValue())
                 .body("contact_id", notNullValue())
                 .body("parts[0].writes.kind", contains("create", "archive"))
-                .body("parts[0].writes.outcome", contains("written", "undone"));
+                .body("parts[0].writes.outcome", contains("written", "undone"))
+                .body("parts[0].writes[1].request_id", notNullValue());
     }
 
     @Test
@@ -126,11 +127,9 @@ class UndoIT {
         whenUndone(call).statusCode(202);
 
         // Then
-        within().until(() -> story.told(call.id()).size() == 2);
-        CrmWriteEvent told = story.told(call.id()).getLast();
-        assertThat(told).isInstanceOf(CrmWriteEvent.CallWritten.class);
-        assertThat(told.write().parts().getFirst().reason()).isEqualTo("changed-since");
-        assertThat(told.write().parts().getFirst().message()).contains("hs_call_body");
+        within().untilAsserted(() -> assertThat(activity(call).reason()).isEqualTo("changed-since"));
+        assertThat(story.told(call.id())).last().isInstanceOf(CrmWriteEvent.CallWritten.class);
+        assertThat(activity(call).message()).contains("hs_call_body");
         assertThat(Portal.activities("calls", call.id())).hasSize(1);
         assertThat(Portal.tasks(call.id(), "a")).isEmpty();
     }
@@ -176,6 +175,24 @@ class UndoIT {
     }
 
     @Test
+    void inShadowItWaitsAndSaysSo() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA);
+        givenWritten(call);
+        story.givenMode("shadow");
+
+        // When
+        whenUndone(call).statusCode(202);
+
+        // Then
+        within().untilAsserted(() -> receipt(call)
+                .body("undo_asked_at", notNullValue())
+                .body("undo_waits_for", equalTo("write-mode"))
+                .body("undone_at", nullValue()));
+        assertThat(Portal.activities("calls", call.id())).hasSize(1);
+    }
+
+    @Test
     void onlyAnAdminTakesACallBack() {
         for (String role : List.of("rep", "manager")) {
             given().auth()
@@ -189,6 +206,10 @@ class UndoIT {
                 .post(LOGS + UUID.randomUUID() + "/undo")
                 .then()
                 .statusCode(404);
+    }
+
+    private Part activity(Calls call) {
+        return story.told(call.id()).getLast().write().parts().getFirst();
     }
 
     private void givenWritten(Calls call) {

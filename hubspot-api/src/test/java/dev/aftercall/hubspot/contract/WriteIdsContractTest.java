@@ -204,7 +204,10 @@ class WriteIdsContractTest {
         List<WriteInput.NewObject> one = List.of(WriteIds.aCall());
         ObjectId made =
                 ContractRecords.written(ids.createAnswered(one).getFirst()).id();
-        assertThat(target.portal().batches().archive(target.access(), ObjectType.CALLS, List.of(made)))
+        assertThat(target.portal()
+                        .batches()
+                        .archive(target.access(), ObjectType.CALLS, List.of(made))
+                        .problem())
                 .isEmpty();
 
         // When
