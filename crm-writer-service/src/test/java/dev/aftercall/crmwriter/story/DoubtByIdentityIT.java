@@ -1,11 +1,13 @@
 package dev.aftercall.crmwriter.story;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.aftercall.crmwriter.story.Portal.Shown;
 import dev.aftercall.events.Call;
@@ -47,42 +50,43 @@ class DoubtByIdentityIT {
 
     private final String email = "%s@doubt.example".formatted(UUID.randomUUID());
     private final String title = "Call " + UUID.randomUUID();
-    private @Nullable Story story;
+    private final Map<UUID, Story> stories = new HashMap<>();
 
     @AfterEach
     void close() {
         Portal.forgetFaults();
-        if (story != null) {
-            story.close();
-        }
+        stories.values().forEach(Story::close);
     }
 
-    static Stream<Arguments> lostAnswers() {
-        return Stream.of(PortalKind.values())
-                .flatMap(kind -> Stream.of(
-                                "\"times\":1,\"effect\":\"drop-after\"",
-                                "\"times\":1,\"effect\":\"drop-before\"",
-                                "\"times\":1,\"effect\":\"commit-later\",\"delayMillis\":1200,\"drawn\":false",
-                                "\"times\":1,\"effect\":\"lose-inputs\",\"inputs\":[0],\"done\":true",
-                                "\"times\":1,\"effect\":\"lose-inputs\",\"inputs\":[0],\"done\":false")
-                        .map(effect -> Arguments.of(kind, effect)));
-    }
-
+    /** In portals of all kinds at once. */
     @ParameterizedTest
-    @MethodSource("lostAnswers")
-    void aCreateWithoutAnAnswerLeavesExactlyOneCallAndOneTask(PortalKind kind, String effect) {
+    @ValueSource(
+            strings = {
+                "\"times\":1,\"effect\":\"drop-after\"",
+                "\"times\":1,\"effect\":\"drop-before\"",
+                "\"times\":1,\"effect\":\"commit-later\",\"delayMillis\":1200,\"drawn\":false",
+                "\"times\":1,\"effect\":\"lose-inputs\",\"inputs\":[0],\"done\":true",
+                "\"times\":1,\"effect\":\"lose-inputs\",\"inputs\":[0],\"done\":false"
+            })
+    void aCreateWithoutAnAnswerLeavesExactlyOneCallAndOneTask(String effect) {
         // Given
-        Story live = given(kind);
-        Call call = call(live).item("a", title).build();
-        kind.fault(CREATE_CALLS, effect);
-        kind.fault(CREATE_TASKS, effect);
+        Map<PortalKind, Call> calls = new EnumMap<>(PortalKind.class);
+        for (PortalKind kind : PortalKind.values()) {
+            calls.put(kind, call(given(kind)).item("a", title).build());
+            kind.fault(CREATE_CALLS, effect);
+            kind.fault(CREATE_TASKS, effect);
+        }
 
         // When
-        live.whenCallEnds(call);
+        calls.values().forEach(call -> storyOf(call).whenCallEnds(call));
 
         // Then
+        calls.forEach(this::thenOneCallAndOneTaskAreThere);
+        assertThat(Portal.firedFaults()).hasSize(2 * calls.size());
+    }
+
+    private void thenOneCallAndOneTaskAreThere(PortalKind kind, Call call) {
         thenWritten(call);
-        assertThat(Portal.firedFaults()).hasSize(2);
         assertThat(kind.calls(title)).singleElement().satisfies(shown -> {
             assertThat(shown.properties()).containsAllEntriesOf(kind.marks(call.callId()));
             assertThat(shown.properties().keySet().stream().anyMatch(name -> name.startsWith("aftercall")))
@@ -227,7 +231,7 @@ class DoubtByIdentityIT {
         // Given
         PortalKind.BARE.setUp();
         Story shadow = new Story(PortalKind.BARE.hubId());
-        story = shadow;
+        stories.put(shadow.workspace(), shadow);
 
         // When
         shadow.whenConnected(1);
@@ -280,31 +284,48 @@ class DoubtByIdentityIT {
         assertThat(PortalKind.BARE.tasks(title)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(PortalKind.class)
-    void manyDoubtsAreSettledTogetherInFewRequests(PortalKind kind) {
+    /** In portals of all kinds at once. */
+    @Test
+    void manyDoubtsAreSettledTogetherInFewRequests() {
         // Given
-        Story live = given(kind);
-        List<Call> calls = new ArrayList<>();
-        live.givenMode("shadow");
-        live.givenMode("live");
-        for (int i = 0; i < 30; i++) {
-            calls.add(aCall(live.workspace()).withEmail(email).titled(title + i).build());
+        Map<PortalKind, List<Call>> calls = new EnumMap<>(PortalKind.class);
+        for (PortalKind kind : PortalKind.values()) {
+            Story live = given(kind);
+            calls.put(
+                    kind,
+                    IntStream.range(0, 30)
+                            .mapToObj(i -> aCall(live.workspace())
+                                    .withEmail(email)
+                                    .titled(title + i)
+                                    .build())
+                            .toList());
+            kind.fault(CREATE_CALLS, "\"always\":true,\"effect\":\"drop-after\"");
         }
-        kind.fault(CREATE_CALLS, "\"always\":true,\"effect\":\"drop-after\"");
-        live.whenCallEnds(calls.toArray(Call[]::new));
-        within().until(() -> Portal.all(kind.hubId(), "calls").stream()
-                        .filter(shown -> String.valueOf(shown.properties().get("hs_call_title"))
-                                .startsWith(title))
-                        .count()
-                == 30);
-        long before = kind.requests();
 
-        // When, then
-        calls.forEach(this::thenWritten);
-        assertThat(kind.requests() - before).isLessThan(30);
-        calls.forEach(
-                call -> assertThat(kind.calls(String.valueOf(call.title()))).hasSize(1));
+        // When
+        Map<PortalKind, Long> before = new EnumMap<>(PortalKind.class);
+        calls.forEach((kind, all) -> storyOf(all.getFirst()).whenCallEnds(all.toArray(Call[]::new)));
+        calls.forEach((kind, all) -> {
+            within().until(() -> shown(kind, all).size() == all.size());
+            before.put(kind, kind.requests());
+        });
+
+        // Then
+        within().untilAsserted(() -> assertThat(calls.values().stream().flatMap(List::stream))
+                .allSatisfy(call ->
+                        assertThat(told(call)).isNotEmpty().last().isInstanceOf(CrmWriteEvent.CallWritten.class)));
+        calls.forEach((kind, all) -> {
+            assertThat(kind.requests() - before.get(kind)).isLessThan(30);
+            assertThat(shown(kind, all)).hasSize(all.size());
+        });
+    }
+
+    /** What the portal shows of these, whatever of it is there more than once. */
+    private static List<Shown> shown(PortalKind kind, List<Call> calls) {
+        List<@Nullable String> titles = calls.stream().map(Call::title).toList();
+        return Portal.all(kind.hubId(), "calls").stream()
+                .filter(shown -> titles.contains(shown.properties().get("hs_call_title")))
+                .toList();
     }
 
     @Test
@@ -356,8 +377,9 @@ class DoubtByIdentityIT {
     }
 
     private Story given(PortalKind kind) {
-        story = kind.givenLive(email);
-        return story;
+        Story live = kind.givenLive(email);
+        stories.put(live.workspace(), live);
+        return live;
     }
 
     private Calls call(Story live) {
@@ -402,7 +424,11 @@ class DoubtByIdentityIT {
     }
 
     private List<CrmWriteEvent> told(Call call) {
-        return Objects.requireNonNull(story).told(call.callId());
+        return storyOf(call).told(call.callId());
+    }
+
+    private Story storyOf(Call call) {
+        return Objects.requireNonNull(stories.get(call.workspace()));
     }
 
     private int changes(String statement, UUID parameter) {
