@@ -112,10 +112,11 @@ final class Killer {
 
     /** On a busy machine it lives longer: one that gets nothing done proves nothing. */
     private boolean liveForAWhile() throws InterruptedException {
-        long span = scale.lifeTo().minus(scale.lifeFrom()).toMillis();
+        long span = scale.times().lifeTo().minus(scale.times().lifeFrom()).toMillis();
         long born = System.nanoTime();
-        long end =
-                born + scale.lifeFrom().toNanos() + TimeUnit.MILLISECONDS.toNanos((long) (random.nextDouble() * span));
+        long end = born
+                + scale.times().lifeFrom().toNanos()
+                + TimeUnit.MILLISECONDS.toNanos((long) (random.nextDouble() * span));
         long before = told.getAsLong();
         while (System.nanoTime() < end
                 || (told.getAsLong() < before + ENOUGH_TOLD && System.nanoTime() < born + LONGEST_LIFE_NANOS)) {

@@ -1,5 +1,6 @@
 package dev.aftercall.localstack.prove;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,15 +29,21 @@ final class Load {
         this.scale = scale;
     }
 
-    /** Sends everything at its time, or later where too much is without an end; returns when that is done. */
+    /**
+     * Sends everything at its time, or later where too much is without an end; returns when that is done, or the time for it
+     * is over. What was not sent by then never is: sent all at once it would meet neither kills nor failures.
+     */
     void send(Script script) throws InterruptedException {
         long start = millis();
         long end = start + 2 * scale.sending().toMillis();
         long late = 0;
         for (Script.Sending sending : script.sendings()) {
             long due = start + sending.afterMillis() + late;
-            while (millis() < due || (withoutEnd() > scale.backlog() && millis() < end)) {
+            while (millis() < end && (millis() < due || withoutEnd() > scale.backlog())) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+            }
+            if (millis() >= end) {
+                break;
             }
             late = Math.max(late, millis() - start - sending.afterMillis());
             send(sending.call(), sending.revision());
@@ -48,13 +55,21 @@ final class Load {
     int sendAgain() {
         int again = 0;
         for (Sent sent : newest.values()) {
-            boolean isOld = millis() - sent.atMillis() > scale.sendAgainAfter().toMillis();
+            boolean isOld =
+                    millis() - sent.atMillis() > scale.times().sendAgainAfter().toMillis();
             if (isOld && !outcomes.isFinal(sent.call().id(), sent.revision())) {
                 send(sent.call(), sent.revision());
                 again++;
             }
         }
         return again;
+    }
+
+    /** The calls sent so far, as of the newest revision sent of each. */
+    List<ScriptedCall> sent() {
+        return newest.values().stream()
+                .map(sent -> sent.call().upTo(sent.revision()))
+                .toList();
     }
 
     /** How many calls, of those sent so far, have no end at the newest revision sent. */

@@ -19,8 +19,8 @@ import dev.aftercall.localstack.client.StoppedShort;
  * write over what aftercall has just written.
  */
 final class PeopleAtWork {
-    private static final String ACTS = "\"create\":2,\"edit\":10,\"complete\":8,\"reassign\":4,\"move\":2";
-    private static final String GOING = ",\"merge\":1,\"delete\":1,\"archive\":4";
+    private static final String ACTS = "\"create\":2,\"edit\":10,\"complete\":8,\"reassign\":4,\"move\":2,\"merge\":1,"
+            + "\"delete\":1,\"archive\":4";
     private static final double DELETED = 0.15;
     private static final long BETWEEN_EDITS_MILLIS = 700;
 
@@ -43,12 +43,8 @@ final class PeopleAtWork {
         for (long portal : portals) {
             simulator.set(
                     "portals/%d/people".formatted(portal),
-                    "{\"perMinute\":%d,\"acts\":{%s%s},\"seed\":%d}"
-                            .formatted(
-                                    scale.actsPerMinute(),
-                                    ACTS,
-                                    scale.contactsGo() ? GOING : "",
-                                    random.nextInt(1_000_000)));
+                    "{\"perMinute\":%d,\"acts\":{%s},\"seed\":%d}"
+                            .formatted(scale.actsPerMinute(), ACTS, random.nextInt(1_000_000)));
         }
         work.start();
     }

@@ -5,6 +5,10 @@ import java.util.List;
 /** How a portal behaves where portals differ, or where nobody knows how HubSpot behaves. */
 enum PortalKind {
     USUAL("", "enterprise"),
+    /** Keeps our id, but not as one that nothing else may have. */
+    PLAIN("\"refuse-unique-properties\": true, \"associate-activities-widely\": true", "pro"),
+    /** Keeps no id of ours. */
+    BARE("\"refuse-properties\": true, \"bad-association-sinks-batch\": true", "pro"),
     SMALL("\"merge-keeps-primary-id\": true", "starter"),
     STRICT("\"bad-association-sinks-batch\": true", "enterprise"),
     WIDE("\"associate-activities-widely\": true, \"properties-appear-late\": true", "pro");

@@ -110,7 +110,7 @@ final class ProofRun {
             awaitEnds(load);
             around.stop();
             killer.endWriter();
-            return result(script, outcomes, mirror, people, killer);
+            return result(load, outcomes, mirror, people, killer);
         }
     }
 
@@ -131,12 +131,20 @@ final class ProofRun {
 
     private Map<String, String> settings() {
         return Map.of(
-                "AFTERCALL_HUBSPOT_SETTLE_UPDATES_AFTER", scale.settleAfter().toString(),
-                "AFTERCALL_HUBSPOT_REQUEST_LIMIT", scale.requestLimit().toString(),
-                "AFTERCALL_HUBSPOT_PROBE_AGAIN_AFTER", scale.probeAgainAfter().toString(),
-                "AFTERCALL_LANES_LEASE", scale.lease().toString(),
-                "AFTERCALL_LANES_RENEW_EVERY", scale.lease().dividedBy(3).toString(),
-                "AFTERCALL_LANES_REQUEST_RESERVE", scale.lease().dividedBy(3).toString());
+                "AFTERCALL_HUBSPOT_SETTLE_UPDATES_AFTER",
+                        scale.times().settleAfter().toString(),
+                "AFTERCALL_HUBSPOT_REQUEST_LIMIT", scale.times().requestLimit().toString(),
+                "AFTERCALL_HUBSPOT_PROBE_AGAIN_AFTER",
+                        scale.times().probeAgainAfter().toString(),
+                "AFTERCALL_HUBSPOT_BELIEVE_SEARCH_AFTER",
+                        scale.times().believeSearchAfter().toString(),
+                "AFTERCALL_HUBSPOT_LOOK_AGAIN_AFTER",
+                        scale.times().lookAgainAfter().toString(),
+                "AFTERCALL_LANES_LEASE", scale.times().lease().toString(),
+                "AFTERCALL_LANES_RENEW_EVERY",
+                        scale.times().lease().dividedBy(3).toString(),
+                "AFTERCALL_LANES_REQUEST_RESERVE",
+                        scale.times().lease().dividedBy(3).toString());
     }
 
     private List<Tenant> connect(List<Long> portals) {
@@ -185,16 +193,18 @@ final class ProofRun {
 
     private void awaitEnds(Load load) {
         progress.line("Everything is sent; %d calls have no end yet".formatted(load.withoutEnd()));
-        Optional<Boolean> ended = new Patience(scale.patience())
+        Optional<Boolean> ended = new Patience(scale.times().patience())
                 .find(() -> load.withoutEnd() == 0 ? Optional.of(true) : Optional.empty());
         progress.line(
                 ended.isPresent()
                         ? "Every call has come to an end"
                         : "%d calls have no end after %d s"
-                                .formatted(load.withoutEnd(), scale.patience().toSeconds()));
+                                .formatted(
+                                        load.withoutEnd(),
+                                        scale.times().patience().toSeconds()));
     }
 
-    private Result result(Script script, Outcomes outcomes, Mirror mirror, PeopleAtWork people, Killer killer) {
+    private Result result(Load load, Outcomes outcomes, Mirror mirror, PeopleAtWork people, Killer killer) {
         new Patience(WHOLE_HISTORY)
                 .await(
                         "HubSpot to have done everything",
@@ -205,7 +215,7 @@ final class ProofRun {
         List<Change> changes = new HistoryReader(AFTERCALL).changes(history);
         Map<UUID, CrmWrite> told = outcomes.all();
         Evidence.Observed observed = new Evidence.Observed(
-                script.calls().stream().map(ScriptedCall::sent).toList(),
+                load.sent().stream().map(ScriptedCall::sent).toList(),
                 told,
                 held(),
                 changes,

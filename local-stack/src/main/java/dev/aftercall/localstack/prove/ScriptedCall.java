@@ -84,6 +84,20 @@ public record ScriptedCall(
         return new SentCall(id, workspace, isMeeting, at, person, revisions, words(revisions), tasks);
     }
 
+    /** The same call, had it no later revision. */
+    ScriptedCall upTo(long revision) {
+        return new ScriptedCall(
+                id,
+                number,
+                workspace,
+                isMeeting,
+                person,
+                rep,
+                at,
+                revision,
+                actionItems(revision).size());
+    }
+
     private String words(long revision) {
         return "Revision %d of call %d.".formatted(revision, number);
     }

@@ -32,16 +32,17 @@ final class Troubles {
 
     void begin(Random random) {
         simulator.set("pace", "{\"profile\":\"flat\",\"baseMillis\":60,\"seed\":%d}".formatted(random.nextInt(1000)));
-        simulator.set("index-lag", "{\"medianMillis\":2000,\"p99Millis\":30000}");
+        long lag = scale.times().indexLag().toMillis();
+        simulator.set("index-lag", "{\"medianMillis\":%d,\"p99Millis\":%d}".formatted(lag / 15, lag));
         simulator.set("limits", "{\"others\":{\"general\":2,\"searches\":1}}");
         EFFECTS.forEach(effect -> add(effect, random));
         add(
                 "\"share\":0.03,\"effect\":\"commit-later\",\"delayMillis\":"
-                        + scale.lateCommit().toMillis(),
+                        + scale.times().lateCommit().toMillis(),
                 random);
         add(
                 "\"share\":0.01,\"effect\":\"delay\",\"delayMillis\":"
-                        + scale.requestLimit().plusSeconds(1).toMillis(),
+                        + scale.times().requestLimit().plusSeconds(1).toMillis(),
                 random);
     }
 

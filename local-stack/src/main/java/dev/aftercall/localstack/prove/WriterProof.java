@@ -13,6 +13,7 @@ import java.util.Map;
 import dev.aftercall.localstack.checking.Checker;
 import dev.aftercall.localstack.checking.Evidence;
 import dev.aftercall.localstack.checking.Violation;
+import dev.aftercall.localstack.client.StoppedShort;
 import dev.aftercall.localstack.report.Figure;
 import dev.aftercall.localstack.report.Report;
 import dev.aftercall.localstack.stack.Installation;
@@ -26,6 +27,7 @@ import dev.aftercall.localstack.supervision.Progress;
 public final class WriterProof {
     private static final String NAME = "prove-writer";
     private static final int MOST_SHOWN = 40;
+    private static final int LEAST_SHARE_SENT = 10;
 
     private final Installation installation;
     private final Scale scale;
@@ -53,6 +55,7 @@ public final class WriterProof {
         List<String> simulator = List.of("--accounts", Integer.toString(scale.portals() + 2), "--rate-limit", "110");
         try (PrivateStack stack = PrivateStack.start(installation, NAME, simulator, progress)) {
             ProofRun.Result result = new ProofRun(stack, scale, seed, clock, progress).perform();
+            refuseIfLittleWasProven(result);
             List<Violation> violations = Checker.violations(new Evidence(result.observed()));
             List<Figure> figures = figures(violations, result);
             figures.forEach(System.out::println);
@@ -64,7 +67,7 @@ public final class WriterProof {
                     startedAt,
                     seconds,
                     seed,
-                    "flat 60 ms",
+                    "flat 60 ms, " + scale.times().inWords(),
                     figures,
                     violations.stream().map(Violation::toString).toList());
             Path file = report.writeTo(installation.state().reports());
@@ -74,6 +77,15 @@ public final class WriterProof {
                             : "%d violations; the same again: ./aftercall prove writer --seed %d; the report is %s"
                                     .formatted(violations.size(), seed, file));
             return violations.isEmpty();
+        }
+    }
+
+    /** On a machine that is too busy crm-writer gets nothing done between two kills. */
+    private void refuseIfLittleWasProven(ProofRun.Result result) {
+        int sent = result.observed().sent().size();
+        if (result.kills().isEmpty() || sent < scale.calls() / LEAST_SHARE_SENT) {
+            throw new StoppedShort("only %d of %d calls were sent and crm-writer was killed at %d points"
+                    .formatted(sent, scale.calls(), result.kills().size()));
         }
     }
 

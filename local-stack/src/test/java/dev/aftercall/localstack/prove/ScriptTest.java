@@ -91,6 +91,19 @@ class ScriptTest {
         assertThat(call.revision(2).actionItems()).hasSize(1);
     }
 
+    @Test
+    void ofACallWhoseLastRevisionWasNotSentTheOneBeforeIsToBeFound() {
+        ScriptedCall call = script.calls().stream()
+                .filter(each -> each.revisions() == 3 && each.items() == 2)
+                .findFirst()
+                .orElseThrow();
+
+        SentCall sent = call.upTo(2).sent();
+
+        assertThat(summary(call.revision(2))).contains(sent.words());
+        assertThat(sent.tasks()).hasSize(1);
+    }
+
     private static String summary(Call call) {
         Call.Summary summary = call.summary();
         return summary == null ? "" : summary.text();
