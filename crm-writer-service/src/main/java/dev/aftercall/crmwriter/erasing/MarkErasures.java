@@ -19,13 +19,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class MarkErasures {
 
-    /** Whoever stores anything for the workspace is waited for, and sees the mark if they come later. */
+    /**
+     * Whoever stores anything for the workspace is waited for, and sees the mark if they come later. Workspaces share sixteen
+     * locks: a batch may be of hundreds of them, and Postgres has room for so many locks only.
+     */
     private static final String ALONE = """
-            select pg_advisory_xact_lock(hashtextextended(w::text, 1))::text from unnest($1::uuid[]) w
+            select pg_advisory_xact_lock(12, place)::text from (
+              select distinct (hashtextextended(w::text, 0) & 15)::int as place from unnest($1::uuid[]) w order by 1) places
             """;
-
     private static final String BESIDE_OTHERS = """
-            select pg_advisory_xact_lock_shared(hashtextextended(w::text, 1))::text from unnest($1::uuid[]) w
+            select pg_advisory_xact_lock_shared(12, place)::text from (
+              select distinct (hashtextextended(w::text, 0) & 15)::int as place from unnest($1::uuid[]) w order by 1) places
             """;
 
     /** A workspace's mark names its newest grant. The same wish told again is the same; a later one is done anew. */

@@ -34,7 +34,9 @@ class TenantTableIT {
         List<String> listed = Stream.concat(TenantTable.ALL.stream().map(TenantTable::name), TenantTable.KEPT.stream())
                 .toList();
 
-        assertThat(names(WITH_A_WORKSPACE)).containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(names(WITH_A_WORKSPACE))
+                .as("a new table is added to TenantTable.ALL with what of it a purge means, or to KEPT with the reason")
+                .containsExactlyInAnyOrderElementsOf(listed);
     }
 
     @Test
@@ -44,7 +46,9 @@ class TenantTableIT {
                 .map(TenantTable::name)
                 .toList();
 
-        assertThat(names(WITH_A_CALL)).containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(names(WITH_A_CALL))
+                .as("a new table with a call is added to TenantTable.ALL as one whose rows are of calls, BY_ID")
+                .containsExactlyInAnyOrderElementsOf(listed);
     }
 
     private List<String> names(String query) {

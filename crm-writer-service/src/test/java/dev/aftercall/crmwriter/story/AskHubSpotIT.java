@@ -39,7 +39,7 @@ class AskHubSpotIT {
     private final Story story = new Story();
     private final String email = "%s@asked.example".formatted(UUID.randomUUID());
     private final String phone =
-            "+1415555%04d".formatted(ThreadLocalRandom.current().nextInt(10_000));
+            "+1628%07d".formatted(ThreadLocalRandom.current().nextInt(2_000_000, 9_999_999));
 
     @AfterEach
     void close() {
