@@ -27,6 +27,7 @@ public class MarkErasures {
             select pg_advisory_xact_lock(12, place)::text from (
               select distinct (hashtextextended(w::text, 0) & 15)::int as place from unnest($1::uuid[]) w order by 1) places
             """;
+
     private static final String BESIDE_OTHERS = """
             select pg_advisory_xact_lock_shared(12, place)::text from (
               select distinct (hashtextextended(w::text, 0) & 15)::int as place from unnest($1::uuid[]) w order by 1) places
