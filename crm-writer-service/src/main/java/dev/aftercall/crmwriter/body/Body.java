@@ -58,4 +58,10 @@ public record Body(List<Block> blocks, boolean isWhole) {
     public String html(@Nullable String wholeAt) {
         return BodyHtml.of(this, wholeAt);
     }
+
+    /** As text without markup; where it is longer, what begins it and a mark. */
+    public String plainText(int longest) {
+        String text = PlainText.of(blocks);
+        return isWhole ? SafeText.cut(text, longest) : SafeText.cut(text + " […]", longest);
+    }
 }
