@@ -15,6 +15,11 @@ import dev.aftercall.crmwriter.lanes.LaneConfig;
 @ApplicationScoped
 public class ContentSettingsRepository {
 
+    private static final String OF = """
+            select default_owner_id, wait_for_analysis_minutes, update_contacts, update_deals
+            from write_settings where workspace = $1
+            """;
+
     private final Pool pool;
     private final Duration limit;
 
@@ -25,8 +30,7 @@ public class ContentSettingsRepository {
 
     /** The workspace's wishes. Called from virtual threads. */
     public ContentSettings of(UUID workspace) {
-        return pool.preparedQuery(
-                        "select default_owner_id, wait_for_analysis_minutes from write_settings where workspace = $1")
+        return pool.preparedQuery(OF)
                 .execute(Tuple.of(workspace))
                 .map(rows -> rows.stream()
                         .findFirst()
@@ -38,6 +42,9 @@ public class ContentSettingsRepository {
 
     private static ContentSettings settings(Row row) {
         return new ContentSettings(
-                row.getString("default_owner_id"), Duration.ofMinutes(row.getInteger("wait_for_analysis_minutes")));
+                row.getString("default_owner_id"),
+                Duration.ofMinutes(row.getInteger("wait_for_analysis_minutes")),
+                row.getBoolean("update_contacts"),
+                row.getBoolean("update_deals"));
     }
 }

@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings as they travel.
  *
+ * @param contactProperties which of our properties contacts have; empty until the portal was asked for the first time, which
+ *     is with the first call that is to set them
  * @param writeIdentity how the portal lets us know our records again, type by type; empty until it was asked
  */
 record SettingsReply(
         @JsonProperty("write_mode") String writeMode,
         @JsonProperty("default_owner_id") @Nullable String defaultOwnerId,
         @JsonProperty("wait_for_analysis_minutes") int waitForAnalysisMinutes,
+        @JsonProperty("update_contacts") boolean updateContacts,
+        @JsonProperty("update_deals") boolean updateDeals,
+        @JsonProperty("contact_properties") List<PropertyReply> contactProperties,
         @JsonProperty("write_identity") List<IdentityReply> writeIdentity) {
 
     SettingsReply {
+        contactProperties = List.copyOf(contactProperties);
         writeIdentity = List.copyOf(writeIdentity);
     }
 
@@ -36,11 +42,26 @@ record SettingsReply(
             @Nullable String reason,
             @JsonProperty("probed_at") Instant probedAt) {}
 
-    static SettingsReply of(WriteSettings settings, List<IdentityReply> identity) {
+    /**
+     * A property of ours.
+     *
+     * @param reason why it is not there, in HubSpot's words
+     */
+    record PropertyReply(
+            String property,
+            @JsonProperty("is_there") boolean isThere,
+            @Nullable String reason,
+            @JsonProperty("asked_at") Instant askedAt) {}
+
+    static SettingsReply of(
+            WriteSettings settings, List<PropertyReply> contactProperties, List<IdentityReply> identity) {
         return new SettingsReply(
                 settings.writeMode().name().toLowerCase(Locale.ROOT),
                 settings.content().defaultOwner(),
                 (int) settings.content().waitForAnalysis().toMinutes(),
+                settings.content().updateContacts(),
+                settings.content().updateDeals(),
+                contactProperties,
                 identity);
     }
 }

@@ -16,7 +16,9 @@ import dev.aftercall.servicekit.ProblemException;
 record SettingsRequest(
         @JsonProperty("write_mode") @Nullable String writeMode,
         @JsonProperty("default_owner_id") @Nullable String defaultOwnerId,
-        @JsonProperty("wait_for_analysis_minutes") @Nullable Integer waitForAnalysisMinutes) {
+        @JsonProperty("wait_for_analysis_minutes") @Nullable Integer waitForAnalysisMinutes,
+        @JsonProperty("update_contacts") @Nullable Boolean updateContacts,
+        @JsonProperty("update_deals") @Nullable Boolean updateDeals) {
 
     private static final int LONGEST_WAIT = 60;
 
@@ -36,7 +38,7 @@ record SettingsRequest(
                     "not from 0 to 60",
                     "Send a whole number from 0 to 60, or leave it out.");
         }
-        return new SettingsChange(mode(), defaultOwnerId, waitForAnalysisMinutes);
+        return new SettingsChange(mode(), defaultOwnerId, waitForAnalysisMinutes, updateContacts, updateDeals);
     }
 
     private WriteMode mode() {

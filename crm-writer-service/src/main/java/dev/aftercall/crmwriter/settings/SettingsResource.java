@@ -31,11 +31,14 @@ public class SettingsResource {
 
     private final SettingsRepository settings;
     private final ShownIdentities identities;
+    private final ShownProperties properties;
     private final Caller caller;
 
-    SettingsResource(SettingsRepository settings, ShownIdentities identities, Caller caller) {
+    SettingsResource(
+            SettingsRepository settings, ShownIdentities identities, ShownProperties properties, Caller caller) {
         this.settings = settings;
         this.identities = identities;
+        this.properties = properties;
         this.caller = caller;
     }
 
@@ -92,9 +95,10 @@ public class SettingsResource {
     }
 
     private Uni<Response> answer(WriteSettings now) {
-        return identities
-                .of(caller.workspace())
-                .map(identity -> Response.ok(SettingsReply.of(now, identity))
+        return Uni.combine()
+                .all()
+                .unis(properties.of(caller.workspace()), identities.of(caller.workspace()))
+                .with((ofContacts, identity) -> Response.ok(SettingsReply.of(now, ofContacts, identity))
                         .tag(new EntityTag(Long.toString(now.version())))
                         .build());
     }

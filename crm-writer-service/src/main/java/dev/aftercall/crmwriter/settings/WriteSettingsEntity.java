@@ -31,8 +31,17 @@ class WriteSettingsEntity {
     @Column(name = "wait_for_analysis_minutes")
     int waitForAnalysisMinutes;
 
+    @Column(name = "update_contacts")
+    boolean updateContacts;
+
+    @Column(name = "update_deals")
+    boolean updateDeals;
+
     WriteSettings toSettings() {
         return new WriteSettings(
-                writeMode, new ContentSettings(defaultOwnerId, Duration.ofMinutes(waitForAnalysisMinutes)), version);
+                writeMode,
+                new ContentSettings(
+                        defaultOwnerId, Duration.ofMinutes(waitForAnalysisMinutes), updateContacts, updateDeals),
+                version);
     }
 }
