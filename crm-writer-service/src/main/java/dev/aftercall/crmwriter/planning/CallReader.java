@@ -17,6 +17,7 @@ import dev.aftercall.crmwriter.planning.CallToWrite.Kind;
 import dev.aftercall.crmwriter.planning.CallToWrite.Notes;
 import dev.aftercall.crmwriter.planning.CallToWrite.Outcome;
 import dev.aftercall.crmwriter.planning.CallToWrite.Result;
+import dev.aftercall.crmwriter.planning.CallToWrite.Signals;
 import dev.aftercall.events.Call;
 import dev.aftercall.events.CallMedia;
 
@@ -65,7 +66,8 @@ public class CallReader {
                 number(call, false),
                 recordingUrl(call.recording()),
                 notes(call),
-                call.actionItems().stream().map(CallReader::actionItem).toList());
+                call.actionItems().stream().map(CallReader::actionItem).toList(),
+                signals(call));
     }
 
     private static boolean isOutside(Call.Participant person, @Nullable String repEmail) {
@@ -163,6 +165,14 @@ public class CallReader {
             case MARKDOWN -> Notes.Format.MARKDOWN;
             case HTML -> Notes.Format.HTML;
         };
+    }
+
+    private static Signals signals(Call call) {
+        Call.@Nullable RecommendedDealChange deal = call.recommendedDealChange();
+        return new Signals(
+                call.sentiment() == null ? null : call.sentiment().scorePercent(),
+                deal == null || deal.stage() == null || deal.stage().isBlank() ? null : deal.stage(),
+                deal != null && deal.amountMinor() != null);
     }
 
     private static ActionItem actionItem(Call.ActionItem item) {

@@ -37,11 +37,21 @@ public record CallToWrite(
         @Nullable String to,
         @Nullable String recordingUrl,
         Notes notes,
-        List<ActionItem> actionItems) {
+        List<ActionItem> actionItems,
+        Signals signals) {
 
     public CallToWrite {
         outside = List.copyOf(outside);
         actionItems = List.copyOf(actionItems);
+    }
+
+    /** Whether somebody talked with somebody, as far as is known. */
+    public boolean isConversation() {
+        return switch (outcome.result()) {
+            case CONNECTED -> true;
+            case UNKNOWN -> talkMillis != null && talkMillis > 0;
+            case LEFT_VOICEMAIL, NO_ANSWER, BUSY, FAILED, CANCELED, NO_SHOW -> false;
+        };
     }
 
     /** When it ended, or the nearest moment that is known. */
@@ -116,4 +126,18 @@ public record CallToWrite(
             @Nullable String assigneeEmail,
             @Nullable Instant dueAt,
             boolean done) {}
+
+    /**
+     * What the source made of it.
+     *
+     * @param sentimentPercent how the other side felt, from -100 to 100
+     * @param stage where the source would move the deal to, in its own words
+     * @param recommendsAmount whether it would change the deal's amount
+     */
+    public record Signals(
+            @Nullable Integer sentimentPercent, @Nullable String stage, boolean recommendsAmount) {
+
+        /** It says nothing. */
+        public static final Signals NONE = new Signals(null, null, false);
+    }
 }

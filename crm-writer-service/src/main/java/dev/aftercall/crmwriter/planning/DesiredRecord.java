@@ -33,10 +33,19 @@ public record DesiredRecord(
         return new DesiredRecord(writeId, part, item, objectType, properties, others);
     }
 
-    /** Which of the call's records it is. */
+    /** Which part of what the call has in HubSpot it is. */
     public enum Part {
         ACTIVITY,
-        TASK
+        TASK,
+        /** What it changes of the contact that it was with. */
+        CONTACT_UPDATE,
+        /** What it changes of the deal that it is on. */
+        DEAL_UPDATE;
+
+        /** Whether it changes a record that belongs to the customer, and makes none. */
+        public boolean isChange() {
+            return this == CONTACT_UPDATE || this == DEAL_UPDATE;
+        }
     }
 
     /** A record of the customer's that ours hangs on. */

@@ -16,6 +16,13 @@ final class Notebook {
         return summary.and(listed("Key points", notes.keyPoints())).and(listed("Next steps", notes.nextSteps()));
     }
 
+    /** The summary; the key points where there is none. */
+    static Body inShort(Notes notes) {
+        return notes.summary() == null || notes.summary().isBlank()
+                ? listed("Key points", notes.keyPoints())
+                : summary(notes.summary(), notes.format());
+    }
+
     /** Points below a heading; nothing where there are none. */
     static Body listed(String heading, List<String> points) {
         List<String> said = points.stream().filter(point -> !point.isBlank()).toList();

@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.planning;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param records the activity, then the tasks; none for a call that has no place
  * @param leftOut what is not written although the call has it
  * @param remark what is to be known of the activity, written as it is
+ * @param changes what it changes of records that belong to the customer, one per part
  */
 public record Plan(
         List<DesiredRecord> records,
         List<LeftOut> leftOut,
-        @Nullable Remark remark) {
+        @Nullable Remark remark,
+        List<DesiredChange> changes) {
 
     /** Of a call that has no place. */
     public static final Plan NONE = new Plan(List.of(), List.of(), null);
@@ -22,12 +25,29 @@ public record Plan(
     public Plan {
         records = List.copyOf(records);
         leftOut = List.copyOf(leftOut);
+        changes = List.copyOf(changes);
+    }
+
+    /** Without changes of other records. */
+    public Plan(List<DesiredRecord> records, List<LeftOut> leftOut, @Nullable Remark remark) {
+        this(records, leftOut, remark, List.of());
+    }
+
+    /** This, and these changes. */
+    Plan and(List<DesiredChange> furtherChanges, List<LeftOut> furtherLeftOut) {
+        return new Plan(
+                records,
+                Stream.concat(leftOut.stream(), furtherLeftOut.stream()).toList(),
+                remark,
+                Stream.concat(changes.stream(), furtherChanges.stream()).toList());
     }
 
     /** What is left out. */
     public enum What {
         TASK,
-        CONTACT
+        CONTACT,
+        CONTACT_UPDATE,
+        DEAL_UPDATE
     }
 
     /**

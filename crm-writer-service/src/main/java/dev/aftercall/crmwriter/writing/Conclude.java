@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.matching.Match;
 import dev.aftercall.crmwriter.planning.CallToWrite;
-import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 import dev.aftercall.events.CrmWrite;
 import dev.aftercall.events.CrmWrite.Mode;
@@ -65,7 +64,7 @@ final class Conclude {
         Wait why = wait;
         if (isInDoubt(planned, ledger)) {
             why = IN_DOUBT;
-        } else if (why == null && planned.records().stream().anyMatch(record -> isMissing(planned, record, ledger))) {
+        } else if (why == null && isMissing(planned, ledger)) {
             why = NOT_SENT;
         }
         List<Part> parts = Parts.live(planned, ledger, why, retryAt(planned.job(), why));
@@ -75,16 +74,20 @@ final class Conclude {
     }
 
     private static boolean isInDoubt(PlannedCall planned, Map<UUID, LedgerEntry> ledger) {
-        return planned.records().stream()
-                .map(record -> ledger.get(record.writeId()))
-                .filter(Objects::nonNull)
-                .anyMatch(LedgerEntry::isOpen);
+        return planned.writeIds().map(ledger::get).filter(Objects::nonNull).anyMatch(LedgerEntry::isOpen);
     }
 
-    private static boolean isMissing(PlannedCall planned, DesiredRecord record, Map<UUID, LedgerEntry> ledger) {
-        LedgerEntry entry = ledger.get(record.writeId());
-        return (entry == null || entry.state() == State.NOT_DONE)
-                && !(WriteStep.of(planned, record, ledger) instanceof WriteStep.Orphan);
+    private static boolean isMissing(PlannedCall planned, Map<UUID, LedgerEntry> ledger) {
+        return planned.records().stream()
+                        .anyMatch(record ->
+                                isMissing(ledger.get(record.writeId()), WriteStep.of(planned, record, ledger)))
+                || planned.plan().changes().stream()
+                        .anyMatch(change ->
+                                isMissing(ledger.get(change.writeId()), WriteStep.of(planned, change, ledger)));
+    }
+
+    private static boolean isMissing(@Nullable LedgerEntry entry, WriteStep step) {
+        return (entry == null || entry.state() == State.NOT_DONE) && !(step instanceof WriteStep.Orphan);
     }
 
     /** A call that could not even be tried. */

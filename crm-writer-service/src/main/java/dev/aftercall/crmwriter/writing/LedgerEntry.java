@@ -130,6 +130,11 @@ record LedgerEntry(
         return state == State.REFUSED && TIE.equals(reason);
     }
 
+    /** Whether it is of a customer's record of which nothing was ever set for the call. */
+    boolean isWithoutEffect() {
+        return part.isChange() && written.isEmpty();
+    }
+
     /** What it was to hang on and is no longer there. */
     List<LostLink> lost() {
         return intent == null ? List.of() : intent.lost();

@@ -142,6 +142,11 @@ class LedgerRepository {
      * @return those that may be sent; the others have something under way by another grant
      */
     List<LedgerEntry> intend(LaneHold hold, List<LedgerEntry> entries) {
+        return intend(hold, entries, transaction -> Uni.createFrom().voidItem());
+    }
+
+    /** The same; {@code also} is done in the same transaction. */
+    List<LedgerEntry> intend(LaneHold hold, List<LedgerEntry> entries, Function<SqlConnection, Uni<Void>> also) {
         Tuple tuple = Tuple.of(
                         hold.lane().workspace(),
                         hold.lane().hubId(),
@@ -165,7 +170,8 @@ class LedgerRepository {
                         .preparedQuery(INTEND)
                         .mapping(row -> row.getUUID("write_id"))
                         .execute(tuple)
-                        .map(rows -> rows.stream().collect(Collectors.toSet())));
+                        .map(rows -> rows.stream().collect(Collectors.toSet()))
+                        .call(() -> also.apply(transaction)));
         return entries.stream()
                 .filter(entry -> intended.contains(entry.writeId()))
                 .toList();

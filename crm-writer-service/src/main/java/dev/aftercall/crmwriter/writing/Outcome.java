@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,29 @@ record Outcome(
         Map<String, String> written = new HashMap<>(entry.written());
         written.putAll(Fingerprint.ofAll(values));
         return new Outcome(with(entry, objectId, State.WRITTEN, written, 0, null, null), null, values, null);
+    }
+
+    /** HubSpot holds a customer's record with these values; why not all that a call wanted is among them stays known. */
+    static Outcome writtenInPart(LedgerEntry entry, String objectId, Map<String, String> values) {
+        Map<String, String> written = new HashMap<>(entry.written());
+        written.putAll(Fingerprint.ofAll(values));
+        return new Outcome(
+                with(entry, objectId, State.WRITTEN, written, 0, entry.reason(), entry.message()), null, values, null);
+    }
+
+    /**
+     * A customer's record was read back and holds these of the values that were intended. All were sent at once: where it
+     * holds some, somebody has changed the others since; where it holds none, they are judged anew.
+     */
+    static Outcome foundChange(LedgerEntry entry, Map<String, String> held) {
+        if (held.isEmpty()) {
+            return new Outcome(with(entry, entry.objectId(), State.NOT_DONE, entry.written(), 0, null, null), null);
+        }
+        Set<String> others =
+                new TreeSet<>(LedgerEntry.intentOf(entry).properties().keySet());
+        others.removeAll(held.keySet());
+        Outcome written = written(entry, String.valueOf(entry.objectId()), held);
+        return others.isEmpty() ? written : new Outcome(Ruling.leftAlone(written.entry(), others), null, held, null);
     }
 
     /**

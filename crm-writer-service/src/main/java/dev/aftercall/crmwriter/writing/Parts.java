@@ -17,7 +17,7 @@ import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.events.CrmWrite.Part.Name;
 import dev.aftercall.events.CrmWrite.Part.Outcome;
 
-/** The parts of a receipt: the activity, what it hangs on, and the tasks. */
+/** The parts of a receipt: the activity, what it hangs on, the tasks, and what it changed. */
 final class Parts {
 
     private static final String SHADOW = "shadow";
@@ -49,6 +49,7 @@ final class Parts {
                     null));
         }
         parts.addAll(1, links(planned.match(), Outcome.SKIPPED, SHADOW, SHADOW_MESSAGE));
+        parts.addAll(ChangeParts.shadow(planned, SHADOW, SHADOW_MESSAGE));
         parts.addAll(leftOut(planned));
         return parts;
     }
@@ -74,6 +75,7 @@ final class Parts {
                         failed ? "activity-failed" : activity.outcome() == Outcome.WAITING ? activity.reason() : null,
                         null));
         parts.addAll(lost(ledger.get(planned.records().getFirst().writeId())));
+        parts.addAll(ChangeParts.live(planned, ledger, wait, retryAt));
         parts.addAll(leftOut(planned));
         return parts;
     }
@@ -112,6 +114,8 @@ final class Parts {
                 .map(left -> switch (left.what()) {
                     case TASK -> leftOut(left, Name.TASK, "tasks");
                     case CONTACT -> leftOut(left, Name.CONTACT, "contacts");
+                    case CONTACT_UPDATE -> leftOut(left, Name.CONTACT_UPDATE, "contacts");
+                    case DEAL_UPDATE -> leftOut(left, Name.DEAL_UPDATE, "deals");
                 })
                 .toList();
     }
@@ -141,7 +145,9 @@ final class Parts {
             case DELETED -> of(record, entry, Outcome.WRITTEN, entry.reason(), entry.message());
             case UNDONE -> of(record, entry, Outcome.UNDONE, entry.reason(), entry.message());
             case WRITTEN -> {
-                boolean outOfDate = wait != null && step instanceof WriteStep.Update;
+                boolean outOfDate = wait != null
+                        && step instanceof WriteStep.Update
+                        && entry.revision() < planned.call().revision();
                 yield outOfDate ? waiting(record, entry, wait, retryAt) : written(planned, record, entry);
             }
         };
@@ -201,9 +207,6 @@ final class Parts {
     }
 
     private static Name name(DesiredRecord record) {
-        return switch (record.part()) {
-            case ACTIVITY -> Name.ACTIVITY;
-            case TASK -> Name.TASK;
-        };
+        return Name.valueOf(record.part().name());
     }
 }

@@ -116,9 +116,12 @@ class PlanDueCalls {
         unplanned.addAll(waitForAnalysis(read, ledger, wishes));
         KnownRecords known = known(hold, read, unplanned, ledger, isFilled);
         Surroundings around = survey.surroundings(hold.lane(), known, portal, wishes);
-        Map<DueCall, PlannedCall> planned =
-                each(read.keySet(), unplanned, job -> PlannedCall.of(job, read.get(job), known, around, ledger));
-        return new Plans(List.copyOf(planned.values()), unplanned, clock.instant());
+        Instant now = clock.instant();
+        Map<DueCall, PlannedCall> planned = each(
+                read.keySet(),
+                unplanned,
+                job -> PlannedCall.of(job, read.get(job), known, around, ledger, wishes, now));
+        return new Plans(List.copyOf(planned.values()), unplanned, now);
     }
 
     /** What the index knows, once HubSpot was asked for what it didn't. Takes out the calls that HubSpot can't be asked for now. */

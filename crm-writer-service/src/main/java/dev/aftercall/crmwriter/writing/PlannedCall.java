@@ -1,5 +1,6 @@
 package dev.aftercall.crmwriter.writing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,16 @@ import dev.aftercall.crmwriter.matching.KnownRecords;
 import dev.aftercall.crmwriter.matching.Match;
 import dev.aftercall.crmwriter.matching.MatchingRules;
 import dev.aftercall.crmwriter.planning.CallToWrite;
+import dev.aftercall.crmwriter.planning.DesiredChange;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.crmwriter.planning.Plan;
+import dev.aftercall.crmwriter.planning.PlanChanges;
 import dev.aftercall.crmwriter.planning.PlanRecords;
 import dev.aftercall.crmwriter.planning.Surroundings;
 import dev.aftercall.crmwriter.planning.WriteId;
+import dev.aftercall.crmwriter.settings.ContentSettings;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 
 /**
@@ -32,8 +36,23 @@ record PlannedCall(DueCall job, CallToWrite call, Match match, Plan plan) {
     private static final String COMPANIES = "companies";
     private static final String DEALS = "deals";
 
-    /** Plans. A call whose activity is, or may be, in the portal stays where it is. */
+    /** Plans, with what the workspace wants changed. A call whose activity is, or may be, in the portal stays where it is. */
     static PlannedCall of(
+            DueCall job,
+            CallToWrite call,
+            KnownRecords known,
+            Surroundings around,
+            Map<UUID, LedgerEntry> ledger,
+            ContentSettings wishes,
+            Instant now) {
+        PlannedCall planned = of(job, call, known, around, ledger);
+        return planned.match instanceof Match.Found found
+                ? new PlannedCall(
+                        job, call, found, PlanChanges.added(planned.plan, call, found, wishes, job.generation(), now))
+                : planned;
+    }
+
+    private static PlannedCall of(
             DueCall job, CallToWrite call, KnownRecords known, Surroundings around, Map<UUID, LedgerEntry> ledger) {
         Match fresh = MatchingRules.match(call.outside(), call.startedAt(), known);
         LedgerEntry activity = ledger.get(WriteId.of(call.callId(), Part.ACTIVITY, null, job.generation()));
@@ -53,6 +72,13 @@ record PlannedCall(DueCall job, CallToWrite call, Match match, Plan plan) {
     /** What it should have; nothing unless the match is found. */
     List<DesiredRecord> records() {
         return plan.records();
+    }
+
+    /** The ids of all that it is to have in the ledger. */
+    Stream<UUID> writeIds() {
+        return Stream.concat(
+                plan.records().stream().map(DesiredRecord::writeId),
+                plan.changes().stream().map(DesiredChange::writeId));
     }
 
     private static boolean isThere(@Nullable LedgerEntry entry) {

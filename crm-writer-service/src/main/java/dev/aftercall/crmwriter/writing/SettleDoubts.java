@@ -25,7 +25,8 @@ import dev.aftercall.hubspot.Reply;
  *       time on it is looked for before. Where that can tell nothing more it is only looked for.
  *   <li>A create under an earlier grant is only looked for, by that id.
  *   <li>Where HubSpot doesn't keep our id unique, or no longer does, a create is looked for: {@link LookForCreated}.
- *   <li>A change is read back and compared, once HubSpot must be through with it; so is what was to be taken back.
+ *   <li>A change is read back and compared, once HubSpot must be through with it; so is what was to be taken back. Of
+ *       customers' records {@link SettleChanges} does it.
  * </ol>
  *
  * Calls whose doubts are settled become due: planning them again gives what is still missing.
@@ -38,14 +39,21 @@ class SettleDoubts {
     private final SendCreates creates;
     private final FindCreated find;
     private final LookForCreated look;
+    private final SettleChanges changes;
 
     SettleDoubts(
-            OpenPortal portals, LedgerRepository ledger, SendCreates creates, FindCreated find, LookForCreated look) {
+            OpenPortal portals,
+            LedgerRepository ledger,
+            SendCreates creates,
+            FindCreated find,
+            LookForCreated look,
+            SettleChanges changes) {
         this.portals = portals;
         this.ledger = ledger;
         this.creates = creates;
         this.find = find;
         this.look = look;
+        this.changes = changes;
     }
 
     /** Settles what can be settled of these. */
@@ -66,8 +74,9 @@ class SettleDoubts {
                 .forEach((type, entries) -> store(lane, find.ofEarlierGrant(lane, type, entries)));
         byType(doubts, entry -> isCreate(entry) && !isRefusedTwice(lane, entry))
                 .forEach((type, entries) -> store(lane, look.settle(lane, type, entries)));
-        byType(doubts, entry -> !isCreate(entry))
+        byType(doubts, entry -> !isCreate(entry) && !SettleChanges.isAbout(entry))
                 .forEach((type, entries) -> store(lane, readBack(lane, type, entries)));
+        changes.settle(lane, doubts.stream().filter(SettleChanges::isAbout).toList());
     }
 
     /**

@@ -71,7 +71,7 @@ class UndoRecords {
 
     private static boolean isThere(LedgerEntry entry) {
         return switch (entry.state()) {
-            case WRITTEN, NOT_DONE, REFUSED -> entry.objectId() != null;
+            case WRITTEN, NOT_DONE, REFUSED -> entry.objectId() != null && !entry.isWithoutEffect();
             case OPEN, DELETED, UNDONE -> false;
         };
     }

@@ -18,19 +18,29 @@ import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.hubspot.CrmBatches;
 import dev.aftercall.hubspot.ObjectType;
 
-/** Sends what planned calls still lack, in as few requests as can be: the activities first, then the tasks of those that are there. */
+/**
+ * Sends what planned calls still lack, in as few requests as can be: the activities first, then, of those that are there, the
+ * tasks and the changes of customers' records.
+ */
 @ApplicationScoped
 class WriteCalls {
 
     private final LedgerRepository ledger;
     private final SendCreates creates;
     private final SendUpdates updates;
+    private final ChangeRecords changes;
     private final OpenPortal portals;
 
-    WriteCalls(LedgerRepository ledger, SendCreates creates, SendUpdates updates, OpenPortal portals) {
+    WriteCalls(
+            LedgerRepository ledger,
+            SendCreates creates,
+            SendUpdates updates,
+            ChangeRecords changes,
+            OpenPortal portals) {
         this.ledger = ledger;
         this.creates = creates;
         this.updates = updates;
+        this.changes = changes;
         this.portals = portals;
     }
 
@@ -38,7 +48,9 @@ class WriteCalls {
     Map<UUID, LedgerEntry> write(LanePortal lane, List<PlannedCall> calls, Map<UUID, LedgerEntry> known) {
         send(lane, Part.ACTIVITY, calls, known);
         Map<UUID, LedgerEntry> withActivities = entries(lane, calls);
-        return send(lane, Part.TASK, calls, withActivities) ? entries(lane, calls) : withActivities;
+        Map<UUID, LedgerEntry> withTasks =
+                send(lane, Part.TASK, calls, withActivities) ? entries(lane, calls) : withActivities;
+        return changes.change(lane, calls, withTasks) ? entries(lane, calls) : withTasks;
     }
 
     private Map<UUID, LedgerEntry> entries(LanePortal lane, List<PlannedCall> calls) {
@@ -74,6 +86,7 @@ class WriteCalls {
                     case WriteStep.Update update ->
                         toUpdate.computeIfAbsent(record.objectType(), type -> new ArrayList<>())
                                 .add(update);
+                    case WriteStep.Change change -> throw new IllegalStateException("no record of ours is one");
                     case WriteStep.Nothing nothing -> {}
                     case WriteStep.Blocked blocked -> {}
                     case WriteStep.NotYet notYet -> {}

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.planning.DesiredChange;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 
@@ -18,16 +19,19 @@ sealed interface WriteStep {
     /** These properties of it differ from what we last wrote. */
     record Update(LedgerEntry entry, Map<String, String> changes) implements WriteStep {}
 
+    /** It belongs to the customer, and a call wants some of its properties set. */
+    record Change(Share share) implements WriteStep {}
+
     /** It is as desired, is refused as it is, or belongs to people by now. */
     record Nothing() implements WriteStep {}
 
     /** An earlier request for it has no outcome yet; nothing newer goes to it before. */
     record Blocked(LedgerEntry entry) implements WriteStep {}
 
-    /** A task whose call is not in HubSpot yet: it is for the next pass. */
+    /** A task, or a change, whose call is not in HubSpot yet: it is for the next pass. */
     record NotYet() implements WriteStep {}
 
-    /** A task whose call is not, or no longer, in HubSpot, and will not be at this revision. */
+    /** A task, or a change, whose call is not, or no longer, in HubSpot, and will not be at this revision. */
     record Orphan(String reason, String message) implements WriteStep {}
 
     /**
@@ -36,9 +40,31 @@ sealed interface WriteStep {
      */
     static WriteStep of(PlannedCall planned, DesiredRecord desired, Map<UUID, LedgerEntry> ledger) {
         WriteStep step = of(desired, planned.call().revision(), ledger.get(desired.writeId()));
-        if (desired.part() != Part.TASK || !(step instanceof Create)) {
-            return step;
+        return desired.part() == Part.TASK && step instanceof Create ? afterActivity(planned, ledger, step) : step;
+    }
+
+    /** Decides for what a planned call changes of a customer's record; only a call that is there changes any. */
+    static WriteStep of(PlannedCall planned, DesiredChange desired, Map<UUID, LedgerEntry> ledger) {
+        LedgerEntry entry = ledger.get(desired.writeId());
+        long revision = planned.call().revision();
+        Share share = Share.of(desired, revision, entry);
+        if (entry == null) {
+            return afterActivity(planned, ledger, new Change(share));
         }
+        return switch (entry.state()) {
+            case OPEN -> new Blocked(entry);
+            case DELETED, UNDONE -> new Nothing();
+            case REFUSED ->
+                entry.revision() >= revision ? new Nothing() : afterActivity(planned, ledger, new Change(share));
+            case NOT_DONE -> afterActivity(planned, ledger, new Change(share));
+            case WRITTEN ->
+                entry.revision() >= revision || share.wanted().isEmpty()
+                        ? new Nothing()
+                        : afterActivity(planned, ledger, new Change(share));
+        };
+    }
+
+    private static WriteStep afterActivity(PlannedCall planned, Map<UUID, LedgerEntry> ledger, WriteStep step) {
         LedgerEntry activity = ledger.get(planned.records().getFirst().writeId());
         if (activity == null) {
             return new NotYet();
@@ -49,15 +75,16 @@ sealed interface WriteStep {
             case OPEN, NOT_DONE -> isThere ? step : new NotYet();
             case REFUSED -> isThere ? step : ofRefused(activity, planned.call().revision());
             case DELETED ->
-                new Orphan("activity-deleted", "Somebody deleted the call in HubSpot, so it gets no more tasks.");
-            case UNDONE -> new Orphan("activity-undone", "The call was undone, so it gets no more tasks.");
+                new Orphan(
+                        "activity-deleted", "Somebody deleted the call in HubSpot, so nothing more is written of it.");
+            case UNDONE -> new Orphan("activity-undone", "The call was undone, so nothing more is written of it.");
         };
     }
 
     private static WriteStep ofRefused(LedgerEntry activity, long revision) {
         return activity.revision() < revision && !activity.isForReview()
                 ? new NotYet()
-                : new Orphan("activity-failed", "HubSpot refused the call, so its tasks are not written.");
+                : new Orphan("activity-failed", "HubSpot refused the call, so nothing else of it is written.");
     }
 
     /**

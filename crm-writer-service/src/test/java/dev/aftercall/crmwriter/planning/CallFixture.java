@@ -12,6 +12,7 @@ import dev.aftercall.crmwriter.planning.CallToWrite.Kind;
 import dev.aftercall.crmwriter.planning.CallToWrite.Notes;
 import dev.aftercall.crmwriter.planning.CallToWrite.Outcome;
 import dev.aftercall.crmwriter.planning.CallToWrite.Result;
+import dev.aftercall.crmwriter.planning.CallToWrite.Signals;
 import dev.aftercall.crmwriter.portal.PortalFacts;
 import dev.aftercall.crmwriter.portal.PortalFacts.Option;
 
@@ -64,7 +65,8 @@ public final class CallFixture {
                 "+14155550111",
                 null,
                 notes,
-                items);
+                items,
+                Signals.NONE);
     }
 
     /** A portal in New York with HubSpot's own outcomes, where these have their owners. */

@@ -66,6 +66,7 @@ class TitlesTest {
                 "+14155550111",
                 null,
                 Notes.NONE,
-                List.of());
+                List.of(),
+                CallToWrite.Signals.NONE);
     }
 }

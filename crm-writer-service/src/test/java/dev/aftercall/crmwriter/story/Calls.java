@@ -30,6 +30,8 @@ public final class Calls {
     private Call.@Nullable Outcome outcome;
     private final List<Call.Participant> others = new ArrayList<>();
     private final List<Call.ActionItem> actionItems = new ArrayList<>();
+    private final List<String> nextSteps = new ArrayList<>();
+    private Call.@Nullable RecommendedDealChange dealChange;
 
     private Calls(UUID workspace, UUID callId) {
         this.workspace = workspace;
@@ -105,6 +107,18 @@ public final class Calls {
         return this;
     }
 
+    /** What is agreed to happen next. */
+    public Calls nextStep(String text) {
+        nextSteps.add(text);
+        return this;
+    }
+
+    /** Where the source would move the deal to, and whether it would change its amount. */
+    public Calls recommending(@Nullable String stage, @Nullable String amountMinor) {
+        dealChange = new Call.RecommendedDealChange(stage, amountMinor, null);
+        return this;
+    }
+
     /** Further people from outside. */
     public Calls with(List<String> addresses) {
         addresses.forEach(
@@ -144,13 +158,13 @@ public final class Calls {
                 null,
                 summary,
                 List.of(),
-                List.of(),
+                List.copyOf(nextSteps),
                 List.copyOf(actionItems),
                 List.of(),
                 null,
                 List.of(),
                 null,
-                null,
+                dealChange,
                 Map.of(),
                 accepted);
     }

@@ -126,6 +126,33 @@ final class Portal {
         return counts.stream().mapToLong(Integer::longValue).sum();
     }
 
+    /** The number of the newest request that any portal got. */
+    static long lastRequest() {
+        return Long.parseLong(given().baseUri(url())
+                .get("/_sim/history?after=" + Long.MAX_VALUE)
+                .getHeader("X-Sim-Last"));
+    }
+
+    /** How many requests whose path ends so a portal got after the one of that number. */
+    static long requests(long after, String hubId, String pathEnd) {
+        return given().baseUri(url())
+                .get("/_sim/history?after=" + after)
+                .asString()
+                .lines()
+                .map(Portal::line)
+                .filter(line -> hubId.equals(line.path("portal").asText())
+                        && line.path("path").asText().endsWith(pathEnd))
+                .count();
+    }
+
+    private static JsonNode line(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static String url() {
         return System.getProperty(SimulatedHubSpot.URL_PROPERTY);
     }

@@ -40,6 +40,7 @@ public final class SimulatedHubSpot implements QuarkusTestResourceLifecycleManag
     private static final String REDIRECT = "http://127.0.0.1:8080/api/hubspot/oauth/callback";
     private static final String SCOPES = "oauth crm.objects.contacts.read crm.objects.contacts.write"
             + " crm.objects.companies.read crm.objects.deals.read crm.objects.owners.read"
+            + " crm.objects.deals.write crm.schemas.contacts.read crm.schemas.contacts.write"
             + " crm.schemas.calls.read crm.schemas.calls.write crm.schemas.meetings.read crm.schemas.meetings.write";
 
     private final Map<String, Tie> ties = new ConcurrentHashMap<>();

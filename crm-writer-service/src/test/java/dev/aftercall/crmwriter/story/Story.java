@@ -63,6 +63,10 @@ final class Story implements AutoCloseable {
         this.hubId = hubId;
     }
 
+    String hubId() {
+        return hubId;
+    }
+
     UUID workspace() {
         return workspace;
     }

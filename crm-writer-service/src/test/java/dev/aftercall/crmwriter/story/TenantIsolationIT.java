@@ -25,7 +25,15 @@ class TenantIsolationIT {
     private static final String ADA = "ada.reyes@alpine-outdoor.example";
     private static final List<String> READABLE = List.of("job", "lane", "write_settings", "ledger_history");
     private static final List<String> HIDDEN = List.of(
-            "portal_facts", "connection", "crm_record", "match_key", "first_sync", "ledger", "asked_key", "erasure");
+            "portal_facts",
+            "connection",
+            "crm_record",
+            "match_key",
+            "first_sync",
+            "ledger",
+            "asked_key",
+            "erasure",
+            "record_value");
 
     @Inject
     Pool app;

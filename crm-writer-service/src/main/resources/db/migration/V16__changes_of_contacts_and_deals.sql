@@ -23,6 +23,7 @@ create table record_value (
   call uuid not null,
   primary key (workspace, hub_id, object_type, object_id, property)
 );
+create index record_value_of_call on record_value (workspace, call);
 
 -- What can be changed of a type of record in a portal: which properties of ours it has, or why it has them not; its pipelines.
 create table changeable (

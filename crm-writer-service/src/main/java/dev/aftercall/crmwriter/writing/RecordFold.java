@@ -1,0 +1,180 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.planning.DesiredChange;
+import dev.aftercall.crmwriter.portal.Changeable;
+import dev.aftercall.crmwriter.portal.DealPipelines;
+import dev.aftercall.crmwriter.writing.Ruling.Why;
+
+/**
+ * All that calls want of one customer's record, made into one change.
+ *
+ * <ol>
+ *   <li>Of several values for a property the newest call's counts, by the time of the calls and not of their coming; what a
+ *       newer call has set already is not set back.
+ *   <li>People win: a property is overwritten only while it is empty or holds what we last set.
+ *   <li>A deal's stage follows each call in turn, as its pipeline allows.
+ * </ol>
+ */
+final class RecordFold {
+
+    private static final Why NEWER = new Why("newer-call", "A newer call has set it.");
+
+    private final List<Share> shares;
+    private final Map<String, RecordValue> lastSet;
+    private final Changeable changeable;
+    private final Map<String, UUID> newest = new HashMap<>();
+
+    /**
+     * @param shares of one record
+     * @param lastSet what we last set of it, by property
+     */
+    RecordFold(List<Share> shares, Map<String, RecordValue> lastSet, Changeable changeable) {
+        this.shares = shares.stream().sorted(Share.BY_CALL_TIME).toList();
+        this.lastSet = Map.copyOf(lastSet);
+        this.changeable = changeable;
+        this.shares.forEach(share -> share.wanted().keySet().forEach(name -> newest.put(name, share.call())));
+    }
+
+    List<Share> shares() {
+        return shares;
+    }
+
+    String objectId() {
+        return shares.getFirst().objectId();
+    }
+
+    /** The properties that have to be read before anything can be said. */
+    Set<String> toRead() {
+        Set<String> names = new TreeSet<>();
+        for (Share share : shares) {
+            share.wanted().keySet().stream()
+                    .filter(name -> !changeable.refused().containsKey(name) && !isOvertaken(share, name))
+                    .forEach(names::add);
+        }
+        if (names.contains(DesiredChange.STAGE)) {
+            names.add("pipeline");
+        }
+        return names;
+    }
+
+    /**
+     * What is set for each call.
+     *
+     * @param current what the record holds
+     */
+    List<Ruling> against(Map<String, String> current) {
+        return new Judging(current).rulings();
+    }
+
+    private boolean isOvertaken(Share share, String name) {
+        boolean isInTurn = name.equals(DesiredChange.STAGE);
+        return share.isOlderThan(lastSet.get(name))
+                || (!isInTurn && !share.call().equals(newest.get(name)));
+    }
+
+    /** The shares one after the other, in the order of their calls. */
+    private final class Judging {
+
+        private final Map<String, String> current;
+        private @Nullable String stage;
+        private @Nullable Draft moved;
+
+        Judging(Map<String, String> current) {
+            this.current = current;
+            this.stage = current.get(DesiredChange.STAGE);
+        }
+
+        List<Ruling> rulings() {
+            List<Draft> drafts = new ArrayList<>();
+            for (Share share : shares) {
+                Draft draft = new Draft(share);
+                drafts.add(draft);
+                share.wanted().forEach((name, value) -> judge(draft, name, value));
+            }
+            return drafts.stream().map(draft -> draft.ruling(current)).toList();
+        }
+
+        private void judge(Draft draft, String name, String value) {
+            String refused = changeable.refused().get(name);
+            if (refused != null) {
+                draft.note(new Why("no-property", refused));
+            } else if (isOvertaken(draft.share, name)) {
+                draft.note(NEWER);
+            } else if (name.equals(DesiredChange.STAGE)) {
+                move(draft, value);
+            } else {
+                set(draft, name, value);
+            }
+        }
+
+        private void set(Draft draft, String name, String value) {
+            String now = Fingerprint.of(current.get(name));
+            RecordValue ours = lastSet.get(name);
+            if (now.equals(Fingerprint.of(value))) {
+                draft.asWanted.put(name, value);
+            } else if (now.equals(Fingerprint.of(null)) || (ours != null && now.equals(ours.fingerprint()))) {
+                draft.changes.put(name, value);
+            } else {
+                draft.leftAlone.add(name);
+                draft.note(Ruling.BY_HAND);
+            }
+        }
+
+        private void move(Draft draft, String wanted) {
+            switch (changeable.pipelines().move(current.get("pipeline"), stage, wanted)) {
+                case DealPipelines.Move.Forward(String to) -> {
+                    if (moved != null) {
+                        moved.changes.remove(DesiredChange.STAGE);
+                        moved.note(NEWER);
+                    }
+                    draft.changes.put(DesiredChange.STAGE, to);
+                    moved = draft;
+                    stage = to;
+                }
+                case DealPipelines.Move.There(String at) -> draft.asWanted.put(DesiredChange.STAGE, at);
+                case DealPipelines.Move.Stays(String reason, String message) -> {
+                    draft.leftAlone.add(DesiredChange.STAGE);
+                    draft.note(new Why(reason, message));
+                }
+            }
+        }
+    }
+
+    /** A ruling in the making. */
+    private static final class Draft {
+
+        private final Share share;
+        private final Map<String, String> changes = new TreeMap<>();
+        private final Map<String, String> asWanted = new TreeMap<>();
+        private final Set<String> leftAlone = new TreeSet<>();
+        private @Nullable Why why;
+
+        Draft(Share share) {
+            this.share = share;
+        }
+
+        /** That somebody, or the pipeline, was against it says more than that a newer call came. */
+        void note(Why other) {
+            if (why == null || why.equals(NEWER)) {
+                why = other;
+            }
+        }
+
+        Ruling ruling(Map<String, String> current) {
+            Map<String, String> before = new HashMap<>(current);
+            before.keySet().retainAll(changes.keySet());
+            return new Ruling(share, changes, before, asWanted, leftAlone, why);
+        }
+    }
+}
