@@ -39,11 +39,13 @@ class DueCallRepository {
             where %s
             """.formatted(OURS);
 
+    /** What is to be forgotten is not read: it is not written while it is still to be deleted either. */
     private static final String READ = """
             select call, wanted, body, traceparent, generation, attempts, accepted_at, admitted_at, version, told_revision,
                    told_reason, backfill, undo_asked_at, undone_at
             from job
-            where workspace = $1 and call = any($5) and written < wanted and due_at <= now() and %s
+            where workspace = $1 and call = any($5) and written < wanted and due_at <= now()
+              and not is_erased(workspace, call, coalesce(accepted_at, admitted_at)) and %s
             order by due_at, call
             """.formatted(OURS);
 

@@ -162,8 +162,9 @@ class ErasureIT {
         assertThat(strings("select distinct call::text from ledger where workspace = $1"))
                 .containsExactly(ofBruno.callId().toString());
         assertThat(strings("select value from match_key where workspace = $1")).doesNotContain(ADA, ada);
-        assertThat(strings("select object_id from crm_record where workspace = $1 and object_type = 'contacts'"))
-                .doesNotContain(ada);
+        assertThat(strings("select properties::text || associations::text || gone from crm_record"
+                        + " where workspace = $1 and object_type = 'contacts' and object_id = '" + ada + "'"))
+                .containsExactly("{}{}true");
 
         // When
         Calls later = aCall(story.workspace()).withEmail(BRUNO);

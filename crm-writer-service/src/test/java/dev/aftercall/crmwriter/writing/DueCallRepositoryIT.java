@@ -107,6 +107,22 @@ class DueCallRepositoryIT {
         assertThat(due.read(hold, calls)).extracting(DueCall::callId).containsExactly(calls.getLast());
     }
 
+    @Test
+    void aCallThatIsToBeForgottenIsNotRead() {
+        // Given
+        givenWaiting(2, false);
+        List<UUID> calls = due.due(hold, List.of(), PLENTY).callIds();
+
+        // When
+        run("""
+                insert into erasure (workspace, subject, kind, call, asked_at)
+                values ($1, 'call/' || $2::uuid::text, 'CALL', $2, now())
+                """, Tuple.of(workspace, calls.getFirst()));
+
+        // Then
+        assertThat(due.read(hold, calls)).extracting(DueCall::callId).containsExactly(calls.getLast());
+    }
+
     /** Nobody analyzed the table since the flood came. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
