@@ -14,7 +14,7 @@ public record Scale(int calls, int portals, Duration sending, int backlog, int a
 
     /** Less than three minutes. */
     public static Scale small() {
-        return new Scale(280, 4, Duration.ofSeconds(35), 24, 30, Times.SHORT);
+        return new Scale(320, 4, Duration.ofSeconds(40), 24, 30, Times.SHORT);
     }
 
     /** As HubSpot is. */
