@@ -151,6 +151,47 @@ class ContactChangesIT {
                 .containsEntry(LAST, NOON.plusSeconds(60).toString());
     }
 
+    @Test
+    void whatACallSetIsGivenBackWhenItIsUndoneAndTheNextCallSetsItsOwn() {
+        // Given
+        givenConnected();
+        Call first = aCall(story.workspace())
+                .withEmail(email)
+                .at(NOON)
+                .summary("First")
+                .build();
+        Call second = aCall(story.workspace())
+                .withEmail(email)
+                .at(NOON.plusSeconds(60))
+                .summary("Second")
+                .build();
+        Call third = aCall(story.workspace())
+                .withEmail(email)
+                .at(NOON.plusSeconds(120))
+                .summary("Third")
+                .build();
+        story.whenCallEnds(first);
+        thenWritten(first, 1);
+        story.whenCallEnds(second);
+        thenWritten(second, 1);
+
+        // When
+        given().auth()
+                .oauth2(story.token("admin"))
+                .post("/api/hubspot/sync-logs/" + second.callId() + "/undo")
+                .then()
+                .statusCode(202);
+        within().untilAsserted(() -> assertThat(contact(email).properties()).containsEntry(SUMMARY, "First"));
+        within().untilAsserted(() ->
+                assertThat(story.told(second.callId())).last().isInstanceOf(CrmWriteEvent.CallUndone.class));
+        story.whenCallEnds(third);
+
+        // Then
+        thenWritten(third, 1);
+        assertThat(part(third).reason()).isNull();
+        assertThat(contact(email).properties()).containsEntry(SUMMARY, "Third");
+    }
+
     /** Whether HubSpot carried it out or not. */
     @ParameterizedTest
     @ValueSource(strings = {"drop-after", "drop-before"})
