@@ -21,6 +21,8 @@ import dev.aftercall.localstack.client.StoppedShort;
 final class PeopleAtWork {
     private static final String ACTS = "\"create\":2,\"edit\":10,\"complete\":8,\"reassign\":4,\"move\":2,\"merge\":1,"
             + "\"delete\":1,\"archive\":4";
+    private static final Set<Part.Name> WRITTEN_OVER =
+            Set.of(Part.Name.ACTIVITY, Part.Name.TASK, Part.Name.CONTACT_UPDATE);
     private static final double DELETED = 0.15;
     private static final long BETWEEN_EDITS_MILLIS = 700;
 
@@ -79,7 +81,7 @@ final class PeopleAtWork {
         }
         CrmWrite write = writes.get(random.nextInt(writes.size()));
         List<Part> parts = write.parts().stream()
-                .filter(part -> part.name() == Part.Name.ACTIVITY || part.name() == Part.Name.TASK)
+                .filter(part -> WRITTEN_OVER.contains(part.name()))
                 .filter(part -> part.outcome() == Part.Outcome.WRITTEN && part.objectId() != null)
                 .toList();
         if (parts.isEmpty() || write.hubId() == null) {
@@ -92,7 +94,7 @@ final class PeopleAtWork {
     private void edit(RecordKey record) {
         String path = "/crm/v3/objects/%s/%s".formatted(record.type(), record.id());
         try {
-            if (random.nextDouble() < DELETED) {
+            if (random.nextDouble() < DELETED && !record.type().equals("contacts")) {
                 simulator.asPerson(record.portal(), "DELETE", path, "");
                 return;
             }
@@ -113,6 +115,7 @@ final class PeopleAtWork {
         return switch (record.type()) {
             case "calls" -> random.nextBoolean() ? "hs_call_body" : "hs_call_title";
             case "meetings" -> "hs_internal_meeting_notes";
+            case "contacts" -> "aftercall_recent_summary";
             default -> "hs_task_subject";
         };
     }

@@ -86,7 +86,7 @@ final class ProofRun {
             List<Tenant> tenants = connect(portals.subList(0, scale.portals()));
             writerUp.join();
             Mirror mirror = new Mirror(simulator, events, clock);
-            tenants.forEach(tenant -> workspaces.goLive(tenant.workspace()));
+            tenants.forEach(tenant -> workspaces.goLiveWithRecords(tenant.workspace()));
             tenants.forEach(mirror::begin);
             PeopleAtWork people = new PeopleAtWork(simulator, outcomes, new Random(random.nextLong()));
             long spare = portals.get(scale.portals());
@@ -178,7 +178,7 @@ final class ProofRun {
                 : tie);
         ties.add(new Tie(moved.workspace(), portal, null));
         workspaces.awaitShadow(moved.workspace());
-        workspaces.goLive(moved.workspace());
+        workspaces.goLiveWithRecords(moved.workspace());
         mirror.begin(moved);
         progress.line("A workspace has moved from portal %d to %d".formatted(mover.portal(), portal));
     }

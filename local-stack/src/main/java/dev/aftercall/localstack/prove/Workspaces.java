@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.aftercall.localstack.client.Answer;
 import dev.aftercall.localstack.client.OAuthBrowser;
@@ -60,8 +61,20 @@ public final class Workspaces {
 
     /** Lets aftercall write. */
     public void goLive(UUID workspace) {
+        goLive(workspace, Answer.JSON.createObjectNode());
+    }
+
+    /** Lets aftercall write, contacts and deals included. */
+    void goLiveWithRecords(UUID workspace) {
+        goLive(
+                workspace,
+                Answer.JSON.createObjectNode().put("update_contacts", true).put("update_deals", true));
+    }
+
+    private void goLive(UUID workspace, ObjectNode settings) {
+        settings.put("write_mode", "live");
         new Patience(LIMIT).await("live settings", () -> {
-            Answer answer = put(workspace);
+            Answer answer = api(workspace).put(SETTINGS, settings);
             return answer.isSuccess() ? Optional.of(answer) : Optional.empty();
         });
     }
@@ -76,10 +89,6 @@ public final class Workspaces {
                                         .path("write_mode")
                                         .asText()
                                         .equals("shadow")));
-    }
-
-    private Answer put(UUID workspace) {
-        return api(workspace).put(SETTINGS, Answer.JSON.createObjectNode().put("write_mode", "live"));
     }
 
     private WorkspaceApi api(UUID workspace) {
