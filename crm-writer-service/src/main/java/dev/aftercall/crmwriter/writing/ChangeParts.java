@@ -70,8 +70,8 @@ final class ChangeParts {
                         entry.reason(),
                         message(entry),
                         null);
-            case OPEN, NOT_DONE, DELETED, UNDONE ->
-                part(change, Outcome.SKIPPED, entry.reason(), entry.message(), null);
+            case UNDONE -> part(change, Outcome.UNDONE, entry.reason(), entry.message(), null);
+            case OPEN, NOT_DONE, DELETED -> part(change, Outcome.SKIPPED, entry.reason(), entry.message(), null);
         };
     }
 

@@ -45,9 +45,10 @@ class HistoryRepository {
                 .await()
                 .atMost(config.databaseLimit())) {
             Map<String, String> values = before.computeIfAbsent(row.getUUID("write_id"), id -> new HashMap<>());
-            row.getJsonObject("properties")
-                    .forEach(field -> values.putIfAbsent(
-                            field.getKey(), ((JsonObject) field.getValue()).getString("before", "")));
+            row.getJsonObject("properties").forEach(field -> {
+                String value = ((JsonObject) field.getValue()).getString("before");
+                values.putIfAbsent(field.getKey(), value == null ? "" : value);
+            });
         }
         return before;
     }

@@ -183,8 +183,9 @@ class LedgerRepository {
                 hold,
                 OUTCOME,
                 outcomes,
-                (transaction, stored) ->
-                        KeepHistory.add(transaction, hold.lane(), stored).chain(() -> also.apply(transaction)));
+                (transaction, stored) -> KeepHistory.add(transaction, hold.lane(), stored)
+                        .chain(() -> ForgetValues.of(transaction, hold.lane(), stored))
+                        .chain(() -> also.apply(transaction)));
     }
 
     /**

@@ -38,16 +38,23 @@ import dev.aftercall.hubspot.WriteInput;
 class UndoRecords {
 
     private static final Wait IN_HAND = new Wait(
-            "record-in-hand", "Another call is changing the same record right now.", Duration.ofSeconds(1), false);
+            "record-in-hand", "Another call is changing the same record, or may be.", Duration.ofSeconds(1), false);
 
     private final LedgerRepository ledger;
     private final HistoryRepository history;
+    private final RecordValueRepository values;
     private final OpenPortal portals;
     private final WritingConfig config;
 
-    UndoRecords(LedgerRepository ledger, HistoryRepository history, OpenPortal portals, WritingConfig config) {
+    UndoRecords(
+            LedgerRepository ledger,
+            HistoryRepository history,
+            RecordValueRepository values,
+            OpenPortal portals,
+            WritingConfig config) {
         this.ledger = ledger;
         this.history = history;
+        this.values = values;
         this.portals = portals;
         this.config = config;
     }
@@ -98,9 +105,14 @@ class UndoRecords {
     private void undo(LanePortal lane, ObjectType type, List<LedgerEntry> entries) {
         List<String> keys = entries.stream().map(entry -> key(type, entry)).toList();
         try (RecordsInHand.Claim claim = lane.hold().records().claim(keys)) {
+            Set<String> inDoubt = values.inDoubt(
+                    lane.hold(),
+                    type,
+                    entries.stream().map(entry -> objectId(entry).value()).toList());
             List<LedgerEntry> free = new ArrayList<>();
             for (LedgerEntry entry : entries) {
-                if (claim.has(key(type, entry))) {
+                if (claim.has(key(type, entry))
+                        && !inDoubt.contains(objectId(entry).value())) {
                     free.add(entry);
                 } else {
                     lane.mustWait(entry.call(), IN_HAND);
