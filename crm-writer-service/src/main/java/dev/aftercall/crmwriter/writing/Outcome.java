@@ -9,6 +9,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.writing.LedgerEntry.Intent;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 import dev.aftercall.hubspot.CrmObject;
 import dev.aftercall.hubspot.HubSpotFailure;
@@ -78,14 +79,24 @@ record Outcome(
 
     /**
      * HubSpot holds the record, as was read back. Only what is as intended counts as written: what is not shows as a
-     * difference again when the call is planned anew, and people win there.
+     * difference again when the call is planned anew, and people win there. What a create was to set and the record doesn't
+     * hold was changed since, and is noted as left alone.
      */
     static Outcome found(LedgerEntry entry, CrmObject object) {
-        Map<String, String> held = new HashMap<>(LedgerEntry.intentOf(entry).properties());
+        Intent intent = LedgerEntry.intentOf(entry);
+        Map<String, String> held = new HashMap<>(intent.properties());
         held.entrySet()
                 .removeIf(intended -> !Fingerprint.of(intended.getValue())
                         .equals(Fingerprint.of(object.properties().get(intended.getKey()))));
-        return written(entry, object.id().value(), held);
+        LedgerEntry known = intent.kind() == Intent.Kind.CREATE
+                ? leaving(
+                        entry,
+                        intent.properties().keySet().stream()
+                                .filter(name -> !held.containsKey(name))
+                                .sorted()
+                                .toList())
+                : entry;
+        return written(known, object.id().value(), held);
     }
 
     /**
@@ -162,6 +173,25 @@ record Outcome(
         Duration backOff = Wait.backOff(entry.attempts() + 1);
         Duration asked = failure.nextDelay();
         return inDoubt(entry, Wait.code(failure), failure.message(), asked.compareTo(backOff) > 0 ? asked : backOff);
+    }
+
+    private static LedgerEntry leaving(LedgerEntry entry, List<String> leftAlone) {
+        return new LedgerEntry(
+                entry.writeId(),
+                entry.grant(),
+                entry.call(),
+                entry.part(),
+                entry.item(),
+                entry.objectType(),
+                entry.objectId(),
+                entry.state(),
+                entry.revision(),
+                entry.written(),
+                entry.intent(),
+                entry.attempts(),
+                entry.reason(),
+                entry.message(),
+                leftAlone);
     }
 
     private static LedgerEntry with(

@@ -26,7 +26,7 @@ sealed interface UndoStep {
     record SetBack(LedgerEntry entry, Map<String, String> values, Map<String, String> now, List<String> left)
             implements UndoStep {}
 
-    /** It stays, because somebody changed these properties since. */
+    /** It stays, because somebody changed these properties since, or before it was known that it was made. */
     record Leave(LedgerEntry entry, List<String> changed) implements UndoStep {}
 
     /** Nothing is there any more that could be taken back. */
@@ -37,8 +37,14 @@ sealed interface UndoStep {
 
     /** What people fill in on our records besides what we wrote; HubSpot leaves it empty by itself. */
     Map<String, List<String>> FILLED_IN = Map.of(
-            "calls", List.of("hs_call_title", "hs_call_body", "hubspot_owner_id"),
-            "meetings", List.of("hs_meeting_title", "hs_meeting_body", "hs_internal_meeting_notes", "hubspot_owner_id"),
+            "calls", List.of("hs_call_title", "hs_call_body", "hs_call_disposition", "hubspot_owner_id"),
+            "meetings",
+                    List.of(
+                            "hs_meeting_title",
+                            "hs_meeting_body",
+                            "hs_internal_meeting_notes",
+                            "hs_meeting_outcome",
+                            "hubspot_owner_id"),
             "tasks", List.of("hs_task_subject", "hs_task_body", "hubspot_owner_id"));
 
     /** Whether we made the record, so that taking it back is to archive it. */
@@ -70,7 +76,7 @@ sealed interface UndoStep {
         if (object == null) {
             return read.missing().contains(String.valueOf(entry.objectId())) ? new Gone(entry) : new NotShown(entry);
         }
-        List<String> changed = new ArrayList<>();
+        List<String> changed = new ArrayList<>(isOurs(entry) ? entry.leftAlone() : List.of());
         Map<String, String> values = new TreeMap<>();
         Map<String, String> now = new TreeMap<>();
         for (String name : names(entry, before)) {
@@ -78,7 +84,7 @@ sealed interface UndoStep {
             if (Fingerprint.of(current).equals(entry.written().getOrDefault(name, Fingerprint.of(null)))) {
                 values.put(name, before.getOrDefault(name, ""));
                 now.put(name, current);
-            } else {
+            } else if (!changed.contains(name)) {
                 changed.add(name);
             }
         }

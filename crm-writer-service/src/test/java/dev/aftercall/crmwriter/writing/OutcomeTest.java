@@ -163,6 +163,18 @@ class OutcomeTest {
                 .containsExactly("body");
     }
 
+    @Test
+    void whatSomebodyChangedWhileACreateWasInDoubtIsNotedAsLeftAlone() {
+        // Given
+        LedgerEntry created = inDoubt(LedgerEntry.toCreate(CALL, 1, 1, desired("ours")));
+        LedgerEntry changed = changed(Map.of("body", "old"), Map.of("body", "new"));
+
+        // When, then
+        assertThat(found(created, Map.of("body", "by hand")).leftAlone()).containsExactly("body");
+        assertThat(found(created, Map.of("body", "ours")).leftAlone()).isEmpty();
+        assertThat(found(changed, Map.of("body", "old")).leftAlone()).isEmpty();
+    }
+
     private static CrmObject created(Map<String, String> properties, Instant updatedAt) {
         return new CrmObject(new ObjectId("7"), properties, AT, updatedAt, false, Map.of());
     }

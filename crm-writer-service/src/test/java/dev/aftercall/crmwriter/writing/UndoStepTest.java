@@ -1,5 +1,6 @@
 package dev.aftercall.crmwriter.writing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,44 @@ class UndoStepTest {
     }
 
     @Test
+    void aTaskThatSomebodyCompletedWhileItsCreateWasInDoubtStays() {
+        // Given
+        LedgerEntry doubt = Outcome.inDoubt(
+                        LedgerEntry.toCreate(
+                                task.call(),
+                                1,
+                                1,
+                                new DesiredRecord(task.writeId(), Part.TASK, "a", "tasks", TASK, List.of())),
+                        "dropped",
+                        "No answer.",
+                        Duration.ofMinutes(2))
+                .entry();
+        Map<String, String> now = new HashMap<>(TASK);
+        now.put("hs_task_status", "COMPLETED");
+        LedgerEntry known = Outcome.found(doubt, object(now)).entry();
+
+        // When
+        UndoStep step = UndoStep.of(known, Map.of(), found(now));
+
+        // Then
+        assertThat(step).isEqualTo(new UndoStep.Leave(known, List.of("hs_task_status")));
+    }
+
+    @Test
+    void anOutcomeThatSomebodyChoseIsAChange() {
+        LedgerEntry call = written(Part.ACTIVITY, "calls", Map.of("hs_call_title", "Call"));
+        LedgerEntry meeting = written(Part.ACTIVITY, "meetings", Map.of("hs_meeting_title", "Meeting"));
+
+        assertThat(UndoStep.of(call, Map.of(), found(Map.of("hs_call_title", "Call", "hs_call_disposition", "busy"))))
+                .isEqualTo(new UndoStep.Leave(call, List.of("hs_call_disposition")));
+        assertThat(UndoStep.of(
+                        meeting,
+                        Map.of(),
+                        found(Map.of("hs_meeting_title", "Meeting", "hs_meeting_outcome", "NO_SHOW"))))
+                .isEqualTo(new UndoStep.Leave(meeting, List.of("hs_meeting_outcome")));
+    }
+
+    @Test
     void anArchivedRecordInDoubtIsUndoneWhenItIsNotThere() {
         // Given
         LedgerEntry doubt = Undone.toArchive(task, 1);
@@ -114,8 +153,11 @@ class UndoStepTest {
     }
 
     private static BatchRead found(Map<String, String> properties) {
-        CrmObject object = new CrmObject(new ObjectId("7"), properties, null, null, false, Map.of());
-        return new BatchRead(Map.of("7", object), Set.of(), Set.of());
+        return new BatchRead(Map.of("7", object(properties)), Set.of(), Set.of());
+    }
+
+    private static CrmObject object(Map<String, String> properties) {
+        return new CrmObject(new ObjectId("7"), properties, null, null, false, Map.of());
     }
 
     private static LedgerEntry written(Part part, String objectType, Map<String, String> properties) {
