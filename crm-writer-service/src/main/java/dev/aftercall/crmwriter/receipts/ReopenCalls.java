@@ -31,6 +31,8 @@ class ReopenCalls {
 
     private static final String RETRY = "select call from retry_calls($1, $2) as call";
 
+    private static final String ELSEWHERE = "select is_in_another_portal($1) as elsewhere";
+
     /** Of so many calls those are chosen that can be tried again. */
     private static final int MOST_LOOKED_AT = 10_000;
 
@@ -50,6 +52,9 @@ class ReopenCalls {
 
         /** There is nothing to do for a call that came to this. */
         record NothingToDo(String outcome) implements Asked {}
+
+        /** Some of it is in a portal that is not the one connected, where it can't be gone on with. */
+        record InAnotherPortal() implements Asked {}
 
         /** There is no such call, or none that the reader may see. */
         record NoSuchCall() implements Asked {}
@@ -111,8 +116,18 @@ class ReopenCalls {
             return Uni.createFrom().item(new Asked.NoSuchCall());
         }
         return retry(connection, List.of(call.get().getUUID("call")), 1)
-                .map(retried ->
-                        retried == 0 ? new Asked.NothingToDo(call.get().getString("outcome")) : new Asked.Taken());
+                .chain(retried -> retried == 0
+                        ? whyNot(connection, call.get())
+                        : Uni.createFrom().item(new Asked.Taken()));
+    }
+
+    private static Uni<Asked> whyNot(SqlConnection connection, Row call) {
+        return connection
+                .preparedQuery(ELSEWHERE)
+                .execute(Tuple.of(call.getUUID("call")))
+                .map(rows -> rows.iterator().next().getBoolean("elsewhere")
+                        ? new Asked.InAnotherPortal()
+                        : new Asked.NothingToDo(call.getString("outcome")));
     }
 
     private static Uni<Integer> retry(SqlConnection connection, List<UUID> calls, int most) {

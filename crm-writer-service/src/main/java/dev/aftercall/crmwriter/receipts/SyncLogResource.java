@@ -81,13 +81,17 @@ public class SyncLogResource {
             description = "It is tried again; its log says what comes of it",
             content = @Content(schema = @Schema(implementation = RetryReply.class)))
     @APIResponse(responseCode = "404", description = "There is no such call here, or it isn't the caller's")
-    @APIResponse(responseCode = "409", description = "Nothing of the call failed or waits")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Nothing of the call failed or waits, or some of it is in a portal that is not the one connected")
     public Uni<Response> retry(@PathParam("id") String id) {
         return reopen.one(caller.workspace(), SyncLogFilter.seenBy(sight.reps()).of(uuid(id)))
                 .map(asked -> switch (asked) {
                     case ReopenCalls.Asked.Taken taken ->
                         Response.accepted(new RetryReply(true, 1, 0)).build();
                     case ReopenCalls.Asked.NoSuchCall unknown -> throw notFound();
+                    case ReopenCalls.Asked.InAnotherPortal elsewhere -> throw inAnotherPortal();
                     case ReopenCalls.Asked.NothingToDo(String outcome) -> throw nothingToTry(outcome);
                 });
     }
@@ -100,7 +104,7 @@ public class SyncLogResource {
             description =
                     "What was made for the call is deleted in HubSpot, and what was changed is set back, as far as"
                             + " nobody changed it since; the receipt says what was left. Later revisions of the call are not written"
-                            + " until it is retried.")
+                            + " until it is retried, unless its activity was left: then the call goes on as before.")
     @APIResponse(
             responseCode = "202",
             description = "It is being taken back; its receipt has 'undo_asked_at' until that is done",
@@ -114,6 +118,7 @@ public class SyncLogResource {
                     case ReopenCalls.Asked.Taken taken ->
                         Response.accepted(UndoReply.of(call)).build();
                     case ReopenCalls.Asked.NoSuchCall unknown -> throw notFound();
+                    case ReopenCalls.Asked.InAnotherPortal elsewhere -> throw inAnotherPortal();
                     case ReopenCalls.Asked.NothingToDo nothing ->
                         throw new ProblemException(Problem.of(
                                         409,
@@ -153,6 +158,12 @@ public class SyncLogResource {
                         failed
                                 ? "Read its receipt, and look in HubSpot whether the record is there."
                                 : "Read its receipt; calls with the status error or pending can be tried again."));
+    }
+
+    private static ProblemException inAnotherPortal() {
+        return new ProblemException(
+                Problem.of(409, "in-another-portal", "Some of the call is in a portal that is not the one connected")
+                        .next("Connect that portal again; written to this one, the call would be in both."));
     }
 
     private static UUID uuid(String id) {

@@ -150,6 +150,7 @@ class RetryIT {
     void aCallThatWaitsIsDueAtOnceHoweverOftenThatIsAskedFor() {
         // Given
         UUID call = givenCall("WAITING", REP, null);
+        givenLaneOfAnotherHolder("4100001");
 
         // When
         as("admin", "admin").post(LOGS + "/" + call + "/retry").then().statusCode(202);
@@ -157,8 +158,37 @@ class RetryIT {
 
         // Then
         assertThat(count(
-                        "select from job where workspace = $1 and call = $2 and version >= 2 and written < wanted",
+                        "select from job where workspace = $1 and call = $2 and version >= 2 and written < wanted and due_at <= now()",
                         call))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCallOfAnotherPortalIsNotWrittenToThisOneToo() {
+        // Given
+        UUID written = givenCall("WRITTEN", REP, "invalid-input");
+        run("""
+                insert into ledger (workspace, hub_id, write_id, grant_no, call, part, object_type, object_id, state, revision)
+                values ($1, '4100001', gen_random_uuid(), 1, $2, 'ACTIVITY', 'calls', '7', 'WRITTEN', 1)
+                """, Tuple.of(story.workspace(), written));
+        UUID refused = givenCall("FAILED", REP, "invalid-input");
+        givenLaneOfAnotherHolder("4100002");
+
+        // When
+        as("admin", "admin")
+                .post(LOGS + "/" + written + "/retry")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", containsString("in-another-portal"));
+        as("admin", "admin").post(LOGS + "/" + refused + "/retry").then().statusCode(202);
+
+        // Then
+        for (UUID call : new UUID[] {written, refused}) {
+            assertThat(count("select from ledger where workspace = $1 and call = $2 and state = 'REFUSED'", call))
+                    .isEqualTo(1);
+        }
+        assertThat(count("select from job where workspace = $1 and call = $2 and written = wanted", written))
                 .isEqualTo(1);
     }
 
@@ -202,6 +232,14 @@ class RetryIT {
                     """, Tuple.of(story.workspace(), call, refusal));
         }
         return call;
+    }
+
+    /** A portal that is connected, and that nobody here works on. */
+    private void givenLaneOfAnotherHolder(String hubId) {
+        run("""
+                insert into lane (workspace, hub_id, grant_no, lease, lease_until)
+                values ($1, $2, 1, gen_random_uuid(), now() + interval '1 hour')
+                """, Tuple.of(story.workspace(), hubId));
     }
 
     private int count(String query, UUID call) {
