@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import dev.aftercall.crmwriter.body.Body;
 import dev.aftercall.crmwriter.body.SafeText;
@@ -27,6 +28,7 @@ import dev.aftercall.crmwriter.planning.Plan.LeftOut;
  *       can be nobody's is no task but stands in the call's text; one that is there already stays.
  *   <li>When it is due: as the item says, else at nine on the next business day in the portal's time zone.
  *   <li>An item that a source repeats is one task; an item without text is none.
+ *   <li>A task that stayed when the call was undone is not made again when the call is.
  * </ol>
  */
 final class PlanTasks {
@@ -101,7 +103,7 @@ final class PlanTasks {
     }
 
     private void plan(ActionItem item, String title, List<Link> links, Predicate<UUID> isThere) {
-        UUID writeId = WriteId.of(call.callId(), Part.TASK, item.id(), generation);
+        UUID writeId = writeId(item, isThere);
         Optional<String> owner = owner(item);
         if (owner.isEmpty() && !isThere.test(writeId)) {
             nobodys.add(line(item));
@@ -113,6 +115,15 @@ final class PlanTasks {
             return;
         }
         records.add(new DesiredRecord(writeId, Part.TASK, item.id(), "tasks", properties(item, title, owner), links));
+    }
+
+    /** That of the task that is there for the item, also from before the call was undone and written again. */
+    private UUID writeId(ActionItem item, Predicate<UUID> isThere) {
+        return IntStream.iterate(generation, earlier -> earlier >= 1, earlier -> earlier - 1)
+                .mapToObj(earlier -> WriteId.of(call.callId(), Part.TASK, item.id(), earlier))
+                .filter(isThere)
+                .findFirst()
+                .orElseGet(() -> WriteId.of(call.callId(), Part.TASK, item.id(), generation));
     }
 
     private Optional<String> owner(ActionItem item) {

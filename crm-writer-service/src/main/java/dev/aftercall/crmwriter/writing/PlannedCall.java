@@ -58,7 +58,7 @@ record PlannedCall(DueCall job, CallToWrite call, Match match, Plan plan) {
         LedgerEntry activity = ledger.get(WriteId.of(call.callId(), Part.ACTIVITY, null, job.generation()));
         Match match = earlier(activity, fresh).orElseGet(() -> withoutLost(activity, fresh));
         Plan plan = match instanceof Match.Found found
-                ? PlanRecords.of(call, found, around, job.generation(), id -> isThere(ledger.get(id)))
+                ? PlanRecords.of(call, found, around, job.generation(), id -> isThere(ledger.get(id), job))
                 : Plan.NONE;
         return new PlannedCall(job, call, match, plan);
     }
@@ -81,8 +81,18 @@ record PlannedCall(DueCall job, CallToWrite call, Match match, Plan plan) {
                 plan.changes().stream().map(DesiredChange::writeId));
     }
 
-    private static boolean isThere(@Nullable LedgerEntry entry) {
-        return entry != null && (entry.isOpen() || entry.objectId() != null || entry.state() == State.DELETED);
+    /** What was made before the call was undone is there only where it stayed. */
+    private static boolean isThere(@Nullable LedgerEntry entry, DueCall job) {
+        if (entry == null) {
+            return false;
+        }
+        return isOfEarlier(entry, job)
+                ? entry.state() == State.WRITTEN && entry.objectId() != null
+                : entry.isOpen() || entry.objectId() != null || entry.state() == State.DELETED;
+    }
+
+    private static boolean isOfEarlier(LedgerEntry entry, DueCall job) {
+        return !entry.writeId().equals(WriteId.of(entry.call(), entry.part(), entry.item(), job.generation()));
     }
 
     private static Optional<Match> earlier(@Nullable LedgerEntry activity, Match fresh) {

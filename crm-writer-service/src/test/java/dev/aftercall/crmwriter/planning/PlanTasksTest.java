@@ -87,6 +87,28 @@ class PlanTasksTest {
     }
 
     @Test
+    void aTaskThatStayedWhenItsCallWasUndoneIsNotMadeAgain() {
+        // Given
+        UUID stayed = WriteId.of(CallFixture.CALL, Part.TASK, "a", 1);
+
+        // When
+        Plan plan = PlanRecords.of(
+                call(item("a", "Send it"), item("b", "Call back")),
+                MATCH,
+                around(null, "71", null, null),
+                3,
+                stayed::equals);
+
+        // Then
+        assertThat(plan.records())
+                .extracting(DesiredRecord::writeId)
+                .containsExactly(
+                        WriteId.of(CallFixture.CALL, Part.ACTIVITY, null, 3),
+                        stayed,
+                        WriteId.of(CallFixture.CALL, Part.TASK, "b", 3));
+    }
+
+    @Test
     void anItemWithoutTextIsNoTaskAndIsTold() {
         // When
         Plan plan =
