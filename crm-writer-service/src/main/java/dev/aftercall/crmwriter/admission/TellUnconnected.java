@@ -26,7 +26,7 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
 
 /**
  * Looks after calls of workspaces without a connection: each is told once as waiting, none is dropped, and all become
- * due as soon as there is a connection.
+ * due as soon as there is a connection. Of one that is, or is to be, taken back the last receipt stands.
  */
 @ApplicationScoped
 public class TellUnconnected {
@@ -34,6 +34,7 @@ public class TellUnconnected {
     private static final String WAITING = """
             select workspace, call, wanted, version, traceparent, accepted_at from job j
             where written < wanted and due_at <= now() - $1 * interval '1 millisecond'
+              and undo_asked_at is null and undone_at is null
               and not exists (select from lane where lane.workspace = j.workspace and lane.live)
             order by workspace, call limit 500 for update skip locked
             """;

@@ -19,11 +19,13 @@ import dev.aftercall.events.CrmWrite.Part.Outcome;
 
 /**
  * Says what taking a call back came to, from what the ledger holds. While it waits nothing is told: until it is over, the last
- * receipt stands.
+ * receipt stands. A call of whose activity nothing is there is undone, whether or not something ever was.
  */
 final class ConcludeUndo {
 
+    private static final String UNDONE = "undone";
     private static final String NEVER_WRITTEN = "It was not in HubSpot when the call was undone.";
+    private static final String UNDONE_BEFORE = "The call was taken back.";
 
     private final LaneId lane;
     private final Instant now;
@@ -52,13 +54,13 @@ final class ConcludeUndo {
                 lane.grant(),
                 Mode.LIVE,
                 null,
-                parts(entries),
+                parts(job, entries),
                 job.acceptedAt(),
                 now);
         return new Conclusion(job, null, true, null, null, receipt);
     }
 
-    private static List<Part> parts(List<LedgerEntry> entries) {
+    private static List<Part> parts(DueCall job, List<LedgerEntry> entries) {
         List<Part> parts = new ArrayList<>();
         entries.stream().sorted(Comparator.comparing(LedgerEntry::part)).forEach(entry -> {
             parts.add(part(entry));
@@ -67,7 +69,8 @@ final class ConcludeUndo {
             }
         });
         if (parts.isEmpty() || parts.getFirst().name() != Name.ACTIVITY) {
-            parts.addFirst(Parts.activitySkipped("undone", NEVER_WRITTEN));
+            String message = job.undo() == DueCall.Undo.DONE ? UNDONE_BEFORE : NEVER_WRITTEN;
+            parts.addFirst(new Part(Name.ACTIVITY, null, Outcome.UNDONE, null, null, UNDONE, message, null));
         }
         return parts;
     }
@@ -82,10 +85,10 @@ final class ConcludeUndo {
         return new Part(
                 Name.valueOf(entry.part().name()),
                 entry.item(),
-                outcome,
+                wasNever && entry.part() == DesiredRecord.Part.ACTIVITY ? Outcome.UNDONE : outcome,
                 entry.objectType(),
                 entry.objectId(),
-                wasNever ? "undone" : entry.reason(),
+                wasNever ? UNDONE : entry.reason(),
                 wasNever ? NEVER_WRITTEN : entry.message(),
                 null);
     }

@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.lanes.LaneLost;
 import dev.aftercall.crmwriter.settings.WriteMode;
 import dev.aftercall.crmwriter.settings.WriteModeRepository;
@@ -78,8 +80,14 @@ class LaneWorker {
     private void setBack(LaneHold hold, DueCall job, RuntimeException failure) {
         LogKeys.call(job.callId())
                 .within(() -> LOG.errorf("A call can't be worked: %s", StoreFailure.inWords(failure)));
-        Conclude conclude = new Conclude(hold.lane(), clock.instant());
-        jobs.conclude(hold, List.of(conclude.waiting(job, null, Wait.FAULT)));
+        jobs.conclude(hold, List.of(faulty(hold.lane(), job, clock.instant())));
+    }
+
+    /** What is told of a call that can't be worked: of one that is, or is to be, taken back the last receipt stands. */
+    static Conclusion faulty(LaneId lane, DueCall job, Instant now) {
+        return job.undo() == DueCall.Undo.NOT_WANTED
+                ? new Conclude(lane, now).waiting(job, null, Wait.FAULT)
+                : new ConcludeUndo(lane, now).of(job, List.of(), Wait.FAULT);
     }
 
     /** Neither the lane's loss nor a database or network that is away. */

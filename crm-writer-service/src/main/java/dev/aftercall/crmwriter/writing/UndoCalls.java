@@ -3,6 +3,7 @@ package dev.aftercall.crmwriter.writing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,13 +30,26 @@ class UndoCalls {
     private static final Wait SHADOW = new Wait(
             "write-mode", "The workspace is in shadow mode, in which nothing is undone.", Duration.ofMinutes(1), false);
 
+    private static final Wait OTHER_PORTAL = new Wait(
+            "other-portal",
+            "Some of the call is in a portal that is not the one connected; there it can't be taken back.",
+            Duration.ofMinutes(5),
+            false);
+
     private final LedgerRepository ledger;
+    private final OtherPortalsRepository others;
     private final UndoRecords records;
     private final OpenPortal portals;
     private final Clock clock;
 
-    UndoCalls(LedgerRepository ledger, UndoRecords records, OpenPortal portals, Clock clock) {
+    UndoCalls(
+            LedgerRepository ledger,
+            OtherPortalsRepository others,
+            UndoRecords records,
+            OpenPortal portals,
+            Clock clock) {
         this.ledger = ledger;
+        this.others = others;
         this.records = records;
         this.portals = portals;
         this.clock = clock;
@@ -45,7 +59,7 @@ class UndoCalls {
     List<Conclusion> work(LaneHold hold, WriteMode mode, List<DueCall> jobs) {
         List<DueCall> asked =
                 jobs.stream().filter(job -> job.undo() == DueCall.Undo.ASKED).toList();
-        Map<UUID, Wait> waits = asked.isEmpty() ? Map.of() : undo(hold, mode, asked);
+        Map<UUID, Wait> waits = asked.isEmpty() ? Map.of() : waits(hold, mode, asked);
         Map<UUID, List<LedgerEntry>> known = known(hold, jobs);
         ConcludeUndo conclude = new ConcludeUndo(hold.lane(), clock.instant());
         List<Conclusion> conclusions = new ArrayList<>();
@@ -56,6 +70,17 @@ class UndoCalls {
             }
         }
         return conclusions;
+    }
+
+    /** Why calls are not taken back yet: what keeps for a moment goes before what only another connection ends. */
+    private Map<UUID, Wait> waits(LaneHold hold, WriteMode mode, List<DueCall> asked) {
+        Map<UUID, Wait> waits = new HashMap<>(undo(hold, mode, asked));
+        others.holding(hold, asked).forEach(call -> waits.merge(call, OTHER_PORTAL, UndoCalls::first));
+        return waits;
+    }
+
+    private static Wait first(Wait ofLane, Wait otherPortal) {
+        return SHADOW.equals(ofLane) ? otherPortal : ofLane;
     }
 
     private Map<UUID, Wait> undo(LaneHold hold, WriteMode mode, List<DueCall> asked) {

@@ -3,7 +3,11 @@ package dev.aftercall.crmwriter.story;
 import java.util.List;
 import java.util.UUID;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,14 @@ class UndoIT {
 
     private static final String LOGS = "/api/hubspot/sync-logs/";
     private static final String ADA = "ada.reyes@alpine-outdoor.example";
+
+    private static final String OTHER = "4100002";
+    private static final String IS_TOLD_TO_WAIT =
+            "select from job where workspace = $1 and call = $2 and outcome = 'WAITING'";
+
+    @Inject
+    @ReactiveDataSource("worker")
+    Pool worker;
 
     private final Story story = new Story();
 
@@ -193,6 +205,80 @@ class UndoIT {
     }
 
     @Test
+    void whatIsInAnotherPortalIsWaitedForAndWrittenNowhereElse() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA);
+        givenWritten(call);
+        story.givenMode("shadow");
+        whenUndone(call).statusCode(202);
+
+        // When
+        story.whenConnected(OTHER, 2);
+        story.untilLiveLaneIs(OTHER, 2);
+        story.givenLive();
+        story.whenTold(new CallEvent.CallUpdated(
+                aCall(story.workspace(), call.id()).withEmail(ADA).revision(2).build()));
+
+        // Then
+        within().until(() -> count("""
+                select from job where workspace = $1 and call = $2 and wanted = 2 and undo_waits_for = 'other-portal'
+                  and due_at > now() + interval '1 minute'
+                """, call.id()) == 1);
+        receipt(call).body("undo_asked_at", notNullValue()).body("undone_at", nullValue());
+        assertThat(story.told(call.id())).last().isInstanceOf(CrmWriteEvent.CallWritten.class);
+    }
+
+    @Test
+    void aTaskThatStayedIsNotMadeAgainWithItsCall() {
+        // Given
+        Calls call =
+                aCall(story.workspace()).withEmail(ADA).item("a", "Send it").item("b", "Call back");
+        givenWritten(call);
+        story.asAPerson()
+                .body("{\"properties\":{\"hs_task_status\":\"COMPLETED\"}}")
+                .patch("/crm/v3/objects/tasks/"
+                        + Portal.tasks(call.id(), "b").getFirst().id())
+                .then()
+                .statusCode(200);
+        whenUndone(call).statusCode(202);
+        thenTold(call, CrmWriteEvent.CallUndone.class, 1);
+
+        // When
+        given().auth()
+                .oauth2(story.token("admin"))
+                .post(LOGS + call.id() + "/retry")
+                .then()
+                .statusCode(202);
+
+        // Then
+        thenTold(call, CrmWriteEvent.CallWritten.class, 1);
+        assertThat(Portal.tasks(call.id(), "b")).hasSize(1);
+        assertThat(ofNextGeneration(call, "a")).isEqualTo(1);
+        assertThat(ofNextGeneration(call, "b")).isZero();
+    }
+
+    @Test
+    void withoutAConnectionItIsNotSaidThatACallIsYetToBeWritten() {
+        // Given
+        UUID asked = UUID.randomUUID();
+        UUID done = UUID.randomUUID();
+        UUID toBeWritten = UUID.randomUUID();
+
+        // When
+        run("""
+                insert into job (workspace, call, wanted, written, body, due_at, outcome, undo_asked_at, undone_at)
+                values ($1, $2, 1, 0, '', now() - interval '1 hour', 'WRITTEN', now(), null),
+                       ($1, $3, 1, 0, '', now() - interval '1 hour', 'UNDONE', null, now()),
+                       ($1, $4, 1, 0, '', now() - interval '1 hour', 'WRITTEN', null, null)
+                """, Tuple.of(story.workspace(), asked, done, toBeWritten));
+
+        // Then
+        within().until(() -> count(IS_TOLD_TO_WAIT, toBeWritten) == 1);
+        assertThat(count(IS_TOLD_TO_WAIT, asked)).isZero();
+        assertThat(count(IS_TOLD_TO_WAIT, done)).isZero();
+    }
+
+    @Test
     void onlyAnAdminTakesACallBack() {
         for (String role : List.of("rep", "manager")) {
             given().auth()
@@ -206,6 +292,25 @@ class UndoIT {
                 .post(LOGS + UUID.randomUUID() + "/undo")
                 .then()
                 .statusCode(404);
+    }
+
+    private static long ofNextGeneration(Calls call, String item) {
+        String writeId = WriteId.of(call.id(), DesiredRecord.Part.TASK, item, 2).toString();
+        return Portal.all("tasks").stream()
+                .filter(task -> writeId.equals(task.properties().get("aftercall_write_id")))
+                .count();
+    }
+
+    private int count(String query, UUID call) {
+        return run(query, Tuple.of(story.workspace(), call));
+    }
+
+    private int run(String statement, Tuple tuple) {
+        return worker.preparedQuery(statement)
+                .execute(tuple)
+                .await()
+                .atMost(Story.LIMIT)
+                .rowCount();
     }
 
     private Part activity(Calls call) {

@@ -1,0 +1,67 @@
+package dev.aftercall.crmwriter.writing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.crmwriter.lanes.LaneConfig;
+import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+import dev.aftercall.crmwriter.planning.WriteId;
+
+/** What the ledger holds of calls in portals other than the lane's. */
+@ApplicationScoped
+class OtherPortalsRepository {
+
+    /** What an earlier undo left there on purpose does not count. */
+    private static final String THERE = """
+            select call, part, item, write_id from ledger
+            where workspace = $1 and hub_id <> $2 and call = any($3)
+              and (state = 'OPEN' or object_id is not null and state in ('WRITTEN', 'NOT_DONE', 'REFUSED')
+                and reason is distinct from 'changed-since' and (part in ('ACTIVITY', 'TASK') or written <> '{}'))
+            """;
+
+    private final Pool pool;
+    private final LaneConfig config;
+
+    OtherPortalsRepository(@ReactiveDataSource("worker") Pool pool, LaneConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    private record Row(UUID call, Part part, @Nullable String item, UUID writeId) {}
+
+    /** Those of the calls of which something of their generation of now is, or may be, in another portal. */
+    Set<UUID> holding(LaneHold hold, List<DueCall> jobs) {
+        Map<UUID, DueCall> byCall = jobs.stream().collect(Collectors.toMap(DueCall::callId, Function.identity()));
+        Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId())
+                .addArrayOfUUID(byCall.keySet().toArray(UUID[]::new));
+        return pool
+                .preparedQuery(THERE)
+                .mapping(row -> new Row(
+                        row.getUUID("call"),
+                        Part.valueOf(row.getString("part")),
+                        row.getString("item"),
+                        row.getUUID("write_id")))
+                .execute(tuple)
+                .await()
+                .atMost(config.databaseLimit())
+                .stream()
+                .filter(row -> isOfNow(row, byCall.get(row.call())))
+                .map(Row::call)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isOfNow(Row row, @Nullable DueCall job) {
+        return job != null && row.writeId().equals(WriteId.of(row.call(), row.part(), row.item(), job.generation()));
+    }
+}
