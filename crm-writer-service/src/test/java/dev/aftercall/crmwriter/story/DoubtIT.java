@@ -214,7 +214,7 @@ class DoubtIT {
     }
 
     private static void faultCreate(String effect) {
-        Portal.fault("{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/create\",\"times\":1," + effect + "}");
+        Portal.fault("{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/create\"," + effect + "}");
     }
 
     private void thenActivityIs(Call call, String reason) {
