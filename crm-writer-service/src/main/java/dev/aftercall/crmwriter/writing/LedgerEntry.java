@@ -192,6 +192,26 @@ record LedgerEntry(
                 known.rules()));
     }
 
+    /** The same, of which these stay as somebody set them, and why it says so. */
+    LedgerEntry leaving(List<String> names, @Nullable String why, @Nullable String inWords) {
+        return new LedgerEntry(
+                writeId,
+                grant,
+                call,
+                part,
+                item,
+                objectType,
+                objectId,
+                state,
+                revision,
+                written,
+                intent,
+                attempts,
+                why,
+                inWords,
+                names);
+    }
+
     private LedgerEntry with(Intent other) {
         return new LedgerEntry(
                 writeId,

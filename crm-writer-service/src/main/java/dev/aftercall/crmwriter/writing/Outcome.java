@@ -89,12 +89,13 @@ record Outcome(
                 .removeIf(intended -> !Fingerprint.of(intended.getValue())
                         .equals(Fingerprint.of(object.properties().get(intended.getKey()))));
         LedgerEntry known = intent.kind() == Intent.Kind.CREATE
-                ? leaving(
-                        entry,
+                ? entry.leaving(
                         intent.properties().keySet().stream()
                                 .filter(name -> !held.containsKey(name))
                                 .sorted()
-                                .toList())
+                                .toList(),
+                        entry.reason(),
+                        entry.message())
                 : entry;
         return written(known, object.id().value(), held);
     }
@@ -173,25 +174,6 @@ record Outcome(
         Duration backOff = Wait.backOff(entry.attempts() + 1);
         Duration asked = failure.nextDelay();
         return inDoubt(entry, Wait.code(failure), failure.message(), asked.compareTo(backOff) > 0 ? asked : backOff);
-    }
-
-    private static LedgerEntry leaving(LedgerEntry entry, List<String> leftAlone) {
-        return new LedgerEntry(
-                entry.writeId(),
-                entry.grant(),
-                entry.call(),
-                entry.part(),
-                entry.item(),
-                entry.objectType(),
-                entry.objectId(),
-                entry.state(),
-                entry.revision(),
-                entry.written(),
-                entry.intent(),
-                entry.attempts(),
-                entry.reason(),
-                entry.message(),
-                leftAlone);
     }
 
     private static LedgerEntry with(

@@ -58,22 +58,7 @@ record Ruling(
     static LedgerEntry leftAlone(LedgerEntry entry, Set<String> names) {
         Set<String> all = new TreeSet<>(entry.leftAlone());
         all.addAll(names);
-        return new LedgerEntry(
-                entry.writeId(),
-                entry.grant(),
-                entry.call(),
-                entry.part(),
-                entry.item(),
-                entry.objectType(),
-                entry.objectId(),
-                entry.state(),
-                entry.revision(),
-                entry.written(),
-                entry.intent(),
-                entry.attempts(),
-                BY_HAND.reason(),
-                BY_HAND.message(),
-                List.copyOf(all));
+        return entry.leaving(List.copyOf(all), BY_HAND.reason(), BY_HAND.message());
     }
 
     /** The ledger's word of a share of which nothing can be set. */

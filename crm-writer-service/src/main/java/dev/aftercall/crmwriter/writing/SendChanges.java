@@ -4,13 +4,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.aftercall.hubspot.CrmObject;
-import dev.aftercall.hubspot.FailureKind;
-import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.InputOutcome;
 import dev.aftercall.hubspot.ObjectId;
 import dev.aftercall.hubspot.ObjectType;
@@ -54,18 +52,11 @@ class SendChanges {
         List<WriteInput.Change> inputs = byInput.entrySet().stream()
                 .map(one -> input(one.getKey(), one.getValue()))
                 .toList();
-        lane.portal().writing().update(lane.access(), type, inputs, run).forEach((traceId, outcome) -> {
-            List<Ruling> ofRecord = byInput.getOrDefault(traceId, List.of());
-            switch (outcome) {
-                case InputOutcome.NotDone(HubSpotFailure failure) -> mustWait(lane, ofRecord, failure);
-                case InputOutcome.Refused(HubSpotFailure failure)
-                when isToBeReadAgain(failure) -> mustWait(lane, ofRecord, failure);
-                case InputOutcome.Refused refused -> {}
-                case InputOutcome.InDoubt(HubSpotFailure failure) -> lane.noteFailure(failure);
-                case InputOutcome.Done done -> {}
-                case InputOutcome.DoneBefore before -> {}
-            }
-        });
+        lane.portal()
+                .writing()
+                .update(lane.access(), type, inputs, run)
+                .forEach((traceId, answer) ->
+                        ChangeAnswer.note(lane, calls(byInput.getOrDefault(traceId, List.of())), answer));
     }
 
     private static WriteInput.Change input(String traceId, List<Ruling> ofRecord) {
@@ -75,45 +66,18 @@ class SendChanges {
                 traceId, new ObjectId(ofRecord.getFirst().share().objectId()), properties);
     }
 
-    private static void mustWait(LanePortal lane, List<Ruling> ofRecord, HubSpotFailure failure) {
-        ofRecord.forEach(ruling -> lane.mustWait(ruling.share().call(), failure));
+    private static List<UUID> calls(List<Ruling> ofRecord) {
+        return ofRecord.stream().map(ruling -> ruling.share().call()).toList();
     }
 
-    private Outcome outcome(LanePortal lane, ObjectType type, LedgerEntry entry, InputOutcome outcome) {
-        return switch (outcome) {
-            case InputOutcome.Done(CrmObject object) -> {
-                Map<String, String> kept =
-                        new HashMap<>(LedgerEntry.intentOf(entry).properties());
-                kept.replaceAll((name, ours) -> object.property(name).orElse(ours));
-                yield Outcome.writtenInPart(entry, object.id().value(), kept);
-            }
-            case InputOutcome.DoneBefore before -> inDoubt(entry, "in-doubt", "HubSpot's answer makes no sense.");
-            case InputOutcome.Refused(HubSpotFailure failure) -> refused(lane, type, entry, failure);
-            case InputOutcome.NotDone(HubSpotFailure failure) ->
-                Outcome.notDone(entry, Wait.code(failure), failure.message());
-            case InputOutcome.InDoubt(HubSpotFailure failure)
-            when failure.kind() == FailureKind.NOT_MENTIONED ->
-                inDoubt(entry, "in-doubt", "HubSpot's answer did not mention it.");
-            case InputOutcome.InDoubt(HubSpotFailure failure) -> inDoubt(entry, Wait.code(failure), failure.message());
-        };
-    }
-
-    private Outcome refused(LanePortal lane, ObjectType type, LedgerEntry entry, HubSpotFailure failure) {
-        if (learn.isOutdated(lane, type, failure)) {
-            lane.mustWait(entry.call(), LearnChangeable.OUTDATED);
-            return Outcome.notDone(entry, LearnChangeable.OUTDATED.reason(), LearnChangeable.OUTDATED.message());
-        }
-        return isToBeReadAgain(failure)
-                ? Outcome.notDone(entry, Wait.code(failure), failure.message())
-                : Outcome.refused(entry, Wait.code(failure), failure.message());
-    }
-
-    /** What was there a moment ago: whether it is gone is for the next read to say. */
-    private static boolean isToBeReadAgain(HubSpotFailure failure) {
-        return failure.kind() == FailureKind.NOT_FOUND;
-    }
-
-    private Outcome inDoubt(LedgerEntry entry, String reason, String message) {
-        return Outcome.inDoubt(entry, reason, message, config.settleUpdatesAfter());
+    private Outcome outcome(LanePortal lane, ObjectType type, LedgerEntry entry, InputOutcome answer) {
+        return ChangeAnswer.outcome(
+                entry,
+                answer,
+                config.settleUpdatesAfter(),
+                Outcome::writtenInPart,
+                failure -> learn.isOutdated(lane, type, failure)
+                        ? ChangeAnswer.outdated(lane, entry, LearnChangeable.OUTDATED)
+                        : ChangeAnswer.refused(entry, failure));
     }
 }

@@ -1,7 +1,6 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.aftercall.hubspot.BatchRead;
 import dev.aftercall.hubspot.CrmObject;
-import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotFailure;
 import dev.aftercall.hubspot.InputOutcome;
 import dev.aftercall.hubspot.ObjectId;
@@ -122,56 +120,22 @@ class SendUpdates {
                         objectId(entry),
                         LedgerEntry.intentOf(entry).properties()))
                 .toList();
-        lane.portal().writing().update(lane.access(), type, inputs, run).forEach((id, outcome) -> {
-            switch (outcome) {
-                case InputOutcome.NotDone(HubSpotFailure failure) ->
-                    lane.mustWait(run.entry(id).call(), failure);
-                case InputOutcome.Refused(HubSpotFailure failure)
-                when isToBeReadAgain(failure) -> lane.mustWait(run.entry(id).call(), failure);
-                case InputOutcome.Refused refused -> {}
-                case InputOutcome.InDoubt(HubSpotFailure failure) -> lane.noteFailure(failure);
-                case InputOutcome.Done done -> {}
-                case InputOutcome.DoneBefore before -> {}
-            }
-        });
+        lane.portal()
+                .writing()
+                .update(lane.access(), type, inputs, run)
+                .forEach((id, answer) ->
+                        ChangeAnswer.note(lane, List.of(run.entry(id).call()), answer));
     }
 
-    private Outcome outcome(LanePortal lane, LedgerEntry entry, InputOutcome outcome) {
-        return switch (outcome) {
-            case InputOutcome.Done(CrmObject object) -> {
-                Map<String, String> kept =
-                        new HashMap<>(LedgerEntry.intentOf(entry).properties());
-                kept.replaceAll((name, ours) -> object.property(name).orElse(ours));
-                yield Outcome.written(entry, object.id().value(), kept);
-            }
-            case InputOutcome.DoneBefore before -> inDoubt(entry, "in-doubt", "HubSpot's answer makes no sense.");
-            case InputOutcome.Refused(HubSpotFailure failure) -> refused(lane, entry, failure);
-            case InputOutcome.NotDone(HubSpotFailure failure) ->
-                Outcome.notDone(entry, Wait.code(failure), failure.message());
-            case InputOutcome.InDoubt(HubSpotFailure failure)
-            when failure.kind() == FailureKind.NOT_MENTIONED ->
-                inDoubt(entry, "in-doubt", "HubSpot's answer did not mention it.");
-            case InputOutcome.InDoubt(HubSpotFailure failure) -> inDoubt(entry, Wait.code(failure), failure.message());
-        };
-    }
-
-    private Outcome refused(LanePortal lane, LedgerEntry entry, HubSpotFailure failure) {
-        if (portals.isOutdated(lane, failure)) {
-            lane.mustWait(entry.call(), LearnPortal.OUTDATED);
-            return Outcome.notDone(entry, LearnPortal.OUTDATED.reason(), LearnPortal.OUTDATED.message());
-        }
-        return isToBeReadAgain(failure)
-                ? Outcome.notDone(entry, Wait.code(failure), failure.message())
-                : Outcome.refused(entry, Wait.code(failure), failure.message());
-    }
-
-    /** What was there a moment ago: whether it is gone is for the next read to say. */
-    private static boolean isToBeReadAgain(HubSpotFailure failure) {
-        return failure.kind() == FailureKind.NOT_FOUND;
-    }
-
-    private Outcome inDoubt(LedgerEntry entry, String reason, String message) {
-        return Outcome.inDoubt(entry, reason, message, config.settleUpdatesAfter());
+    private Outcome outcome(LanePortal lane, LedgerEntry entry, InputOutcome answer) {
+        return ChangeAnswer.outcome(
+                entry,
+                answer,
+                config.settleUpdatesAfter(),
+                Outcome::written,
+                failure -> portals.isOutdated(lane, failure)
+                        ? ChangeAnswer.outdated(lane, entry, LearnPortal.OUTDATED)
+                        : ChangeAnswer.refused(entry, failure));
     }
 
     private static ObjectId objectId(LedgerEntry entry) {
