@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * What became of one input of a write, or of a record that was written without one.
  *
  * @param input its place in the request, counted from 0; -1 without one
- * @param marks values that tell it from others: unique properties, and properties that an app made
+ * @param marks values that tell it from others or are worth following: unique properties, those that an app made, e-mail
+ *     addresses, a deal's stage and next step
  * @param refused why it was not done, as a category
  */
 record Write(

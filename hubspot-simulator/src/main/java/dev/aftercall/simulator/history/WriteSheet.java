@@ -32,6 +32,9 @@ public final class WriteSheet {
 
     private static final int LONGEST_MARK = 200;
 
+    /** HubSpot's own whose values are worth following. */
+    private static final Set<String> MARKING = Set.of("email", "dealstage", "hs_next_step");
+
     private final List<Write> writes = new ArrayList<>();
     private final IdentityHashMap<ObjectNode, Integer> places = new IdentityHashMap<>();
     private final List<Link> links = new ArrayList<>();
@@ -77,9 +80,7 @@ public final class WriteSheet {
     }
 
     private static boolean tells(PropertyDefinition definition) {
-        return definition.hasUniqueValue()
-                || !definition.hubspotDefined()
-                || definition.name().equals("email");
+        return definition.hasUniqueValue() || !definition.hubspotDefined() || MARKING.contains(definition.name());
     }
 
     /** An input was put into a draft, as what has this id; empty for what has none. */

@@ -1,6 +1,7 @@
 package dev.aftercall.localstack.checking;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,9 +11,17 @@ import java.util.Set;
  * @param arrivedAt when the request came
  * @param at when it was done
  * @param properties the names of those that were sent
+ * @param values of those of them whose values the history keeps
  */
 public record Change(
-        long order, RecordKey record, Kind kind, By by, Instant arrivedAt, Instant at, Set<String> properties) {
+        long order,
+        RecordKey record,
+        Kind kind,
+        By by,
+        Instant arrivedAt,
+        Instant at,
+        Set<String> properties,
+        Map<String, String> values) {
 
     /** What was done. */
     public enum Kind {
@@ -30,9 +39,15 @@ public record Change(
 
     public Change {
         properties = Set.copyOf(properties);
+        values = Map.copyOf(values);
     }
 
     boolean is(Kind what, By who) {
         return kind == what && by == who;
+    }
+
+    /** Whether it came too late to be told from what was there when the other was looked at. */
+    boolean couldNotKnow(Change other, Evidence evidence) {
+        return !arrivedAt.isAfter(other.at().plus(evidence.gap()));
     }
 }

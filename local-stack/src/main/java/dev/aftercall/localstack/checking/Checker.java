@@ -6,11 +6,15 @@ import java.util.List;
 public final class Checker {
     private static final List<Rule> RULES = List.of(
             new Lost(),
+            new LostChange(),
             new Repeated(),
             new WronglyLinked(),
+            new StrangersValue(),
             new OutOfDate(),
+            new SetBack(),
             new WrongPortal(),
             new EditOverwritten(),
+            new DealMovedBack(),
             new TaskReopened());
 
     private Checker() {}

@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 import dev.aftercall.localstack.checking.Change.By;
 
 /**
- * Values that somebody gave a property of ours and aftercall then replaced. A request that had come before the edit, or
- * within the gap after it, could not know; and what was only added to is still there.
+ * Values that somebody gave a property and aftercall then replaced, of whatever record. A request that had come before the
+ * edit, or within the gap after it, could not know; and what was only added to is still there. A deal's stage is moved on by
+ * whoever is next, which {@link DealMovedBack} judges.
  */
 final class EditOverwritten implements Rule {
 
@@ -25,7 +26,7 @@ final class EditOverwritten implements Rule {
                 continue;
             }
             for (String property : edit.properties()) {
-                if (isOurs(changes.subList(0, i), property)
+                if (!property.equals(CallValues.STAGE)
                         && replaces(evidence, edit, property, changes.subList(i + 1, changes.size()))
                         && !isStillThere(evidence, edit, property)) {
                     found.add(new Violation(
@@ -37,19 +38,13 @@ final class EditOverwritten implements Rule {
         return found.stream();
     }
 
-    private static boolean isOurs(List<Change> before, String property) {
-        return before.stream()
-                .anyMatch(change ->
-                        change.by() == By.AFTERCALL && change.properties().contains(property));
-    }
-
     private static boolean replaces(Evidence evidence, Change edit, String property, List<Change> after) {
         return after.stream()
                 .takeWhile(change ->
                         change.by() == By.AFTERCALL || !change.properties().contains(property))
                 .anyMatch(change -> change.by() == By.AFTERCALL
                         && change.properties().contains(property)
-                        && change.arrivedAt().isAfter(edit.at().plus(evidence.gap())));
+                        && !change.couldNotKnow(edit, evidence));
     }
 
     private static boolean isStillThere(Evidence evidence, Change edit, String property) {

@@ -2,8 +2,10 @@ package dev.aftercall.localstack.checking;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +33,21 @@ public final class Evidence {
     private final Map<Instant, List<HeldRecord>> activities;
     private final Map<Instant, List<HeldRecord>> tasks;
     private final Map<RecordKey, List<Change>> changes;
+    private final Map<RecordKey, List<SentCall>> changedBy;
+    private final Map<StageInPortal, DealStage> stages;
+    private final CallValues values;
     private final Set<PersonInPortal> reachable;
 
     private record PersonInPortal(long portal, String email) {}
+
+    private record StageInPortal(long portal, String id) {}
 
     /**
      * What was observed.
      *
      * @param told the newest outcome of each call that was told
      * @param held records of all portals, those in recycle bins too
+     * @param stages of all portals' deals
      * @param edits values that people gave on purpose
      * @param gap how long may pass between comparing and writing; what people do in it can't be seen
      */
@@ -50,6 +58,7 @@ public final class Evidence {
             List<Change> changes,
             List<Tie> ties,
             Sightings sightings,
+            List<DealStage> stages,
             List<Edit> edits,
             Duration gap) {}
 
@@ -66,11 +75,26 @@ public final class Evidence {
         changes = observed.changes().stream()
                 .sorted(Comparator.comparingLong(Change::order))
                 .collect(Collectors.groupingBy(Change::record));
+        changedBy = changedBy();
+        stages = observed.stages().stream()
+                .collect(Collectors.toMap(stage -> new StageInPortal(stage.portal(), stage.id()), stage -> stage));
+        values = new CallValues(sent);
         reachable = held.values().stream()
                 .filter(record -> record.key().type().equals("contacts") && !record.isArchived())
                 .flatMap(record -> Sightings.addresses(record).stream()
                         .map(email -> new PersonInPortal(record.key().portal(), email)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Map<RecordKey, List<SentCall>> changedBy() {
+        Map<RecordKey, List<SentCall>> calls = new HashMap<>();
+        for (SentCall call : sent) {
+            told(call).stream()
+                    .flatMap(Told::changed)
+                    .forEach(record -> calls.computeIfAbsent(record, each -> new ArrayList<>())
+                            .add(call));
+        }
+        return calls;
     }
 
     private Map<Instant, List<HeldRecord>> byTime(Set<String> types) {
@@ -127,6 +151,29 @@ public final class Evidence {
 
     Optional<HeldRecord> held(RecordKey key) {
         return Optional.ofNullable(held.get(key));
+    }
+
+    /** Contacts and deals that calls were told to have changed. */
+    Stream<RecordKey> changedRecords() {
+        return changedBy.keySet().stream();
+    }
+
+    /** The calls that were told to have changed a record. */
+    Stream<SentCall> changedBy(RecordKey record) {
+        return changedBy.getOrDefault(record, List.of()).stream();
+    }
+
+    CallValues values() {
+        return values;
+    }
+
+    Optional<DealStage> stage(long portal, String id) {
+        return Optional.ofNullable(stages.get(new StageInPortal(portal, id)));
+    }
+
+    /** All that workspaces were ever connected to. */
+    List<Tie> ties(long portal) {
+        return ties.stream().filter(tie -> tie.portal() == portal).toList();
     }
 
     /** What was done to a record, in order. */

@@ -3,8 +3,6 @@ package dev.aftercall.localstack.checking;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.aftercall.events.CrmWrite;
 import dev.aftercall.events.CrmWrite.Part;
 
@@ -22,7 +20,7 @@ final class Lost implements Rule {
             return Stream.of(lost(call, "nothing was ever told of it"));
         }
         CrmWrite write = told.get();
-        Optional<Part> activity = part(write, Part.Name.ACTIVITY, null);
+        Optional<Part> activity = Told.part(write, Part.Name.ACTIVITY, null);
         if (write.revision() < call.revision() || activity.isEmpty()) {
             return Stream.of(lost(
                     call,
@@ -41,10 +39,23 @@ final class Lost implements Rule {
                         ? Stream.of(
                                 lost(call, "skipped (%s) although its contact is there".formatted(reason(activity))))
                         : Stream.empty();
-            case WAITING, FAILED, UNDONE, UNKNOWN ->
+            case FAILED ->
+                isLeftToAPerson(evidence, call, activity.get())
+                        ? Stream.empty()
+                        : Stream.of(lost(call, "it ended as FAILED (%s)".formatted(reason(activity))));
+            case WAITING, UNDONE, UNKNOWN ->
                 Stream.of(lost(
                         call, "it ended as %s (%s)".formatted(activity.get().outcome(), reason(activity))));
         };
+    }
+
+    /** Where a portal keeps no id of ours, what could be several records is left to a person, and nothing made twice. */
+    private static boolean isLeftToAPerson(Evidence evidence, SentCall call, Part activity) {
+        return isTie(activity) && !evidence.activities(call).isEmpty();
+    }
+
+    private static boolean isTie(Part part) {
+        return "tie".equals(part.reason());
     }
 
     private static Stream<Violation> written(Evidence evidence, SentCall call, CrmWrite write) {
@@ -52,10 +63,13 @@ final class Lost implements Rule {
             return Stream.of(lost(call, "told as written, and nowhere"));
         }
         return call.tasks().stream().flatMap(task -> {
-            Optional<Part> part = part(write, Part.Name.TASK, task.item());
+            Optional<Part> part = Told.part(write, Part.Name.TASK, task.item());
             Part.Outcome outcome = part.map(Part::outcome).orElse(Part.Outcome.UNKNOWN);
             boolean isThere = !evidence.tasks(task).isEmpty();
-            boolean isTold = outcome == Part.Outcome.SKIPPED || (outcome == Part.Outcome.WRITTEN && isThere);
+            boolean isTold = outcome == Part.Outcome.SKIPPED
+                    || (isThere
+                            && (outcome == Part.Outcome.WRITTEN
+                                    || part.filter(Lost::isTie).isPresent()));
             return isTold
                     ? Stream.empty()
                     : Stream.of(lost(
@@ -66,13 +80,7 @@ final class Lost implements Rule {
         });
     }
 
-    private static Optional<Part> part(CrmWrite write, Part.Name name, @Nullable String item) {
-        return write.parts().stream()
-                .filter(part -> part.name() == name && (item == null || item.equals(part.item())))
-                .findFirst();
-    }
-
-    private static String reason(Optional<Part> part) {
+    static String reason(Optional<Part> part) {
         return part.map(each -> each.message() == null ? each.reason() : each.reason() + ": " + each.message())
                 .orElse("no reason");
     }

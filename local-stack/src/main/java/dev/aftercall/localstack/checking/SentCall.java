@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it began; no other call of the run began then, so this is how its record is known
  * @param person the address of the only participant; null for somebody whom no portal knows
  * @param words what the newest revision's summary says and no other revision does
+ * @param mark what the texts of all its revisions bear
  */
 public record SentCall(
         UUID id,
@@ -21,6 +22,7 @@ public record SentCall(
         @Nullable String person,
         long revision,
         String words,
+        Mark mark,
         List<SentTask> tasks) {
 
     public SentCall {
@@ -33,6 +35,11 @@ public record SentCall(
      * @param dueAt no other item of the run is due then
      */
     public record SentTask(String item, Instant dueAt) {}
+
+    /** What texts of the newest revision end with and those of no other do. */
+    String ending() {
+        return revision + " " + mark;
+    }
 
     /** The property that shows what was said. */
     public String body() {

@@ -2,8 +2,10 @@ package dev.aftercall.localstack.prove;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -52,7 +54,8 @@ final class HistoryReader {
                 isOurs ? Change.By.AFTERCALL : Change.By.SOMEBODY,
                 Instant.parse(line.path("arrivedAt").asText()),
                 Instant.parse(line.path("at").asText()),
-                names(write.has("properties") ? write : line)));
+                names(write.has("properties") ? write : line),
+                values(write)));
     }
 
     private static Change.Kind kind(String action) {
@@ -68,6 +71,14 @@ final class HistoryReader {
         Set<String> names = new HashSet<>();
         holder.path("properties").forEach(name -> names.add(name.asText()));
         return names;
+    }
+
+    private static Map<String, String> values(JsonNode write) {
+        Map<String, String> values = new HashMap<>();
+        write.path("marks")
+                .properties()
+                .forEach(mark -> values.put(mark.getKey(), mark.getValue().asText()));
+        return values;
     }
 
     private static JsonNode parsed(String line) {

@@ -15,6 +15,8 @@ enum KillPoint {
     TASKS_CREATED("/crm/**/tasks/batch/create"),
     /** HubSpot has changed activities, and the answer is still with it. */
     CHANGED("/crm/**/calls/batch/update"),
+    /** HubSpot has changed contacts for calls, and the answer is still with it. */
+    RECORDS_CHANGED("/crm/**/contacts/batch/update"),
     /** Values are compared, and nothing is sent yet. */
     COMPARED("/crm/**/calls/batch/read"),
     /** A record is written, and its call not concluded. */

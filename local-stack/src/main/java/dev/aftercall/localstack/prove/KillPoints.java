@@ -84,10 +84,13 @@ final class KillPoints {
     private static boolean await(long betweenLooks, BooleanSupplier sign) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
         while (System.nanoTime() < deadline) {
+            long before = System.nanoTime();
             if (sign.getAsBoolean()) {
                 return true;
             }
-            TimeUnit.MILLISECONDS.sleep(betweenLooks);
+            // A look that takes long is a load on the database, so no more than half of the time is spent looking.
+            long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+            TimeUnit.MILLISECONDS.sleep(Math.max(betweenLooks, taken));
         }
         return false;
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.aftercall.events.CallEvent.CallEnded;
 import dev.aftercall.events.CallEvent.CallUpdated;
@@ -15,11 +16,14 @@ import dev.aftercall.events.CallEvent.CallUpdated;
  */
 final class Load {
     private static final long BETWEEN_LOOKS_MILLIS = 20;
+    private static final long BETWEEN_COUNTS_MILLIS = 200;
 
     private final EventsOut events;
     private final Outcomes outcomes;
     private final Scale scale;
     private final Map<UUID, Sent> newest = new ConcurrentHashMap<>();
+    private long counted;
+    private long countedAt = Long.MIN_VALUE;
 
     private record Sent(ScriptedCall call, long revision, long atMillis) {}
 
@@ -32,14 +36,17 @@ final class Load {
     /**
      * Sends everything at its time, or later where too much is without an end; returns when that is done, or the time for it
      * is over. What was not sent by then never is: sent all at once it would meet neither kills nor failures.
+     *
+     * @return how many sendings were left out
      */
-    void send(Script script) throws InterruptedException {
+    int send(Script script) throws InterruptedException {
         long start = millis();
-        long end = start + 2 * scale.sending().toMillis();
+        long end = start + scale.longestSending().toMillis();
         long late = 0;
+        int done = 0;
         for (Script.Sending sending : script.sendings()) {
             long due = start + sending.afterMillis() + late;
-            while (millis() < end && (millis() < due || withoutEnd() > scale.backlog())) {
+            while (millis() < end && (millis() < due || isTooMuch())) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
             }
             if (millis() >= end) {
@@ -47,8 +54,20 @@ final class Load {
             }
             late = Math.max(late, millis() - start - sending.afterMillis());
             send(sending.call(), sending.revision());
+            counted++;
+            done++;
         }
         events.flush();
+        return script.sendings().size() - done;
+    }
+
+    /** Counting takes a look at each, so between two counts all that is sent is taken to have no end. */
+    private boolean isTooMuch() {
+        if (counted > scale.backlog() || millis() > countedAt + BETWEEN_COUNTS_MILLIS) {
+            counted = withoutEnd();
+            countedAt = millis();
+        }
+        return counted > scale.backlog();
     }
 
     /** Sends the newest revision of what has had no end for too long; answers how many those are. */
@@ -72,11 +91,23 @@ final class Load {
                 .toList();
     }
 
-    /** How many calls, of those sent so far, have no end at the newest revision sent. */
+    /** How many calls, of those sent so far, have no end at the newest revision sent, or one that can be mended. */
     long withoutEnd() {
-        return newest.values().stream()
-                .filter(sent -> !outcomes.isFinal(sent.call().id(), sent.revision()))
-                .count();
+        return newest.values().stream().filter(sent -> !hasEnded(sent)).count();
+    }
+
+    /** The calls of which HubSpot refused something that can be tried again. */
+    Stream<ScriptedCall> failed() {
+        return newest.values().stream().map(Sent::call).filter(call -> isFailed(call.id()));
+    }
+
+    private boolean hasEnded(Sent sent) {
+        UUID call = sent.call().id();
+        return outcomes.isFinal(call, sent.revision()) && !isFailed(call);
+    }
+
+    private boolean isFailed(UUID call) {
+        return outcomes.of(call).filter(Outcomes.Told::canBeTriedAgain).isPresent();
     }
 
     private void send(ScriptedCall call, long revision) {

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 import dev.aftercall.events.CrmWrite;
+import dev.aftercall.events.CrmWrite.Part.Outcome;
 import dev.aftercall.events.CrmWriteEvent;
 import dev.aftercall.events.Event;
 import dev.aftercall.events.EventCodec;
@@ -42,7 +43,15 @@ public final class Outcomes implements AutoCloseable {
      * @param isFinal whether nothing more will become of this revision by itself
      * @param recordedAt when it was put on the topic
      */
-    public record Told(CrmWrite write, boolean isFinal, Instant recordedAt) {}
+    public record Told(CrmWrite write, boolean isFinal, Instant recordedAt) {
+
+        /** Whether HubSpot refused some of it; what only a person can decide is not among that. */
+        boolean canBeTriedAgain() {
+            return isFinal
+                    && write.parts().stream()
+                            .anyMatch(part -> part.outcome() == Outcome.FAILED && !"tie".equals(part.reason()));
+        }
+    }
 
     public Outcomes(String kafka) {
         consumer = new KafkaConsumer<>(

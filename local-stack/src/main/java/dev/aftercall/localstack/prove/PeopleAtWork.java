@@ -22,7 +22,10 @@ final class PeopleAtWork {
     private static final String ACTS = "\"create\":2,\"edit\":10,\"complete\":8,\"reassign\":4,\"move\":2,\"merge\":1,"
             + "\"delete\":1,\"archive\":4";
     private static final Set<Part.Name> WRITTEN_OVER =
-            Set.of(Part.Name.ACTIVITY, Part.Name.TASK, Part.Name.CONTACT_UPDATE);
+            Set.of(Part.Name.ACTIVITY, Part.Name.TASK, Part.Name.CONTACT_UPDATE, Part.Name.DEAL_UPDATE);
+    /** Where aftercall has written over them people write over that, and leave the records be. */
+    private static final Set<String> KEPT = Set.of("contacts", "deals");
+
     private static final double DELETED = 0.15;
     private static final long BETWEEN_EDITS_MILLIS = 700;
 
@@ -94,7 +97,7 @@ final class PeopleAtWork {
     private void edit(RecordKey record) {
         String path = "/crm/v3/objects/%s/%s".formatted(record.type(), record.id());
         try {
-            if (random.nextDouble() < DELETED && !record.type().equals("contacts")) {
+            if (random.nextDouble() < DELETED && !KEPT.contains(record.type())) {
                 simulator.asPerson(record.portal(), "DELETE", path, "");
                 return;
             }
@@ -116,6 +119,7 @@ final class PeopleAtWork {
             case "calls" -> random.nextBoolean() ? "hs_call_body" : "hs_call_title";
             case "meetings" -> "hs_internal_meeting_notes";
             case "contacts" -> "aftercall_recent_summary";
+            case "deals" -> "hs_next_step";
             default -> "hs_task_subject";
         };
     }

@@ -1,10 +1,6 @@
 package dev.aftercall.localstack.prove;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,16 +10,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.aftercall.events.CrmWrite;
 import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.localstack.checking.Change;
 import dev.aftercall.localstack.checking.Evidence;
-import dev.aftercall.localstack.checking.HeldRecord;
 import dev.aftercall.localstack.checking.Tie;
 import dev.aftercall.localstack.client.Patience;
 import dev.aftercall.localstack.layout.Port;
@@ -33,7 +27,6 @@ import dev.aftercall.localstack.supervision.Progress;
 /** One run of the proof, from the first connection to the last record that is read. */
 final class ProofRun {
     private static final String AFTERCALL = "aftercall-dev";
-    private static final Duration WHOLE_HISTORY = Duration.ofMinutes(2);
     /** crm-writer may wait so long for its turn between comparing and writing. */
     private static final Duration GAP = Duration.ofSeconds(10);
 
@@ -55,10 +48,19 @@ final class ProofRun {
      */
     record Result(
             Evidence.Observed observed,
+            Traffic traffic,
             Map<KillPoint, Integer> kills,
             long written,
             long changesByPeople,
             long faults) {}
+
+    /**
+     * What was sent of calls.
+     *
+     * @param sendings of revisions, repetitions among them, that were planned
+     * @param leftOut those that there was no time for
+     */
+    record Traffic(int sendings, int leftOut) {}
 
     ProofRun(PrivateStack stack, Scale scale, long seed, Clock clock, Progress progress) {
         this.stack = stack;
@@ -84,7 +86,7 @@ final class ProofRun {
                     progress);
             CompletableFuture<Void> writerUp = CompletableFuture.runAsync(killer::startWriter);
             List<Tenant> tenants = connect(portals.subList(0, scale.portals()));
-            writerUp.join();
+            await(writerUp);
             Mirror mirror = new Mirror(simulator, events, clock);
             tenants.forEach(tenant -> workspaces.goLiveWithRecords(tenant.workspace()));
             tenants.forEach(mirror::begin);
@@ -92,25 +94,35 @@ final class ProofRun {
             long spare = portals.get(scale.portals());
             Script script = Script.of(scale, alsoOf(spare, tenants), random, clock.instant());
             Load load = new Load(events, outcomes, scale);
-            Surroundings around = new Surroundings(mirror, load);
+            Surroundings around = new Surroundings(mirror, load, new Retries(load, workspaces), scale);
             Troubles troubles = new Troubles(simulator, scale);
             troubles.begin(random);
             people.begin(tenants.stream().map(Tenant::portal).collect(Collectors.toSet()), scale);
             around.begin();
             killer.begin();
-            Thread turns =
-                    Thread.ofPlatform().daemon().name("turns").start(() -> turns(tenants.getLast(), spare, mirror));
+            CompletableFuture<Void> turns = CompletableFuture.runAsync(() -> turns(tenants.getLast(), spare, mirror));
             progress.line("Sending %d calls over %d s"
                     .formatted(scale.calls(), scale.sending().toSeconds()));
-            load.send(script);
-            turns.join();
+            int unsent = load.send(script);
+            await(turns);
             people.stop();
             killer.stop();
             troubles.end();
             awaitEnds(load);
             around.stop();
             killer.endWriter();
-            return result(load, outcomes, mirror, people, killer);
+            return result(new Traffic(script.sendings().size(), unsent), load, outcomes, mirror, people, killer);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> work) {
+        try {
+            work.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
         }
     }
 
@@ -204,27 +216,27 @@ final class ProofRun {
                                         scale.times().patience().toSeconds()));
     }
 
-    private Result result(Load load, Outcomes outcomes, Mirror mirror, PeopleAtWork people, Killer killer) {
-        new Patience(WHOLE_HISTORY)
-                .await(
-                        "HubSpot to have done everything",
-                        () -> simulator.open() == 0 ? Optional.of(true) : Optional.empty());
+    private Result result(
+            Traffic traffic, Load load, Outcomes outcomes, Mirror mirror, PeopleAtWork people, Killer killer) {
+        Aftermath aftermath = new Aftermath(simulator, stack.installation().state());
+        aftermath.awaitQuiet();
         mirror.lookAgain();
-        List<String> history = simulator.history();
-        keep(history);
+        List<String> history = aftermath.history();
         List<Change> changes = new HistoryReader(AFTERCALL).changes(history);
         Map<UUID, CrmWrite> told = outcomes.all();
         Evidence.Observed observed = new Evidence.Observed(
                 load.sent().stream().map(ScriptedCall::sent).toList(),
                 told,
-                held(),
+                aftermath.held(),
                 changes,
                 List.copyOf(ties),
                 mirror.sightings(),
+                aftermath.dealStages(),
                 people.edits(),
                 GAP);
         return new Result(
                 observed,
+                traffic,
                 killer.kills(),
                 told.values().stream().filter(ProofRun::isWritten).count(),
                 changes.stream()
@@ -233,32 +245,8 @@ final class ProofRun {
                 history.stream().filter(line -> line.contains("\"faults\":[")).count());
     }
 
-    /** For whoever looks into what was found. */
-    private void keep(List<String> history) {
-        Path file = stack.installation().state().root().resolve("history.jsonl");
-        try {
-            Files.write(file, history);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Can't write " + file, e);
-        }
-    }
-
     private static boolean isWritten(CrmWrite write) {
         return write.parts().stream()
                 .anyMatch(part -> part.name() == Part.Name.ACTIVITY && part.outcome() == Part.Outcome.WRITTEN);
-    }
-
-    private List<HeldRecord> held() {
-        List<HeldRecord> held = new ArrayList<>();
-        for (JsonNode portal : simulator.read("portals").path("portals")) {
-            long id = portal.path("hubId").asLong();
-            simulator.letIn(id);
-            held.addAll(simulator.live(id, "contacts"));
-            for (String type : List.of("calls", "meetings", "tasks")) {
-                held.addAll(simulator.live(id, type));
-                held.addAll(simulator.archived(id, type, "hs_timestamp"));
-            }
-        }
-        return held;
     }
 }

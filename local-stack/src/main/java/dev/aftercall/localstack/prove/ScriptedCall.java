@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.events.Call;
+import dev.aftercall.localstack.checking.Mark;
 import dev.aftercall.localstack.checking.SentCall;
 
 /**
@@ -32,6 +33,9 @@ public record ScriptedCall(
         int items) {
     private static final Duration UNTIL_DUE = Duration.ofDays(10);
     private static final int MOST_ITEMS = 10;
+    private static final List<String> STAGES =
+            List.of("Qualified to buy", "Presentation scheduled", "Decision maker bought-in", "Contract sent");
+    private static final int OF_SO_MANY_RECOMMENDS_ONE = 3;
 
     /** The call at a revision, as call-ingest publishes it. */
     public Call revision(long revision) {
@@ -64,13 +68,13 @@ public record ScriptedCall(
                 null,
                 new Call.Summary(words(revision) + " They agreed on a date.", Call.Summary.Format.PLAIN),
                 List.of(),
-                List.of(),
+                List.of("Step of revision %d %s".formatted(revision, mark())),
                 actionItems(revision),
                 List.of(),
                 null,
                 List.of(),
                 null,
-                null,
+                recommendedChange(),
                 Map.of(),
                 Instant.now());
     }
@@ -81,7 +85,7 @@ public record ScriptedCall(
         for (int item = 0; item < items; item++) {
             tasks.add(new SentCall.SentTask(itemId(item), dueAt(item)));
         }
-        return new SentCall(id, workspace, isMeeting, at, person, revisions, words(revisions), tasks);
+        return new SentCall(id, workspace, isMeeting, at, person, revisions, words(revisions), mark(), tasks);
     }
 
     /** The same call, had it no later revision. */
@@ -99,7 +103,18 @@ public record ScriptedCall(
     }
 
     private String words(long revision) {
-        return "Revision %d of call %d.".formatted(revision, number);
+        return "Revision %d %s".formatted(revision, mark());
+    }
+
+    private Mark mark() {
+        return new Mark(number);
+    }
+
+    private Call.@Nullable RecommendedDealChange recommendedChange() {
+        return number % OF_SO_MANY_RECOMMENDS_ONE == 0
+                ? new Call.RecommendedDealChange(
+                        STAGES.get(number / OF_SO_MANY_RECOMMENDS_ONE % STAGES.size()), null, null)
+                : null;
     }
 
     private List<Call.ActionItem> actionItems(long revision) {

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.aftercall.localstack.checking.DealStage;
 import dev.aftercall.localstack.checking.HeldRecord;
 import dev.aftercall.localstack.checking.RecordKey;
 import dev.aftercall.localstack.client.Answer;
@@ -93,6 +94,22 @@ public final class SimulatorAdmin {
                 .path("results")
                 .forEach(owners::add);
         return owners;
+    }
+
+    /** What deals of a portal go through. */
+    List<DealStage> dealStages(long portal) {
+        List<DealStage> stages = new ArrayList<>();
+        asPerson(portal, "GET", "/crm/v3/pipelines/deals", "")
+                .json()
+                .path("results")
+                .forEach(pipeline -> pipeline.path("stages")
+                        .forEach(stage -> stages.add(new DealStage(
+                                portal,
+                                pipeline.path("id").asText(),
+                                stage.path("id").asText(),
+                                stage.path("displayOrder").asInt(),
+                                stage.at("/metadata/isClosed").asBoolean()))));
+        return stages;
     }
 
     /** Makes a token with which {@link #asPerson} works in a portal. */

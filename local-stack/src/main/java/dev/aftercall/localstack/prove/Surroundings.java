@@ -4,19 +4,23 @@ import java.util.concurrent.TimeUnit;
 
 import dev.aftercall.localstack.client.StoppedShort;
 
-/** Does every two seconds what the services around crm-writer do all the time. */
+/** Does now and then what the services around crm-writer, and its admins, do all the time. */
 final class Surroundings {
-    private static final long PAUSE_MILLIS = 2_000;
+    private static final long PAUSE_MILLIS_PER_PORTAL = 500;
 
     private final Mirror mirror;
     private final Load load;
+    private final Retries retries;
+    private final long pauseMillis;
     private final Thread work =
             Thread.ofPlatform().daemon().name("surroundings").unstarted(this::goOn);
     private volatile boolean stopping;
 
-    Surroundings(Mirror mirror, Load load) {
+    Surroundings(Mirror mirror, Load load, Retries retries, Scale scale) {
         this.mirror = mirror;
         this.load = load;
+        this.retries = retries;
+        this.pauseMillis = PAUSE_MILLIS_PER_PORTAL * scale.portals();
     }
 
     void begin() {
@@ -31,20 +35,21 @@ final class Surroundings {
     private void goOn() {
         try {
             while (!stopping) {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-                lookAgain();
+                TimeUnit.MILLISECONDS.sleep(pauseMillis);
+                lookAgain(mirror::lookAgain);
                 load.sendAgain();
+                lookAgain(retries::ask);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void lookAgain() {
+    private static void lookAgain(Runnable look) {
         try {
-            mirror.lookAgain();
+            look.run();
         } catch (StoppedShort e) {
-            // HubSpot gave no answer just now; the next look sees the same and more.
+            // There was no answer just now; the next look sees the same and more.
             return;
         }
     }

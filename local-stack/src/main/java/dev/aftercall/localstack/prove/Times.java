@@ -43,7 +43,7 @@ record Times(
 
     /** HubSpot's own. */
     static final Times OWN = new Times(
-            Duration.ofMinutes(20),
+            Duration.ofMinutes(15),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
@@ -52,7 +52,7 @@ record Times(
             Duration.ofSeconds(30),
             Duration.ofSeconds(15),
             Duration.ofMinutes(1),
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(3));
 
     /** When a search counts that doesn't find what may have been made: HubSpot does things late, and shows them later. */
     Duration believeSearchAfter() {

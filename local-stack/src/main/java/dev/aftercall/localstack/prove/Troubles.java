@@ -19,6 +19,8 @@ final class Troubles {
             "\"share\":0.02,\"effect\":\"answer-after\",\"status\":504",
             "\"share\":0.02,\"effect\":\"malformed\"",
             "\"share\":0.02,\"effect\":\"other-status\",\"status\":200",
+            "\"share\":0.01,\"effect\":\"fail-inputs\",\"inputShare\":0.3,\"alone\":true",
+            "\"share\":0.01,\"effect\":\"fail-inputs\",\"inputShare\":0.3,\"alone\":false",
             "\"share\":0.03,\"effect\":\"lose-inputs\",\"inputShare\":0.3,\"done\":true",
             "\"share\":0.03,\"effect\":\"lose-inputs\",\"inputShare\":0.3,\"done\":false");
 

@@ -23,6 +23,7 @@ import dev.aftercall.testkit.oidc.UserClaims;
 public final class Workspaces {
     private static final String STATUS = "/api/hubspot/status";
     private static final String SETTINGS = "/api/hubspot/settings";
+    private static final String RECEIPTS = "/api/hubspot/sync-logs";
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final Installation installation;
@@ -77,6 +78,16 @@ public final class Workspaces {
             Answer answer = api(workspace).put(SETTINGS, settings);
             return answer.isSuccess() ? Optional.of(answer) : Optional.empty();
         });
+    }
+
+    /** Asks for another try of the workspace's failed calls; what the answer is doesn't matter, for it is asked for again. */
+    void retryFailed(UUID workspace) {
+        api(workspace).post(RECEIPTS + "/retry", Answer.JSON.createObjectNode());
+    }
+
+    /** The same for one call. */
+    void retry(UUID workspace, UUID call) {
+        api(workspace).post(RECEIPTS + "/" + call + "/retry", Answer.JSON.createObjectNode());
     }
 
     /** Waits until crm-writer is back in shadow, as with each new portal. */

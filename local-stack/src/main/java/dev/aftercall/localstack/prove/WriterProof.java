@@ -93,7 +93,13 @@ public final class WriterProof {
         Map<Violation.Kind, Long> counts = new EnumMap<>(Violation.Kind.class);
         violations.forEach(violation -> counts.merge(violation.kind(), 1L, Long::sum));
         List<Figure> figures = new ArrayList<>(List.of(
-                Figure.of("calls sent", result.observed().sent().size(), "calls"),
+                Figure.of("calls sent", result.observed().sent().size(), "calls")
+                        .beside(scale.calls(), "those planned"),
+                Figure.of(
+                                "revisions sent",
+                                result.traffic().sendings() - result.traffic().leftOut(),
+                                "sendings")
+                        .beside(result.traffic().sendings(), "those planned"),
                 Figure.of("calls written", result.written(), "calls"),
                 Figure.of(
                         "kills",

@@ -11,6 +11,8 @@ import dev.aftercall.localstack.checking.Change.By;
 import dev.aftercall.localstack.checking.Change.Kind;
 
 import static dev.aftercall.localstack.checking.MadeUpRun.ACTIVITY;
+import static dev.aftercall.localstack.checking.MadeUpRun.ADA;
+import static dev.aftercall.localstack.checking.MadeUpRun.ADAS_DEAL;
 import static dev.aftercall.localstack.checking.MadeUpRun.DUE;
 import static dev.aftercall.localstack.checking.MadeUpRun.OTHER_PORTAL;
 import static dev.aftercall.localstack.checking.MadeUpRun.PORTAL;
@@ -203,8 +205,7 @@ class CheckerTest {
 
     @Test
     void anActivityThatShowsAnOlderRevisionIsOutOfDate() {
-        run.holds(
-                ACTIVITY, Map.of("hs_timestamp", START.toString(), "hs_call_body", "Revision 1 of the call."), onAda());
+        run.holds(ACTIVITY, Map.of("hs_timestamp", START.toString(), "hs_call_body", "Revision 1 of call 1."), onAda());
 
         assertThat(run.violations()).containsExactly(Violation.Kind.OUT_OF_DATE);
     }
@@ -228,6 +229,9 @@ class CheckerTest {
 
     @Test
     void aWriteAfterTheWorkspaceLeftIsInTheWrongPortal() {
+        run.nothingWasDoneTo(ADA);
+        run.nothingWasDoneTo(ADAS_DEAL);
+        run.told(2, Mode.LIVE, Outcome.WRITTEN, Outcome.WRITTEN, Outcome.SKIPPED);
         run.ties.set(0, new Tie(run.workspace, PORTAL, at(5)));
         run.ties.add(new Tie(run.workspace, OTHER_PORTAL, null));
 
@@ -288,5 +292,31 @@ class CheckerTest {
         run.happened(20, TASK, Kind.UPDATED, By.SOMEBODY, "hs_task_status");
 
         assertThat(run.violations()).isEmpty();
+    }
+
+    @Test
+    void aTaskThatSomebodyDeletedAndThatIsTouchedThenIsReopened() {
+        run.happened(20, TASK, Kind.ARCHIVED, By.SOMEBODY);
+        run.happened(40, TASK, Kind.UPDATED, By.AFTERCALL, "hs_task_subject");
+
+        assertThat(run.violations()).containsExactly(Violation.Kind.TASK_REOPENED);
+    }
+
+    @Test
+    void aSecondTaskOfTheSameTitleThatIsDueAtAnotherTimeIsDoubled() {
+        RecordKey second = new RecordKey(PORTAL, "tasks", "602");
+        run.holds(second, Map.of("hs_timestamp", DUE.plusSeconds(1).toString()), onAda());
+        run.happened(3, second, Kind.CREATED, By.AFTERCALL, "hs_timestamp");
+
+        assertThat(run.violations()).containsExactly(Violation.Kind.DOUBLED);
+    }
+
+    @Test
+    void aCallThatIsLeftToAPersonIsLostOnlyWhereItIsNowhere() {
+        run.toldATie();
+        assertThat(run.violations()).isEmpty();
+
+        run.held.remove(ACTIVITY);
+        assertThat(run.violations()).containsExactly(Violation.Kind.LOST);
     }
 }

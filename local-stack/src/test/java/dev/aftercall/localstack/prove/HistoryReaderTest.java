@@ -2,10 +2,12 @@ package dev.aftercall.localstack.prove;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.localstack.checking.Change;
+import dev.aftercall.localstack.checking.DealStage;
 import dev.aftercall.localstack.checking.HeldRecord;
 import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
@@ -55,6 +57,40 @@ class HistoryReaderTest {
                     .extracting(HeldRecord::key)
                     .extracting(key -> key.id())
                     .containsExactly(id);
+        }
+    }
+
+    @Test
+    void readsWhatADealWasGivenAndTheStagesThatDealsGoThrough() {
+        try (HubSpotSimulator hubSpot = HubSpotSimulator.start(SimulatorSettings.defaults())) {
+            // Given
+            SimulatorAdmin simulator =
+                    new SimulatorAdmin(URI.create(hubSpot.url().toString()));
+            simulator.letIn(PORTAL);
+            String deal = simulator.live(PORTAL, "deals").getFirst().key().id();
+
+            // When
+            simulator.asPerson(
+                    PORTAL,
+                    "PATCH",
+                    "/crm/v3/objects/deals/" + deal,
+                    "{\"properties\":{\"hs_next_step\":\"Call again\",\"dealstage\":\"closedwon\",\"dealname\":\"New\"}}");
+
+            // Then
+            List<Change> changes = new HistoryReader("aftercall-dev").changes(simulator.history());
+            assertThat(changes)
+                    .filteredOn(change -> change.record().id().equals(deal))
+                    .singleElement()
+                    .satisfies(change -> {
+                        assertThat(change.properties()).contains("dealname");
+                        assertThat(change.values())
+                                .isEqualTo(Map.of("hs_next_step", "Call again", "dealstage", "closedwon"));
+                    });
+            assertThat(simulator.dealStages(PORTAL))
+                    .contains(
+                            new DealStage(PORTAL, "default", "appointmentscheduled", 0, false),
+                            new DealStage(PORTAL, "default", "closedwon", 5, true))
+                    .hasSize(10);
         }
     }
 }
