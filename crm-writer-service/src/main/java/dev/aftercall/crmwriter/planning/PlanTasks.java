@@ -129,7 +129,7 @@ final class PlanTasks {
     private Optional<String> owner(ActionItem item) {
         return around.owner(item.assigneeEmail())
                 .or(() -> around.owner(call.repEmail()))
-                .or(() -> Optional.ofNullable(around.ownersOfContacts().get(match.contact())))
+                .or(() -> match.contacts().stream().findFirst().map(around.ownersOfContacts()::get))
                 .or(() -> Optional.ofNullable(around.defaultOwner()));
     }
 

@@ -50,6 +50,34 @@ class PlanTasksTest {
         assertThat(plan.leftOut()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            72, 71, 91, 72
+            -,  71, 91, 71
+            -,  -,  91, 91
+            """)
+    void whereNoContactIsLeftTheOthersInLineGetTheTask(
+            @Nullable String assignee, @Nullable String rep, @Nullable String byDefault, String expected) {
+        // When
+        Plan plan = onCompanyAlone(around(assignee, rep, "81", byDefault), item("a", "Send it"));
+
+        // Then
+        assertThat(plan.records().get(1).properties()).containsEntry("hubspot_owner_id", expected);
+    }
+
+    @Test
+    void whatCanBeNobodysWhereNoContactIsLeftStandsInTheText() {
+        // When
+        Plan plan = onCompanyAlone(around(null, null, "81", null), item("a", "Send it"));
+
+        // Then
+        assertThat(plan.records())
+                .singleElement()
+                .satisfies(activity ->
+                        assertThat(activity.properties().get("hs_call_body")).contains("<li>Send it</li>"));
+        assertThat(plan.leftOut()).extracting(Plan.LeftOut::reason).containsExactly("no-owner");
+    }
+
     @Test
     void whatCanBeNobodysStandsInTheTextAboveEverythingElse() {
         // Given
@@ -155,6 +183,11 @@ class PlanTasksTest {
 
     private static Plan plan(Surroundings around, ActionItem... items) {
         return PlanRecords.of(call(items), MATCH, around, 1, id -> false);
+    }
+
+    private static Plan onCompanyAlone(Surroundings around, ActionItem... items) {
+        Match.Found company = new Match.Found(List.of(), "21", null, Match.Rule.EARLIER);
+        return PlanRecords.of(call(items), company, around, 1, id -> false);
     }
 
     private static CallToWrite call(ActionItem... items) {
