@@ -22,7 +22,8 @@ import dev.aftercall.crmwriter.writing.Ruling.Why;
  * <ol>
  *   <li>Of several values for a property the newest call's counts, by the time of the calls and not of their coming; what a
  *       newer call has set already is not set back.
- *   <li>People win: a property is overwritten only while it is empty or holds what we last set.
+ *   <li>People win: a property is overwritten only while it holds what we last set, or is empty and we never set it. What
+ *       somebody emptied stays empty.
  *   <li>A deal's stage follows each call in turn, as its pipeline allows.
  * </ol>
  */
@@ -123,7 +124,7 @@ final class RecordFold {
             RecordValue ours = lastSet.get(name);
             if (now.equals(Fingerprint.of(value))) {
                 draft.asWanted.put(name, value);
-            } else if (now.equals(Fingerprint.of(null)) || (ours != null && now.equals(ours.fingerprint()))) {
+            } else if (now.equals(ours == null ? Fingerprint.of(null) : ours.fingerprint())) {
                 draft.changes.put(name, value);
             } else {
                 draft.leftAlone.add(name);

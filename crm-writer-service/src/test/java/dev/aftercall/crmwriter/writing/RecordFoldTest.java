@@ -100,18 +100,37 @@ class RecordFoldTest {
     }
 
     @Test
-    void whatSomebodyFilledInBeforeUsStaysTooAndWhatTheyEmptiedIsOpen() {
+    void whatSomebodyFilledInBeforeUsStaysTooAndWhatIsEmptyOfItselfIsOpen() {
         // Given
         Share share = share(2, Map.of("hs_next_step", "ours", "summary", "new"));
 
         // When
-        Ruling ruling = rulings(
-                        Map.of("summary", value("old", 1)), Map.of("hs_next_step", "theirs", "summary", ""), share)
+        Ruling ruling = rulings(Map.of(), Map.of("hs_next_step", "theirs", "summary", ""), share)
                 .get(share);
 
         // Then
         assertThat(ruling.changes()).isEqualTo(Map.of("summary", "new"));
         assertThat(ruling.leftAlone()).containsExactly("hs_next_step");
+    }
+
+    @Test
+    void whatSomebodyEmptiedStaysEmptyForLaterRevisionsAndLaterCalls() {
+        // Given
+        Share revised = share(1, Map.of("summary", "corrected"));
+        Map<String, RecordValue> ofThisCall =
+                Map.of("summary", new RecordValue(Fingerprint.of("ours"), at(1), revised.call()));
+        Share later = share(2, Map.of("summary", "of a later call"));
+
+        // When
+        Ruling ofRevision = rulings(ofThisCall, Map.of("summary", ""), revised).get(revised);
+        Ruling ofLater = rulings(ofThisCall, Map.of(), later).get(later);
+
+        // Then
+        assertThat(List.of(ofRevision, ofLater)).allSatisfy(ruling -> {
+            assertThat(ruling.changes()).isEmpty();
+            assertThat(ruling.leftAlone()).containsExactly("summary");
+            assertThat(reason(ruling)).isEqualTo("left-alone");
+        });
     }
 
     @Test
