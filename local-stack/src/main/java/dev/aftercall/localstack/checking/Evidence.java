@@ -185,13 +185,19 @@ public final class Evidence {
         return changes.values().stream();
     }
 
-    /** Whether somebody with the call's address is now in the portal that an outcome is about. */
+    /**
+     * Whether somebody with the call's address is now in the portal that an outcome is about; of a number that somebody else
+     * ever had too nobody can say whose it was.
+     */
     boolean isReachable(SentCall call, CrmWrite write) {
         String person = call.person();
-        String portal = write.hubId();
-        return person != null
-                && portal != null
-                && reachable.contains(new PersonInPortal(Long.parseLong(portal), person));
+        if (person == null || write.hubId() == null) {
+            return false;
+        }
+        long portal = Long.parseLong(write.hubId());
+        boolean isShared =
+                call.isByNumber() && sightings.contacts(portal, person).size() > 1;
+        return !isShared && reachable.contains(new PersonInPortal(portal, person));
     }
 
     /** Whether a contact is in the portal and not in its recycle bin. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A call as it was sent, in its newest revision.
  *
  * @param at when it began; no other call of the run began then, so this is how its record is known
- * @param person the address of the only participant; null for somebody whom no portal knows
+ * @param person the address of the only participant, or a number, which begins with a plus; null for somebody whom no
+ *     portal knows
  * @param words what the newest revision's summary says and no other revision does
  * @param mark what the texts of all its revisions bear
  */
@@ -39,6 +40,11 @@ public record SentCall(
     /** What texts of the newest revision end with and those of no other do. */
     String ending() {
         return revision + " " + mark;
+    }
+
+    /** Whether the participant is known by a number alone, which several may share. */
+    boolean isByNumber() {
+        return person != null && person.startsWith("+");
     }
 
     /** The property that shows what was said. */

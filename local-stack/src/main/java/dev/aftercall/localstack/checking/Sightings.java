@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who had which address and belonged to what, at any moment of a run: people are merged and deleted in HubSpot meanwhile,
@@ -35,7 +36,7 @@ public final class Sightings {
                         known.computeIfAbsent(type, each -> new HashSet<>()).addAll(ids));
     }
 
-    /** The contacts that ever had this address in a portal. */
+    /** The contacts that ever had this address, or number, in a portal. */
     synchronized Set<String> contacts(long portal, String email) {
         return Set.copyOf(contacts.getOrDefault(new Address(portal, email.toLowerCase(Locale.ROOT)), Set.of()));
     }
@@ -48,11 +49,28 @@ public final class Sightings {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A contact's addresses, those among them that it has from merges. */
+    /** A contact's e-mail addresses, those among them that it has from merges, and its numbers. */
     static Set<String> addresses(HeldRecord contact) {
         String all = contact.value("email") + ";" + contact.value("hs_additional_emails");
-        return Arrays.stream(all.toLowerCase(Locale.ROOT).split(";", -1))
-                .filter(email -> !email.isBlank())
+        return Stream.concat(
+                        Arrays.stream(all.toLowerCase(Locale.ROOT).split(";", -1))
+                                .filter(email -> !email.isBlank()),
+                        numbers(contact))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A contact's numbers with plus and country's code, however somebody typed them. */
+    public static Stream<String> numbers(HeldRecord contact) {
+        return Stream.of(contact.value("phone"), contact.value("mobilephone"))
+                .filter(typed -> !typed.isBlank())
+                .map(Sightings::number);
+    }
+
+    private static String number(String typed) {
+        String digits = typed.replaceFirst(" x\\d+$", "").replaceAll("\\D", "");
+        if (typed.startsWith("00")) {
+            return "+" + digits.substring(2);
+        }
+        return typed.startsWith("+") ? "+" + digits : "+1" + digits;
     }
 }

@@ -34,7 +34,18 @@ final class WronglyLinked implements Rule {
                             ? Stream.empty()
                             : Stream.of(wrong(call, "%s is on %s %s".formatted(record.key(), type, others)));
                 });
-        return Stream.concat(strangers, missing(evidence, call, record, contacts));
+        return Stream.of(strangers, missing(evidence, call, record, contacts), shared(evidence, call, record, contacts))
+                .flatMap(found -> found);
+    }
+
+    /** A number that several have says nothing of who was on the call. */
+    private static Stream<Violation> shared(Evidence evidence, SentCall call, HeldRecord record, Set<String> contacts) {
+        long still = contacts.stream()
+                .filter(contact -> evidence.isLive(record.key().portal(), contact))
+                .count();
+        return call.isByNumber() && still > 1 && !record.linked("contacts").isEmpty()
+                ? Stream.of(wrong(call, "%s is on somebody whose number %d share".formatted(record.key(), still)))
+                : Stream.empty();
     }
 
     private static Stream<Violation> missing(

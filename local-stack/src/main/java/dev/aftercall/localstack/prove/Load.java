@@ -84,6 +84,11 @@ final class Load {
         return again;
     }
 
+    /** How many calls were sent so far. */
+    int count() {
+        return newest.size();
+    }
+
     /** The calls sent so far, as of the newest revision sent of each. */
     List<ScriptedCall> sent() {
         return newest.values().stream()

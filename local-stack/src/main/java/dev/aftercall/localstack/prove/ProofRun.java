@@ -94,7 +94,7 @@ final class ProofRun {
             long spare = portals.get(scale.portals());
             Script script = Script.of(scale, alsoOf(spare, tenants), random, clock.instant());
             Load load = new Load(events, outcomes, scale);
-            Surroundings around = new Surroundings(mirror, load, new Retries(load, workspaces), scale);
+            Surroundings around = new Surroundings(mirror, load, new Retries(load, workspaces), scale, progress);
             Troubles troubles = new Troubles(simulator, scale);
             troubles.begin(random);
             people.begin(tenants.stream().map(Tenant::portal).collect(Collectors.toSet()), scale);
@@ -199,7 +199,13 @@ final class ProofRun {
     private List<Tenant> alsoOf(long spare, List<Tenant> tenants) {
         List<Tenant> all = new ArrayList<>(tenants);
         Tenant mover = tenants.getLast();
-        all.add(new Tenant(mover.workspace(), spare, mover.grant(), mover.rep(), workspaces.people(spare)));
+        all.add(new Tenant(
+                mover.workspace(),
+                spare,
+                mover.grant(),
+                mover.rep(),
+                workspaces.people(spare),
+                workspaces.numbers(spare)));
         return all;
     }
 

@@ -19,6 +19,7 @@ record Script(List<ScriptedCall> calls, List<Sending> sendings) {
     private static final double SENT_TWICE = 0.1;
     private static final double OVERTAKEN = 0.15;
     private static final double UNKNOWN_PERSON = 0.02;
+    private static final double BY_NUMBER = 0.15;
     private static final int MOST_REVISIONS = 3;
     private static final int MOST_ITEMS = 2;
 
@@ -55,9 +56,12 @@ record Script(List<ScriptedCall> calls, List<Sending> sendings) {
     }
 
     private static @Nullable String person(Tenant tenant, Random random) {
-        return random.nextDouble() < UNKNOWN_PERSON
-                ? null
-                : tenant.people().get(random.nextInt(tenant.people().size()));
+        double draw = random.nextDouble();
+        if (draw < UNKNOWN_PERSON) {
+            return null;
+        }
+        List<String> known = draw < UNKNOWN_PERSON + BY_NUMBER ? tenant.numbers() : tenant.people();
+        return known.get(random.nextInt(known.size()));
     }
 
     private static void addSendings(ScriptedCall call, Scale scale, Random random, List<Sending> sendings) {

@@ -17,7 +17,7 @@ import dev.aftercall.localstack.checking.SentCall;
  * A call with all revisions that it will have.
  *
  * @param number tells it from all others of the run
- * @param person the only participant's address; null for somebody whom nobody knows
+ * @param person the only participant's address, or number; null for somebody whom nobody knows
  * @param at when it began; no other call of the run did
  * @param items how many action items the last revision has; the last one comes with it
  */
@@ -50,11 +50,7 @@ public record ScriptedCall(
                 null,
                 List.of(),
                 "Call " + number,
-                List.of(new Call.Participant(
-                        "Somebody",
-                        person == null ? "nobody" + number + "@unknown.example" : person,
-                        null,
-                        Call.Participant.Role.EXTERNAL)),
+                List.of(participant()),
                 new Call.Rep(rep, null, null, Call.Rep.Nature.HUMAN),
                 Call.Direction.OUTBOUND,
                 at,
@@ -104,6 +100,13 @@ public record ScriptedCall(
 
     private String words(long revision) {
         return "Revision %d %s".formatted(revision, mark());
+    }
+
+    private Call.Participant participant() {
+        String address = person == null ? "nobody" + number + "@unknown.example" : person;
+        boolean isNumber = address.startsWith("+");
+        return new Call.Participant(
+                "Somebody", isNumber ? null : address, isNumber ? address : null, Call.Participant.Role.EXTERNAL);
     }
 
     private Mark mark() {

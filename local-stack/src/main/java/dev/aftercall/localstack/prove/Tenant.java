@@ -9,9 +9,11 @@ import java.util.UUID;
  * @param grant the installation
  * @param rep the address of an owner in the portal
  * @param people addresses of contacts of the portal when the run began
+ * @param numbers numbers of contacts then, of which some are shared
  */
-public record Tenant(UUID workspace, long portal, long grant, String rep, List<String> people) {
+public record Tenant(UUID workspace, long portal, long grant, String rep, List<String> people, List<String> numbers) {
     public Tenant {
         people = List.copyOf(people);
+        numbers = List.copyOf(numbers);
     }
 }

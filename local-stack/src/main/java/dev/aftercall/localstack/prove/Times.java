@@ -31,8 +31,8 @@ record Times(
     /** HubSpot's own times divided by fifteen, and a lease that ends sooner. */
     static final Times SHORT = new Times(
             Duration.ofSeconds(60),
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(6),
             Duration.ofSeconds(8),
             Duration.ofSeconds(6),
             Duration.ofSeconds(2),

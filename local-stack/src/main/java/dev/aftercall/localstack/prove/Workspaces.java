@@ -9,6 +9,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.aftercall.localstack.checking.Sightings;
 import dev.aftercall.localstack.client.Answer;
 import dev.aftercall.localstack.client.OAuthBrowser;
 import dev.aftercall.localstack.client.Patience;
@@ -48,7 +49,7 @@ public final class Workspaces {
             throw new StoppedShort("portal %d could not be connected: status %d".formatted(portal, last.status()));
         }
         String rep = simulator.owners(portal).getFirst().path("email").asText();
-        return new Tenant(workspace, portal, status.path("grant").asLong(), rep, people(portal));
+        return new Tenant(workspace, portal, status.path("grant").asLong(), rep, people(portal), numbers(portal));
     }
 
     /** The addresses of a portal's contacts. */
@@ -56,6 +57,15 @@ public final class Workspaces {
         return simulator.live(portal, "contacts").stream()
                 .map(contact -> contact.value("email"))
                 .filter(email -> !email.isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    /** The numbers of a portal's contacts. */
+    List<String> numbers(long portal) {
+        return simulator.live(portal, "contacts").stream()
+                .flatMap(Sightings::numbers)
+                .distinct()
                 .sorted()
                 .toList();
     }

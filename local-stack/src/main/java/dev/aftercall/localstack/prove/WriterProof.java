@@ -27,7 +27,7 @@ import dev.aftercall.localstack.supervision.Progress;
 public final class WriterProof {
     private static final String NAME = "prove-writer";
     private static final int MOST_SHOWN = 40;
-    private static final int LEAST_SHARE_SENT = 10;
+    private static final int LEAST_SHARE_SENT = 4;
 
     private final Installation installation;
     private final Scale scale;

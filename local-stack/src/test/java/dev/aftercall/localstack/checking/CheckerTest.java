@@ -1,5 +1,6 @@
 package dev.aftercall.localstack.checking;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -317,6 +318,40 @@ class CheckerTest {
         assertThat(run.violations()).isEmpty();
 
         run.held.remove(ACTIVITY);
+        assertThat(run.violations()).containsExactly(Violation.Kind.LOST);
+    }
+
+    @Test
+    void aNumberIsTheSameHoweverSomebodyTypedIt() {
+        for (String typed : List.of("+1 415-555-0123", "(415) 555-0123", "415.555.0123 x42", "001 415 555 0123")) {
+            run.isByNumber(typed, "+44 20 7946 0123");
+
+            assertThat(run.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCallOnSomebodyWhoseNumberOthersShareIsWronglyLinked() {
+        run.isByNumber("+14155550123", "(415) 555-0123");
+
+        assertThat(run.violations()).containsExactly(Violation.Kind.WRONGLY_LINKED, Violation.Kind.WRONGLY_LINKED);
+    }
+
+    @Test
+    void aCallMayBeSkippedWhoseNumberOthersShare() {
+        run.isByNumber("+14155550123", "(415) 555-0123");
+        run.held.remove(ACTIVITY);
+        run.held.remove(TASK);
+        run.told(2, Mode.LIVE, Outcome.SKIPPED, Outcome.SKIPPED);
+
+        assertThat(run.violations()).isEmpty();
+    }
+
+    @Test
+    void aCallThatIsSkippedAlthoughOneAloneHasItsNumberIsLost() {
+        run.isByNumber("+14155550123", "+44 20 7946 0123");
+        run.told(2, Mode.LIVE, Outcome.SKIPPED, Outcome.SKIPPED);
+
         assertThat(run.violations()).containsExactly(Violation.Kind.LOST);
     }
 }

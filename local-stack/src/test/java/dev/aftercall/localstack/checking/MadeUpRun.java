@@ -48,6 +48,7 @@ final class MadeUpRun {
     private final UUID id = UUID.randomUUID();
     private final List<SentCall> alsoSent = new ArrayList<>();
     private final Map<UUID, CrmWrite> alsoTold = new HashMap<>();
+    private String person = "ada@example.com";
     private @Nullable CrmWrite told;
 
     /** Revision 1 was written, then revision 2. */
@@ -128,6 +129,16 @@ final class MadeUpRun {
                 second, key, Change.Kind.UPDATED, by, at(second), at(second), values.keySet(), Map.copyOf(values)));
     }
 
+    /** Ada is known by her number alone, and Bob has one. */
+    void isByNumber(String adas, String bobs) {
+        person = "+14155550123";
+        holds(
+                ADA,
+                Map.of("phone", adas, SUMMARY, WORDS, LAST_CONVERSATION, START.toString()),
+                Map.of("companies", Set.of("201"), "deals", Set.of("301")));
+        holds(BOB, Map.of("mobilephone", bobs), Map.of("deals", Set.of("302")));
+    }
+
     void nothingWasDoneTo(RecordKey key) {
         changes.removeIf(change -> change.record().equals(key));
     }
@@ -185,15 +196,7 @@ final class MadeUpRun {
     List<Violation.Kind> violations() {
         List<SentCall> sent = new ArrayList<>(alsoSent);
         sent.add(new SentCall(
-                id,
-                workspace,
-                false,
-                START,
-                "ada@example.com",
-                2,
-                WORDS,
-                new Mark(1),
-                List.of(new SentCall.SentTask("a", DUE))));
+                id, workspace, false, START, person, 2, WORDS, new Mark(1), List.of(new SentCall.SentTask("a", DUE))));
         Map<UUID, CrmWrite> allTold = new HashMap<>(alsoTold);
         if (told != null) {
             allTold.put(id, told);

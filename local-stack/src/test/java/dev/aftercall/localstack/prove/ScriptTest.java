@@ -17,8 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScriptTest {
     private static final Instant NOW = Instant.parse("2026-05-04T10:00:00.123Z");
     private static final List<Tenant> TENANTS = List.of(
-            new Tenant(UUID.randomUUID(), 1, 1, "rep@one.example", List.of("a@one.example", "b@one.example")),
-            new Tenant(UUID.randomUUID(), 2, 1, "rep@two.example", List.of("a@two.example")));
+            new Tenant(
+                    UUID.randomUUID(),
+                    1,
+                    1,
+                    "rep@one.example",
+                    List.of("a@one.example", "b@one.example"),
+                    List.of("+14155550100")),
+            new Tenant(UUID.randomUUID(), 2, 1, "rep@two.example", List.of("a@two.example"), List.of("+14155550101")));
 
     private final Script script = Script.of(Scale.small(), TENANTS, new Random(7), NOW);
 
@@ -56,6 +62,18 @@ class ScriptTest {
                 .distinct()
                 .toList();
         return order.size() > 1 && order.getFirst() > order.getLast();
+    }
+
+    @Test
+    void someAreKnownByTheirNumberAlone() {
+        List<Call.Participant> byNumber = script.calls().stream()
+                .map(call -> call.revision(1).participants().getFirst())
+                .filter(participant -> participant.email() == null)
+                .toList();
+
+        assertThat(byNumber)
+                .isNotEmpty()
+                .allSatisfy(participant -> assertThat(participant.phone()).startsWith("+1415"));
     }
 
     @Test
