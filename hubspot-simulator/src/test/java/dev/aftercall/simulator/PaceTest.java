@@ -80,6 +80,8 @@ class PaceTest {
         // Then
         assertThat(fast.status()).isEqualTo(200);
         assertThat(slow).isNotDone();
+        assertThat(app.get("/_sim/pace?hubId=4100001").json().path("working").asInt())
+                .isEqualTo(1);
     }
 
     @Test

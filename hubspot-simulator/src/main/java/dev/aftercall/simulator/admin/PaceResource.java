@@ -75,7 +75,7 @@ public final class PaceResource {
         json.put("lockGapMillis", settings.locks().gap().toMillis());
         json.put("lockTargets", settings.locks().targets());
         json.put("seed", settings.seed());
-        hubId.ifPresent(one -> json.put("waiting", pace.waiting(one)));
+        hubId.ifPresent(one -> json.put("working", pace.working(one)).put("waiting", pace.waiting(one)));
         return json;
     }
 

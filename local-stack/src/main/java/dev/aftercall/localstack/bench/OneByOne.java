@@ -19,12 +19,11 @@ import dev.aftercall.hubspot.PortalId;
 import dev.aftercall.hubspot.Reply;
 import dev.aftercall.hubspot.SearchQuery;
 import dev.aftercall.hubspot.WriteInput;
-import dev.aftercall.localstack.prove.ScriptedCall;
 
 /**
  * Writes calls the way most integrations do: looks the contact up, makes one record with each request, then links it with
- * one request for each record that it belongs to. Paced by the same throttle as aftercall, and without any care for what
- * was written already.
+ * one request for each record that it belongs to, and changes contact and deal. Paced by the same throttle as aftercall, and
+ * without any care for what was written already or what people set.
  */
 final class OneByOne implements AutoCloseable {
     private final HubSpotApi api;
@@ -37,9 +36,9 @@ final class OneByOne implements AutoCloseable {
         access = Access.with(new AccessToken(token));
     }
 
-    /** Writes a call with its tasks; answers whether every request was a success. */
-    boolean write(ScriptedCall scripted) {
-        Call call = scripted.revision(1);
+    /** Writes a call with its tasks and its word on contact and deal; answers whether every request was a success. */
+    boolean write(BenchCall told) {
+        Call call = told.revision(told.revisions());
         Optional<ObjectId> contact = contact(call.participants().getFirst().email());
         if (contact.isEmpty()) {
             return false;
@@ -52,7 +51,7 @@ final class OneByOne implements AutoCloseable {
                 deal.map(id -> new Target(ObjectType.DEALS, id)));
         boolean isWritten = write(
                 ObjectType.CALLS,
-                Map.of("hs_timestamp", scripted.at().toString(), "hs_call_title", "Call " + scripted.number()),
+                Map.of("hs_timestamp", told.at().toString(), "hs_call_title", "Call " + told.number()),
                 targets);
         for (Call.ActionItem item : call.actionItems()) {
             isWritten &= write(
@@ -60,6 +59,9 @@ final class OneByOne implements AutoCloseable {
                     Map.of("hs_timestamp", String.valueOf(item.dueAt()), "hs_task_subject", item.text()),
                     targets);
         }
+        isWritten &= change(ObjectType.CONTACTS, contact, Map.of("hs_lead_status", "CONNECTED"));
+        isWritten &= change(
+                ObjectType.DEALS, deal, Map.of("hs_next_step", call.nextSteps().getFirst()));
         return isWritten;
     }
 
@@ -81,6 +83,14 @@ final class OneByOne implements AutoCloseable {
                 .flatMap(page -> page.results().stream())
                 .map(Associations.Link::to)
                 .findFirst();
+    }
+
+    private boolean change(ObjectType type, Optional<ObjectId> record, Map<String, String> properties) {
+        return record.isPresent()
+                && portal.objects()
+                        .update(access, type, new WriteInput.Change("one", record.get(), properties))
+                        .toOptional()
+                        .isPresent();
     }
 
     private boolean write(ObjectType type, Map<String, String> properties, List<Optional<Target>> targets) {

@@ -4,8 +4,20 @@ import java.util.List;
 
 /** Times, in milliseconds and in order. */
 record Percentiles(List<Long> sorted) {
+    /** Fewer than so many beyond it, and a percentile is one odd value's word. */
+    private static final int LEAST_BEYOND = 3;
+
     Percentiles {
         sorted = sorted.stream().sorted().toList();
+    }
+
+    /** How many times it takes to say which one so much of all don't exceed. */
+    static int leastFor(double share) {
+        return (int) Math.ceil(LEAST_BEYOND / (1 - share) - 1e-6);
+    }
+
+    boolean areEnoughFor(double share) {
+        return sorted.size() >= leastFor(share);
     }
 
     /**
@@ -13,18 +25,10 @@ record Percentiles(List<Long> sorted) {
      *
      * @throws IllegalStateException when there is none
      */
-    double millis(double share) {
+    double seconds(double share) {
         if (sorted.isEmpty()) {
             throw new IllegalStateException("nothing was written that could be timed");
         }
-        return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(share * sorted.size()) - 1));
-    }
-
-    double p50Seconds() {
-        return millis(0.5) / 1000;
-    }
-
-    double p99Seconds() {
-        return millis(0.99) / 1000;
+        return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(share * sorted.size()) - 1)) / 1000.0;
     }
 }

@@ -1,49 +1,48 @@
 package dev.aftercall.localstack.bench;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-
-import dev.aftercall.localstack.client.Answer;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * What an app sent to a portal's CRM within a time, by the simulator's history.
+ * What was asked of a portal's CRM.
  *
+ * @param byRoute requests by method and path
  * @param refused answers 429
  */
-record Traffic(long requests, long refused, Duration time) {
+record Traffic(Map<String, Long> byRoute, long refused) {
+    static final Traffic NONE = new Traffic(Map.of(), 0);
 
-    static Traffic of(List<String> history, long portal, Instant from, Instant until) {
-        long requests = 0;
-        long refused = 0;
-        for (String line : history) {
-            JsonNode json = parsed(line);
-            if (!json.path("kind").asText().equals("request")
-                    || json.path("portal").asLong() != portal
-                    || !json.path("path").asText().startsWith("/crm/")) {
-                continue;
-            }
-            Instant at = Instant.parse(json.path("arrivedAt").asText());
-            if (!at.isBefore(from) && at.isBefore(until)) {
-                requests++;
-                refused += json.path("status").asInt() == 429 ? 1 : 0;
-            }
-        }
-        return new Traffic(requests, refused, Duration.between(from, until));
+    Traffic {
+        byRoute = Map.copyOf(byRoute);
     }
 
-    double perSecond() {
-        return requests * 1000.0 / time.toMillis();
+    /** What came since an earlier look. */
+    Traffic since(Traffic earlier) {
+        Map<String, Long> more = new TreeMap<>(byRoute);
+        more.replaceAll((route, count) -> count - earlier.byRoute.getOrDefault(route, 0L));
+        more.values().removeIf(count -> count == 0);
+        return new Traffic(more, refused - earlier.refused);
     }
 
-    private static JsonNode parsed(String line) {
-        try {
-            return Answer.JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the history holds a line that is none", e);
-        }
+    Traffic and(Traffic other) {
+        Map<String, Long> all = new TreeMap<>(byRoute);
+        other.byRoute.forEach((route, count) -> all.merge(route, count, Long::sum));
+        return new Traffic(all, refused + other.refused);
+    }
+
+    long requests() {
+        return byRoute.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Which requests so many calls took, the most frequent first, a line each. */
+    String perCall(double calls) {
+        return byRoute.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(one -> String.format(
+                        Locale.ROOT, "    %9.4f a call, %6d  %s", one.getValue() / calls, one.getValue(), one.getKey()))
+                .collect(Collectors.joining("\n"));
     }
 }

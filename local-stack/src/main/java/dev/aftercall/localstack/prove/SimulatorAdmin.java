@@ -137,9 +137,12 @@ public final class SimulatorAdmin {
         return answer.text().lines().toList();
     }
 
-    /** The history so far. */
-    public List<String> lines() {
-        return http.send(request("/_sim/history")).text().lines().toList();
+    /** The history so far behind a line, given by its number; the beginning is behind 0. */
+    public List<String> linesAfter(long number) {
+        return http.send(request("/_sim/history?after=" + number))
+                .text()
+                .lines()
+                .toList();
     }
 
     /** How many requests are under way, those among them that HubSpot does later. */

@@ -76,7 +76,7 @@ public final class Workspaces {
     }
 
     /** Lets aftercall write, contacts and deals included. */
-    void goLiveWithRecords(UUID workspace) {
+    public void goLiveWithRecords(UUID workspace) {
         goLive(
                 workspace,
                 Answer.JSON.createObjectNode().put("update_contacts", true).put("update_deals", true));

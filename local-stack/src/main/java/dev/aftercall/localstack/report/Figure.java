@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name stays the same from run to run
  * @param reference from the same run
+ * @param measurement where figures of a run were measured in different ways
  */
 public record Figure(
         String name,
         double value,
         String unit,
         @Nullable Reference reference,
-        @Nullable Budget budget) {
+        @Nullable Budget budget,
+        @Nullable Measurement measurement) {
 
     /** What a value is compared to. */
     public record Reference(double value, String name) {}
@@ -28,14 +30,43 @@ public record Figure(
      */
     public record Budget(boolean atLeast, double limit, boolean ofRatio) {}
 
+    /**
+     * How a figure was measured.
+     *
+     * @param profile how fast HubSpot answered
+     * @param seconds for how long
+     * @param lack why it came to no value: the budget is neither met nor missed then
+     */
+    public record Measurement(
+            String profile, double seconds, @Nullable String lack) {
+        public static Measurement of(String profile, double seconds) {
+            return new Measurement(profile, seconds, null);
+        }
+    }
+
     /** A number alone. */
     public static Figure of(String name, Number value, String unit) {
-        return new Figure(name, value.doubleValue(), unit, null, null);
+        return new Figure(name, value.doubleValue(), unit, null, null, null);
+    }
+
+    /** One of which nothing can be said, and why. */
+    public static Figure lacking(String name, String unit, Measurement measurement, String lack) {
+        return new Figure(
+                name,
+                Double.NaN,
+                unit,
+                null,
+                null,
+                new Measurement(measurement.profile(), measurement.seconds(), lack));
     }
 
     /** The same beside another number of this run. */
     public Figure beside(Number other, String what) {
-        return new Figure(name, value, unit, new Reference(other.doubleValue(), what), budget);
+        return new Figure(name, value, unit, new Reference(other.doubleValue(), what), budget, measurement);
+    }
+
+    public Figure measured(Measurement how) {
+        return new Figure(name, value, unit, reference, budget, how);
     }
 
     public Figure atLeast(Number limit) {
@@ -57,7 +88,7 @@ public record Figure(
     }
 
     private Figure with(Budget wanted) {
-        return new Figure(name, value, unit, reference, wanted);
+        return new Figure(name, value, unit, reference, wanted, measurement);
     }
 
     /** How much of the reference it is; 0 where there is none. */
@@ -65,7 +96,7 @@ public record Figure(
         return reference == null || reference.value() == 0 ? 0 : value / reference.value();
     }
 
-    /** Whether it keeps its budget; one without keeps it. */
+    /** Whether it keeps its budget; one without keeps it, and one without a value does not. */
     public boolean isMet() {
         if (budget == null) {
             return true;
@@ -74,14 +105,26 @@ public record Figure(
         return budget.atLeast() ? judged >= budget.limit() : judged <= budget.limit();
     }
 
+    private @Nullable String lack() {
+        return measurement == null ? null : measurement.lack();
+    }
+
     void writeTo(ObjectNode json) {
         json.put("name", name);
-        json.put("value", value);
+        if (lack() == null) {
+            json.put("value", value);
+        } else {
+            json.put("notMeasured", lack());
+        }
         json.put("unit", unit);
         if (reference != null) {
             json.put("reference", reference.value());
             json.put("referenceName", reference.name());
             json.put("ratio", ratio());
+        }
+        if (measurement != null) {
+            json.put("profile", measurement.profile());
+            json.put("seconds", measurement.seconds());
         }
         if (budget != null) {
             json.putObject("budget")
@@ -93,6 +136,9 @@ public record Figure(
 
     @Override
     public String toString() {
+        if (lack() != null) {
+            return String.format(Locale.ROOT, "  %-44s not measured: %s", name, lack());
+        }
         String text = String.format(Locale.ROOT, "  %-44s %10s %s", name, number(value), unit);
         if (reference != null) {
             text += String.format(

@@ -13,21 +13,30 @@ final class JavaCommand {
      * the benchmarks run on this stack.
      */
     private static final List<String> MODEST =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true");
+            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true");
+
+    /** What a heap may hold. */
+    static final int MEGABYTES = 256;
 
     private JavaCommand() {}
 
     static List<String> jar(Path jar, String... arguments) {
-        return command(List.of("-jar", jar.toString()), arguments);
+        return command(MEGABYTES, List.of("-jar", jar.toString()), arguments);
     }
 
     static List<String> main(String classPath, String mainClass, String... arguments) {
-        return command(List.of("-cp", classPath, mainClass), arguments);
+        return main(MEGABYTES, classPath, mainClass, arguments);
     }
 
-    private static List<String> command(List<String> program, String... arguments) {
+    /** With more to keep than most. */
+    static List<String> main(int megabytes, String classPath, String mainClass, String... arguments) {
+        return command(megabytes, List.of("-cp", classPath, mainClass), arguments);
+    }
+
+    private static List<String> command(int megabytes, List<String> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx%dm".formatted(megabytes));
         command.addAll(MODEST);
         command.addAll(program);
         command.addAll(List.of(arguments));

@@ -44,14 +44,31 @@ public final class PrivateStack implements AutoCloseable {
     }
 
     /**
+     * How HubSpot is played.
+     *
+     * @param options as on the simulator's command line
+     * @param megabytes what it may keep
+     */
+    public record Simulator(List<String> options, int megabytes) {
+        public Simulator {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** As the other, with a simulator of the usual size. */
+    public static PrivateStack start(
+            Installation asGiven, String name, List<String> simulatorOptions, Progress progress)
+            throws InterruptedException {
+        return start(asGiven, name, new Simulator(simulatorOptions, JavaCommand.MEGABYTES), progress);
+    }
+
+    /**
      * Starts it and returns when all is ready.
      *
      * @param asGiven the stack that it is to stay away from
-     * @param simulatorOptions as on the simulator's command line
      * @throws StartFailed when a part didn't get ready, or another of this name is up; nothing is left then
      */
-    public static PrivateStack start(
-            Installation asGiven, String name, List<String> simulatorOptions, Progress progress)
+    public static PrivateStack start(Installation asGiven, String name, Simulator simulator, Progress progress)
             throws InterruptedException {
         StateFolder state = asGiven.state().apart(name);
         state.create();
@@ -69,7 +86,7 @@ public final class PrivateStack implements AutoCloseable {
         PrivateStack started = new PrivateStack(installation, stack, supervisor, lock);
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop the stack"));
         supervisor.start(List.of(
-                Stage.of(stack.groundFloor(stack.simulator(simulatorOptions))),
+                Stage.of(stack.groundFloor(stack.simulator(simulator.options(), simulator.megabytes()))),
                 new Stage(
                         Set.of(Service.AUTH, Service.CRM_WRITER).stream()
                                 .map(stack::migration)

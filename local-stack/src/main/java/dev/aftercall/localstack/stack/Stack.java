@@ -98,12 +98,15 @@ public final class Stack {
     }
 
     private Part simulator() {
-        return simulator(List.of(
-                "--state", installation.state().data(Port.SIMULATOR.part()).toString()));
+        return simulator(
+                List.of(
+                        "--state",
+                        installation.state().data(Port.SIMULATOR.part()).toString()),
+                JavaCommand.MEGABYTES);
     }
 
     /** With further options. */
-    Part simulator(List<String> options) {
+    Part simulator(List<String> options, int megabytes) {
         String url = installation.ports().url(Port.SIMULATOR);
         String name = Port.SIMULATOR.part();
         List<String> arguments = new ArrayList<>(List.of(
@@ -114,7 +117,8 @@ public final class Stack {
         arguments.addAll(options);
         Program program = new Program(
                 name,
-                JavaCommand.main(release.classPath(), Main.class.getName(), arguments.toArray(String[]::new)),
+                JavaCommand.main(
+                        megabytes, release.classPath(), Main.class.getName(), arguments.toArray(String[]::new)),
                 environment.ofSimulator(),
                 installation.state().log(name));
         return new HttpPart(program, url + "/", URI.create(url + "/"), HttpAnswer::isOne);

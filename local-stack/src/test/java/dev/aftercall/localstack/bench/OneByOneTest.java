@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.localstack.checking.HeldRecord;
-import dev.aftercall.localstack.prove.ScriptedCall;
 import dev.aftercall.localstack.prove.SimulatorAdmin;
 import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
@@ -20,23 +19,18 @@ class OneByOneTest {
     private static final long PORTAL = 4_100_001L;
 
     @Test
-    void writesTheCallAndItsTasksOnContactCompanyAndDeal() {
+    void writesTheCallAndItsTasksOnContactCompanyAndDealAndChangesBoth() {
         try (HubSpotSimulator hubSpot = HubSpotSimulator.start(SimulatorSettings.defaults())) {
             // Given
             URI address = URI.create(hubSpot.url().toString());
             SimulatorAdmin simulator = new SimulatorAdmin(address);
             simulator.letIn(PORTAL);
+            String customer = new Customers(simulator, PORTAL).add(120, "known").getLast();
             Instant at = Instant.parse("2026-05-04T10:00:00Z");
-            ScriptedCall call = new ScriptedCall(
-                    UUID.randomUUID(),
-                    1,
-                    UUID.randomUUID(),
-                    false,
-                    "ada.reyes@alpine-outdoor.example",
-                    "rep1@northwind.example",
-                    at,
-                    1,
-                    2);
+            BenchCall call =
+                    new BenchCall(UUID.randomUUID(), 1, UUID.randomUUID(), customer, "rep1@northwind.example", at, 1);
+            Requests requests = new Requests(simulator);
+            Traffic before = requests.soFar(PORTAL);
 
             // When
             boolean isWritten;
@@ -58,9 +52,19 @@ class OneByOneTest {
                     .filteredOn(record -> record.value("hs_task_subject").contains("of call 1"))
                     .hasSize(2)
                     .allSatisfy(record -> assertThat(record.linked("deals")).hasSize(1));
-            Traffic traffic =
-                    Traffic.of(simulator.lines(), PORTAL, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
-            assertThat(traffic.requests()).isBetween(12L, 20L);
+            assertThat(simulator.live(PORTAL, "contacts"))
+                    .filteredOn(record -> record.value("email").equals(customer))
+                    .singleElement()
+                    .extracting(record -> record.value("hs_lead_status"))
+                    .isEqualTo("CONNECTED");
+            assertThat(simulator.live(PORTAL, "deals"))
+                    .filteredOn(record -> record.value("hs_next_step").equals("Send the offer of call 1"))
+                    .hasSize(1);
+            Traffic traffic = requests.soFar(PORTAL).since(before);
+            assertThat(traffic.requests()).isEqualTo(17);
+            assertThat(traffic.byRoute().keySet())
+                    .filteredOn(route -> route.matches("POST /crm/objects/.*/contacts/search"))
+                    .hasSize(1);
         }
     }
 }

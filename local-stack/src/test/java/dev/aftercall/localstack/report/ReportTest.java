@@ -48,6 +48,26 @@ class ReportTest {
     }
 
     @Test
+    void saysOfAFigureHowItWasMeasuredOrWhyItWasNot() throws IOException {
+        // Given
+        Figure.Measurement likely = Figure.Measurement.of("likely", 60);
+        Figure measured = Figure.of("share", 0.5, "of all").measured(likely);
+        Figure lacking = Figure.lacking("p99", "s", likely, "12 calls were timed, it takes 300");
+        Report report = new Report(
+                "writer", "abc", Instant.EPOCH, 61.5, 0, "as each says", List.of(measured, lacking), List.of());
+
+        // When
+        JsonNode json = new ObjectMapper().readTree(report.writeTo(folder).toFile());
+
+        // Then
+        assertThat(json.path("figures")).isEqualTo(new ObjectMapper().readTree("""
+                [{"name":"share","value":0.5,"unit":"of all","profile":"likely","seconds":60.0},
+                 {"name":"p99","notMeasured":"12 calls were timed, it takes 300","unit":"s","profile":"likely",
+                  "seconds":60.0}]"""));
+        assertThat(lacking.toString()).contains("p99", "not measured: 12 calls were timed");
+    }
+
+    @Test
     void saysInALineWhatIsMissed() {
         Figure figure = Figure.of("p99", 1.5, "s").beside(3, "one by one").atMost(1);
 
