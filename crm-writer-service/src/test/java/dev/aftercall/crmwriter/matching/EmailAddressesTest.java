@@ -14,6 +14,15 @@ class EmailAddressesTest {
         assertThat(EmailAddresses.normalise(" Ada.Reyes@Example.com ")).contains("ada.reyes@example.com");
     }
 
+    /** A longer one fits in no index, and would have its whole call refused by the database. */
+    @Test
+    void anAddressHasAtMost254Characters() {
+        String longest = "a".repeat(242) + "@example.com";
+
+        assertThat(EmailAddresses.normalise(longest)).contains(longest);
+        assertThat(EmailAddresses.normalise("a" + longest)).isEmpty();
+    }
+
     /** The last would have the database refuse the look-ups of all calls that are planned together. */
     @ParameterizedTest
     @NullSource
