@@ -217,11 +217,8 @@ public class MatchIndexRepository {
     }
 
     private static Deal deal(JsonObject properties) {
-        String stage = properties.getString("dealstage", "");
-        boolean closed = Boolean.parseBoolean(properties.getString("hs_is_closed", "false"))
-                || stage.equals("closedwon")
-                || stage.equals("closedlost");
-        return new Deal(!closed, instant(properties.getString("closedate")));
+        boolean isClosed = Boolean.parseBoolean(properties.getString("hs_is_closed", "false"));
+        return new Deal(!isClosed, instant(properties.getString("closedate")));
     }
 
     private static @Nullable Instant instant(@Nullable String value) {
