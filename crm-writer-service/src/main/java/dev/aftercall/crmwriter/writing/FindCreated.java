@@ -1,6 +1,5 @@
 package dev.aftercall.crmwriter.writing;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,11 +27,11 @@ class FindCreated {
     private static final String REFUSED_AGAIN = "refused";
 
     private final WritingConfig config;
-    private final Clock clock;
+    private final DatabaseTime time;
 
-    FindCreated(WritingConfig config, Clock clock) {
+    FindCreated(WritingConfig config, DatabaseTime time) {
         this.config = config;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** When a create that has just become a doubt is looked into: at once where HubSpot refuses twins. */
@@ -82,7 +81,11 @@ class FindCreated {
 
     /** Those that are only looked for. */
     List<Outcome> again(LanePortal lane, ObjectType type, List<LedgerEntry> doubts) {
-        return find(lane, type, doubts, this::stillNowhere);
+        if (doubts.isEmpty()) {
+            return List.of();
+        }
+        Instant now = time.now();
+        return find(lane, type, doubts, entry -> stillNowhere(entry, now));
     }
 
     /** Those that a grant before the lane's may have made; what is nowhere did not happen. */
@@ -94,12 +97,12 @@ class FindCreated {
                 entry -> Outcome.notDone(entry, "not-found", "The earlier try did not reach HubSpot."));
     }
 
-    private Outcome stillNowhere(LedgerEntry entry) {
+    private Outcome stillNowhere(LedgerEntry entry, Instant now) {
         String reason = entry.reason() == null ? NOT_SHOWN : entry.reason();
         String message = String.valueOf(entry.message());
         Instant sentAt = LedgerEntry.intentOf(entry).at();
         boolean isThrough =
-                sentAt != null && sentAt.plus(config.settleUpdatesAfter()).isBefore(clock.instant());
+                sentAt != null && sentAt.plus(config.settleUpdatesAfter()).isBefore(now);
         return isThrough
                 ? Outcome.refused(entry, reason, message)
                 : Outcome.inDoubt(entry, reason, message, config.lookAgainAfter());

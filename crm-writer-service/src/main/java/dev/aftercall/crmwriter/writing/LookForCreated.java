@@ -1,6 +1,5 @@
 package dev.aftercall.crmwriter.writing;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,17 +18,17 @@ class LookForCreated {
 
     private final RivalRepository rivals;
     private final WritingConfig config;
-    private final Clock clock;
+    private final DatabaseTime time;
 
-    LookForCreated(RivalRepository rivals, WritingConfig config, Clock clock) {
+    LookForCreated(RivalRepository rivals, WritingConfig config, DatabaseTime time) {
         this.rivals = rivals;
         this.config = config;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Looks for all of one type together. Those on which HubSpot may still be at work stay in doubt. */
     List<Outcome> settle(LanePortal lane, ObjectType type, List<LedgerEntry> doubts) {
-        Instant now = clock.instant();
+        Instant now = time.now();
         LookTimes times = new LookTimes(
                 now.minus(config.settleUpdatesAfter()),
                 now.minus(config.believeSearchAfter()),
