@@ -30,6 +30,7 @@ class BadInputIT {
     private static final String ADA = "ada.reyes@alpine-outdoor.example";
     private static final String UNOWNED = "unowned@example.com";
     private static final String HEBREW = "\u05E9\u05DC\u05D5\u05DD";
+    private static final List<String> MEETINGS = List.of("first meeting", "second meeting", "third meeting");
     private static final int KNOWN = 130;
 
     private final Story story = new Story();
@@ -79,13 +80,19 @@ class BadInputIT {
                 "emoji",
                 call().titled("\uD83D\uDE80 Launch \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67")
                         .summary("\uD83D\uDE00"));
-        sent("right to left", call().titled(HEBREW + " \u202Etxt.exe"));
+        sent(
+                "right to left",
+                call().titled(HEBREW + " \u202Etxt.exe")
+                        .summary(HEBREW + " \u202Etxt")
+                        .item("a", HEBREW + " \u202Etxt"));
+        sent("script in a title", call().titled("<script>alert(1)</script>").item("a", "<b>Do it</b>"));
         sent("1970", call().at(Instant.EPOCH).item("a", "Do it"));
         sent("2099", call().at(Instant.parse("2099-12-31T23:00:00Z")).item("a", "Do it"));
         sent("unlikely", call().at(Instant.parse("+12026-01-01T00:00:00Z")));
         sent("untitled", call().item("a", " ").item("b", "Do it"));
         sent("control characters", call().titled("a\u0000b\u0007c").summary("a\u0000b"));
-        sent("required", call().meeting());
+        MEETINGS.forEach(name -> sent(name, call().meeting()));
+        sent("long address", call().with(List.of(ADA, "a".repeat(3_000) + "@example.com")));
         sent("good as well", call());
 
         // When
@@ -94,14 +101,14 @@ class BadInputIT {
 
         // Then
         calls.values().forEach(this::untilDone);
-        thenWritten("good", "good as well");
+        thenWritten("good", "good as well", "long address");
         assertThat(activity("nobody").reason()).isEqualTo("no-contact");
         assertThat(last("nobody")).isInstanceOf(CrmWriteEvent.CallSkipped.class);
         thenTheCrowdIsCut();
         thenTextsAreFit();
         thenTasksAreWhereTheyBelong();
         thenDatesAreAsTold();
-        thenTheRequiredPropertyIsTheAdminsToMend();
+        thenTheRequiredPropertyIsTheAdminsToMendAndItsNeighboursAreWritten();
     }
 
     private void thenTheCrowdIsCut() {
@@ -116,7 +123,7 @@ class BadInputIT {
     }
 
     private void thenTextsAreFit() {
-        thenWritten("long", "script", "markdown", "emoji", "right to left", "control characters");
+        thenWritten("long", "script", "markdown", "emoji", "right to left", "script in a title", "control characters");
         assertThat(value("long", "hs_call_body")).hasSizeBetween(65_000, 65_536).endsWith("</p><p>[…]</p>");
         assertThat(value("script", "hs_call_body")).isEqualTo("<p><b>Hi</b></p><p>you</p>");
         assertThat(value("markdown", "hs_call_body"))
@@ -125,6 +132,10 @@ class BadInputIT {
                 .isEqualTo("\uD83D\uDE80 Launch \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67");
         assertThat(value("emoji", "hs_call_body")).isEqualTo("<p>\uD83D\uDE00</p>");
         assertThat(value("right to left", "hs_call_title")).isEqualTo("\u2068" + HEBREW + " txt.exe\u2069");
+        assertThat(value("right to left", "hs_call_body")).isEqualTo("<p>" + HEBREW + " txt</p>");
+        assertThat(taskSubject("right to left")).startsWith("\u2068" + HEBREW).endsWith("\u2069");
+        assertThat(value("script in a title", "hs_call_title")).isEqualTo("<script>alert(1)</script>");
+        assertThat(taskSubject("script in a title")).isEqualTo("<b>Do it</b>");
         assertThat(value("control characters", "hs_call_title")).isEqualTo("abc");
         assertThat(value("control characters", "hs_call_body")).isEqualTo("<p>ab</p>");
     }
@@ -151,14 +162,25 @@ class BadInputIT {
                 .containsEntry("hs_timestamp", "1970-01-01T14:00:00Z");
     }
 
-    private void thenTheRequiredPropertyIsTheAdminsToMend() {
-        assertThat(last("required")).isInstanceOf(CrmWriteEvent.CallFailed.class);
-        assertThat(activity("required")).satisfies(part -> {
+    private void thenTheRequiredPropertyIsTheAdminsToMendAndItsNeighboursAreWritten() {
+        List<String> refused = MEETINGS.stream()
+                .filter(name -> last(name) instanceof CrmWriteEvent.CallFailed)
+                .toList();
+        assertThat(refused).hasSize(1);
+        assertThat(activity(refused.getFirst())).satisfies(part -> {
             assertThat(part.reason()).isEqualTo("invalid-input");
             assertThat(part.message())
                     .contains("MISSING_REQUIRED_PROPERTY", "required properties were missing")
                     .endsWith("An admin of the portal has to act.");
         });
+        thenWritten(MEETINGS.stream().filter(name -> !refused.contains(name)).toArray(String[]::new));
+    }
+
+    private String taskSubject(String name) {
+        return Portal.tasks(calls.get(name).callId(), "a")
+                .getFirst()
+                .properties()
+                .get("hs_task_subject");
     }
 
     private Calls call() {
