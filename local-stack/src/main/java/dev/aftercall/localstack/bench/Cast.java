@@ -59,7 +59,7 @@ record Cast(
     private static Tenant oneByOne(WriterStage stage) {
         long portal = stage.nextPortal();
         List<String> people = new Customers(stage.simulator(), portal).add(CUSTOMERS, "known");
-        return new Tenant(UUID.randomUUID(), portal, 0, "", people);
+        return new Tenant(UUID.randomUUID(), portal, 0, "", people, List.of());
     }
 
     private static List<Tenant> several(int count, Supplier<Tenant> one) {

@@ -105,7 +105,7 @@ final class WriterStage implements AutoCloseable {
         Tenant tenant = admins.connect(UUID.randomUUID(), portal);
         admins.goLiveWithRecords(tenant.workspace());
         mirror.begin(tenant);
-        return new Tenant(tenant.workspace(), portal, tenant.grant(), tenant.rep(), people);
+        return new Tenant(tenant.workspace(), portal, tenant.grant(), tenant.rep(), people, List.of());
     }
 
     /** A call with somebody whom the match index knows. */
