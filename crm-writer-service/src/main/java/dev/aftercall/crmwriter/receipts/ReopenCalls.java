@@ -21,7 +21,8 @@ import dev.aftercall.servicekit.WorkspaceId;
 @ApplicationScoped
 class ReopenCalls {
 
-    private static final String OUTCOME = "select call, outcome " + SyncLogRepository.SEEN;
+    private static final String OUTCOME =
+            "select call, outcome, undo_asked_at is not null as undo " + SyncLogRepository.SEEN;
 
     /** Those that are due already are on their way. */
     private static final String FITTING =
@@ -30,6 +31,8 @@ class ReopenCalls {
     private static final String UNDO = "select call from undo_call($1) as call";
 
     private static final String RETRY = "select call from retry_calls($1, $2) as call";
+
+    private static final String HERE_TOO = "select call from write_call_here($1) as call";
 
     private static final String ELSEWHERE = "select is_in_another_portal($1) as elsewhere";
 
@@ -56,19 +59,26 @@ class ReopenCalls {
         /** Some of it is in a portal that is not the one connected, where it can't be gone on with. */
         record InAnotherPortal() implements Asked {}
 
+        /** It is to be taken back first. */
+        record BeingUndone() implements Asked {}
+
         /** There is no such call, or none that the reader may see. */
         record NoSuchCall() implements Asked {}
     }
 
-    /** Tries the call that the filter names. */
-    Uni<Asked> one(WorkspaceId workspace, SyncLogFilter filter) {
+    /**
+     * Tries the call that the filter names.
+     *
+     * @param here whether it is wanted in the portal that is connected although it is in another
+     */
+    Uni<Asked> one(WorkspaceId workspace, SyncLogFilter filter, boolean here) {
         return inWorkspace
                 .call(
                         workspace,
                         connection -> connection
                                 .preparedQuery(OUTCOME)
                                 .execute(SyncLogRepository.seen(workspace, filter))
-                                .chain(rows -> retry(connection, rows.stream().findFirst())))
+                                .chain(rows -> retry(connection, rows.stream().findFirst(), here)))
                 .invoke(bell::ring);
     }
 
@@ -111,17 +121,28 @@ class ReopenCalls {
                 .invoke(bell::ring);
     }
 
-    private static Uni<Asked> retry(SqlConnection connection, Optional<Row> call) {
+    private static Uni<Asked> retry(SqlConnection connection, Optional<Row> call, boolean here) {
         if (call.isEmpty()) {
             return Uni.createFrom().item(new Asked.NoSuchCall());
         }
-        return retry(connection, List.of(call.get().getUUID("call")), 1)
-                .chain(retried -> retried == 0
+        UUID id = call.get().getUUID("call");
+        Uni<Integer> writtenHere =
+                here ? writeHere(connection, id) : Uni.createFrom().item(0);
+        return writtenHere
+                .chain(taken -> taken > 0 ? Uni.createFrom().item(taken) : retry(connection, List.of(id), 1))
+                .chain(taken -> taken == 0
                         ? whyNot(connection, call.get())
                         : Uni.createFrom().item(new Asked.Taken()));
     }
 
+    private static Uni<Integer> writeHere(SqlConnection connection, UUID call) {
+        return connection.preparedQuery(HERE_TOO).execute(Tuple.of(call)).map(rows -> rows.size());
+    }
+
     private static Uni<Asked> whyNot(SqlConnection connection, Row call) {
+        if (call.getBoolean("undo")) {
+            return Uni.createFrom().item(new Asked.BeingUndone());
+        }
         return connection
                 .preparedQuery(ELSEWHERE)
                 .execute(Tuple.of(call.getUUID("call")))

@@ -10,12 +10,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.matching.PhoneNumbers;
 import dev.aftercall.servicekit.Caller;
@@ -30,6 +33,7 @@ import dev.aftercall.servicekit.Role;
 public class SyncLogResource {
 
     private static final int MOST_RETRIED = 500;
+    private static final String CURRENT = "current";
 
     private final SyncLogRepository logs;
     private final ReopenCalls reopen;
@@ -75,7 +79,8 @@ public class SyncLogResource {
             description =
                     "What HubSpot refused of it is sent again as it is, also parts of a call that is written itself; a"
                             + " call that waits is due at once; one that was undone is written again. Asking twice does no"
-                            + " harm. What only a person can decide is not tried.")
+                            + " harm. What only a person can decide is not tried. A call that is in a portal which is no longer"
+                            + " connected is tried with portal=current alone: then it is written, as a whole, to the one that is.")
     @APIResponse(
             responseCode = "202",
             description = "It is tried again; its log says what comes of it",
@@ -84,14 +89,27 @@ public class SyncLogResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "Nothing of the call failed or waits, or some of it is in a portal that is not the one connected")
-    public Uni<Response> retry(@PathParam("id") String id) {
-        return reopen.one(caller.workspace(), SyncLogFilter.seenBy(sight.reps()).of(uuid(id)))
+                    "Nothing of the call failed or waits, some of it is in a portal that is not the one connected, or it is"
+                            + " being taken back")
+    public Uni<Response> retry(
+            @PathParam("id") String id,
+            @QueryParam("portal")
+                    @Parameter(
+                            description =
+                                    "current: write it to the portal that is connected, although it is in another")
+                    @Nullable String portal) {
+        if (portal != null && !portal.equals(CURRENT)) {
+            throw new ProblemException(Problem.of(400, "invalid-parameter", "The parameter 'portal' is not 'current'")
+                    .field("portal")
+                    .next("Send portal=current, or leave it out."));
+        }
+        return reopen.one(caller.workspace(), SyncLogFilter.seenBy(sight.reps()).of(uuid(id)), portal != null)
                 .map(asked -> switch (asked) {
                     case ReopenCalls.Asked.Taken taken ->
                         Response.accepted(new RetryReply(true, 1, 0)).build();
                     case ReopenCalls.Asked.NoSuchCall unknown -> throw notFound();
                     case ReopenCalls.Asked.InAnotherPortal elsewhere -> throw inAnotherPortal();
+                    case ReopenCalls.Asked.BeingUndone undo -> throw beingUndone();
                     case ReopenCalls.Asked.NothingToDo(String outcome) -> throw nothingToTry(outcome);
                 });
     }
@@ -119,6 +137,7 @@ public class SyncLogResource {
                         Response.accepted(UndoReply.of(call)).build();
                     case ReopenCalls.Asked.NoSuchCall unknown -> throw notFound();
                     case ReopenCalls.Asked.InAnotherPortal elsewhere -> throw inAnotherPortal();
+                    case ReopenCalls.Asked.BeingUndone undo -> throw beingUndone();
                     case ReopenCalls.Asked.NothingToDo nothing ->
                         throw new ProblemException(Problem.of(
                                         409,
@@ -161,9 +180,15 @@ public class SyncLogResource {
     }
 
     private static ProblemException inAnotherPortal() {
-        return new ProblemException(
-                Problem.of(409, "in-another-portal", "Some of the call is in a portal that is not the one connected")
-                        .next("Connect that portal again; written to this one, the call would be in both."));
+        return new ProblemException(Problem.of(
+                        409, "in-another-portal", "Some of the call is in a portal that is not the one connected")
+                .next("Connect that portal again; or ask with portal=current, then the call is written to this one"
+                        + " too and is in both."));
+    }
+
+    private static ProblemException beingUndone() {
+        return new ProblemException(Problem.of(409, "being-undone", "Somebody asked for the call to be taken back")
+                .next("Read its receipt: 'undo_waits_for' says what that waits for."));
     }
 
     private static UUID uuid(String id) {

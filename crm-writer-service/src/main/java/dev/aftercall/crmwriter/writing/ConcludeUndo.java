@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
-import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 import dev.aftercall.events.CrmWrite;
 import dev.aftercall.events.CrmWrite.Mode;
@@ -65,7 +64,7 @@ final class ConcludeUndo {
         entries.stream().sorted(Comparator.comparing(LedgerEntry::part)).forEach(entry -> {
             parts.add(part(entry));
             if (entry.part() == DesiredRecord.Part.ACTIVITY) {
-                parts.addAll(links(entry));
+                parts.addAll(LinkParts.of(entry, part(entry).outcome(), null, null));
             }
         });
         if (parts.isEmpty() || parts.getFirst().name() != Name.ACTIVITY) {
@@ -101,27 +100,5 @@ final class ConcludeUndo {
                 ? entry.objectId() != null
                 : !entry.written().isEmpty();
         return isThere ? Outcome.WRITTEN : Outcome.SKIPPED;
-    }
-
-    /** What the activity hung on. */
-    private static List<Part> links(LedgerEntry activity) {
-        if (activity.intent() == null) {
-            return List.of();
-        }
-        Outcome outcome = part(activity).outcome();
-        List<Part> parts = new ArrayList<>();
-        boolean hasContact = false;
-        for (Link link : activity.intent().links()) {
-            Name name =
-                    switch (link.objectType()) {
-                        case "companies" -> Name.COMPANY;
-                        case "deals" -> Name.DEAL;
-                        default -> Name.CONTACT;
-                    };
-            String item = name == Name.CONTACT && hasContact ? link.objectId() : null;
-            hasContact |= name == Name.CONTACT;
-            parts.add(new Part(name, item, outcome, link.objectType(), link.objectId(), null, null, null));
-        }
-        return parts;
     }
 }

@@ -63,8 +63,11 @@ class JobRepository {
             select from job where workspace = $1 and call = any($2) order by workspace, call for update
             """;
 
+    /** Also a call that was left where it may have been while its portal was gone: now it is known whether it is there. */
     private static final String WAKE_SETTLED = """
-            update job j set due_at = now() where j.workspace = $1 and j.call = any($2) and j.written < j.wanted
+            update job j set due_at = now(), written = least(j.written, j.wanted - 1)
+            where j.workspace = $1 and j.call = any($2)
+              and (j.written < j.wanted or j.outcome = 'SKIPPED' and j.told_reason = 'in-another-portal')
               and not exists (select from ledger l
                               where l.workspace = $1 and l.hub_id = $3 and l.call = j.call and l.state = 'OPEN')
             """;

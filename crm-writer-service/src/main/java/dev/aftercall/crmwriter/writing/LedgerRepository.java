@@ -27,8 +27,8 @@ import dev.aftercall.crmwriter.lanes.LaneRepository;
 class LedgerRepository {
 
     static final String COLUMNS = """
-            select write_id, grant_no, call, part, item, object_type, object_id, state, revision, written, intent_kind,
-                   intent, intended_at, attempts, reason, message, left_alone
+            select hub_id, write_id, grant_no, call, part, item, object_type, object_id, state, revision, written,
+                   intent_kind, intent, intended_at, attempts, reason, message, left_alone
             from ledger
             """;
     private static final String OF_CALLS = COLUMNS + "where workspace = $1 and hub_id = $2 and call = any($3)";

@@ -30,6 +30,17 @@ class OtherPortalsRepository {
                 and reason is distinct from 'changed-since' and (part in ('ACTIVITY', 'TASK') or written <> '{}'))
             """;
 
+    /**
+     * What somebody deleted there, or has to say of whether it is there, counts too. Nothing does where somebody wants the call
+     * written here.
+     */
+    private static final String STANDING = LedgerRepository.COLUMNS + """
+            where workspace = $1 and hub_id <> $2 and call = any($3) and part in ('ACTIVITY', 'TASK')
+              and (state = 'OPEN' or state = 'REFUSED' and reason = 'tie' or object_id is not null and state <> 'UNDONE')
+              and not exists (select from job j
+                              where j.workspace = $1 and j.call = ledger.call and j.asked_portal = $2)
+            """;
+
     private final Pool pool;
     private final LaneConfig config;
 
@@ -59,6 +70,29 @@ class OtherPortalsRepository {
                 .filter(row -> isOfNow(row, byCall.get(row.call())))
                 .map(Row::call)
                 .collect(Collectors.toSet());
+    }
+
+    /** A record of a call that is, or may be, in a portal which is not the lane's. */
+    record Standing(String hubId, LedgerEntry entry) {}
+
+    /** By call, what of its generation of now was written to another portal, or may have been. */
+    Map<UUID, List<Standing>> standing(LaneHold hold, List<DueCall> jobs) {
+        Map<UUID, DueCall> byCall = jobs.stream().collect(Collectors.toMap(DueCall::callId, Function.identity()));
+        Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId())
+                .addArrayOfUUID(byCall.keySet().toArray(UUID[]::new));
+        return pool
+                .preparedQuery(STANDING)
+                .mapping(row -> new Standing(row.getString("hub_id"), LedgerJson.entry(row)))
+                .execute(tuple)
+                .await()
+                .atMost(config.databaseLimit())
+                .stream()
+                .filter(one -> isOfNow(one.entry(), byCall.get(one.entry().call())))
+                .collect(Collectors.groupingBy(one -> one.entry().call()));
+    }
+
+    private static boolean isOfNow(LedgerEntry entry, @Nullable DueCall job) {
+        return isOfNow(new Row(entry.call(), entry.part(), entry.item(), entry.writeId()), job);
     }
 
     private static boolean isOfNow(Row row, @Nullable DueCall job) {

@@ -88,12 +88,7 @@ final class Parts {
     }
 
     private static Part lost(LostLink link) {
-        Name name =
-                switch (link.objectType()) {
-                    case "companies" -> Name.COMPANY;
-                    case "deals" -> Name.DEAL;
-                    default -> Name.CONTACT;
-                };
+        Name name = LinkParts.name(link.objectType());
         String into = link.mergedInto();
         return new Part(
                 name,

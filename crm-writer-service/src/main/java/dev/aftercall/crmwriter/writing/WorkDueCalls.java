@@ -19,11 +19,13 @@ class WorkDueCalls {
     private final PlanDueCalls plans;
     private final LiveCalls live;
     private final UndoCalls undo;
+    private final StayInPortal elsewhere;
 
-    WorkDueCalls(PlanDueCalls plans, LiveCalls live, UndoCalls undo) {
+    WorkDueCalls(PlanDueCalls plans, LiveCalls live, UndoCalls undo, StayInPortal elsewhere) {
         this.plans = plans;
         this.live = live;
         this.undo = undo;
+        this.elsewhere = elsewhere;
     }
 
     /** Works; a call without a conclusion was not come to and stays due. */
@@ -44,6 +46,15 @@ class WorkDueCalls {
 
     private List<Conclusion> write(LaneHold hold, WriteMode mode, List<DueCall> due) {
         Map<UUID, LedgerEntry> known = live.known(hold, due);
+        StayInPortal.Sorted sorted = elsewhere.sort(hold, due, known);
+        List<Conclusion> conclusions = new ArrayList<>(sorted.staying());
+        if (!sorted.toWrite().isEmpty()) {
+            conclusions.addAll(write(hold, mode, sorted.toWrite(), known));
+        }
+        return conclusions;
+    }
+
+    private List<Conclusion> write(LaneHold hold, WriteMode mode, List<DueCall> due, Map<UUID, LedgerEntry> known) {
         Plans planned = plans.plan(hold, mode, due, known);
         Conclude conclude = new Conclude(hold.lane(), planned.at());
         List<Conclusion> conclusions = new ArrayList<>();

@@ -35,7 +35,7 @@ final class Lost implements Rule {
         return switch (activity.get().outcome()) {
             case WRITTEN -> written(evidence, call, write);
             case SKIPPED ->
-                evidence.isReachable(call, write)
+                !isLeftInAnotherPortal(evidence, call, write, activity.get()) && evidence.isReachable(call, write)
                         ? Stream.of(
                                 lost(call, "skipped (%s) although its contact is there".formatted(reason(activity))))
                         : Stream.empty();
@@ -56,6 +56,17 @@ final class Lost implements Rule {
 
     private static boolean isTie(Part part) {
         return "tie".equals(part.reason());
+    }
+
+    /** A call stays in the portal that its workspace has left: there it is, unless that was in doubt. */
+    private static boolean isLeftInAnotherPortal(Evidence evidence, SentCall call, CrmWrite write, Part activity) {
+        boolean hasLeft = evidence.ties(call.workspace()).stream()
+                .anyMatch(tie -> Long.toString(tie.portal()).equals(write.hubId()) && tie.until() != null);
+        boolean isThere = activity.objectId() == null
+                || evidence.activities(call).stream()
+                        .anyMatch(record -> record.key().id().equals(activity.objectId())
+                                && Long.toString(record.key().portal()).equals(write.hubId()));
+        return "in-another-portal".equals(activity.reason()) && hasLeft && isThere;
     }
 
     private static Stream<Violation> written(Evidence evidence, SentCall call, CrmWrite write) {

@@ -97,6 +97,21 @@ class CheckerTest {
     }
 
     @Test
+    void aRevisionMayBeLeftOutOnlyWhereItsCallIsInAPortalThatTheWorkspaceHasLeft() {
+        run.because("in-another-portal");
+        run.told(2, Mode.UNKNOWN, Outcome.SKIPPED, Outcome.SKIPPED);
+        assertThat(run.violations()).containsExactly(Violation.Kind.LOST);
+
+        run.ties.clear();
+        run.ties.add(new Tie(run.workspace, PORTAL, at(60)));
+        run.ties.add(new Tie(run.workspace, OTHER_PORTAL, null));
+        assertThat(run.violations()).isEmpty();
+
+        run.held.remove(ACTIVITY);
+        assertThat(run.violations()).containsExactly(Violation.Kind.LOST);
+    }
+
+    @Test
     void aSecondRecordOfTheSameCallIsDoubled() {
         run.holds(TWIN, Map.of("hs_timestamp", START.toString(), "hs_call_body", WORDS), onAda());
         run.happened(3, TWIN, Kind.CREATED, By.AFTERCALL, "hs_timestamp");

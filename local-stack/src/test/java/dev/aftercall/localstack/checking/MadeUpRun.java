@@ -50,6 +50,7 @@ final class MadeUpRun {
     private final Map<UUID, CrmWrite> alsoTold = new HashMap<>();
     private String person = "ada@example.com";
     private @Nullable CrmWrite told;
+    private String reason = "some-reason";
 
     /** Revision 1 was written, then revision 2. */
     static MadeUpRun asItShouldBe() {
@@ -185,12 +186,17 @@ final class MadeUpRun {
         return new CrmWrite(workspace, call, revision, 1, Long.toString(PORTAL), 1L, mode, "email", parts, null, START);
     }
 
+    /** What is told from now on is told for this reason. */
+    void because(String code) {
+        reason = code;
+    }
+
     void toldNothing() {
         told = null;
     }
 
-    private static Part part(Part.Name name, @Nullable String item, Part.Outcome outcome, RecordKey key) {
-        return new Part(name, item, outcome, key.type(), key.id(), "some-reason", null, null);
+    private Part part(Part.Name name, @Nullable String item, Part.Outcome outcome, RecordKey key) {
+        return new Part(name, item, outcome, key.type(), key.id(), reason, null, null);
     }
 
     List<Violation.Kind> violations() {
