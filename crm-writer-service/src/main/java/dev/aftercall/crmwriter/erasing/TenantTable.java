@@ -37,6 +37,7 @@ record TenantTable(String name, String meant, OfCall ofCall) {
             new TenantTable("ledger", "(" + OF_GRANT + ") or " + OF_GONE_CALL, OfCall.BY_ID),
             new TenantTable("ledger_history", OF_GONE_CALL, OfCall.BY_ID),
             new TenantTable("record_value", OF_GONE_CALL, OfCall.BY_ID),
+            new TenantTable("review", "(" + OF_GRANT + ") or " + OF_GONE_CALL, OfCall.BY_ID),
             new TenantTable("changeable", OF_GRANT, OfCall.NOT),
             new TenantTable("lane", OF_GRANT, OfCall.NOT),
             new TenantTable("crm_record", OF_GRANT, OfCall.NOT),

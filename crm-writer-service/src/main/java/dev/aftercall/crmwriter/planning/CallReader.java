@@ -172,7 +172,12 @@ public class CallReader {
         return new Signals(
                 call.sentiment() == null ? null : call.sentiment().scorePercent(),
                 deal == null || deal.stage() == null || deal.stage().isBlank() ? null : deal.stage(),
-                deal != null && deal.amountMinor() != null);
+                deal == null ? null : amount(deal.amountMinor()));
+    }
+
+    /** What is no number of minor units is no amount. */
+    private static @Nullable String amount(@Nullable String minor) {
+        return minor != null && minor.matches("[0-9]{1,15}") ? minor : null;
     }
 
     private static ActionItem actionItem(Call.ActionItem item) {

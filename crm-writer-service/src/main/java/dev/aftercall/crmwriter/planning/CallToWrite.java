@@ -132,12 +132,14 @@ public record CallToWrite(
      *
      * @param sentimentPercent how the other side felt, from -100 to 100
      * @param stage where the source would move the deal to, in its own words
-     * @param recommendsAmount whether it would change the deal's amount
+     * @param amountMinor what it would change the deal's amount to, in minor units of the deal's currency
      */
     public record Signals(
-            @Nullable Integer sentimentPercent, @Nullable String stage, boolean recommendsAmount) {
+            @Nullable Integer sentimentPercent,
+            @Nullable String stage,
+            @Nullable String amountMinor) {
 
         /** It says nothing. */
-        public static final Signals NONE = new Signals(null, null, false);
+        public static final Signals NONE = new Signals(null, null, null);
     }
 }

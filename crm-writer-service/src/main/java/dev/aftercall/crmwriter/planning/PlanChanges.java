@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ import dev.aftercall.crmwriter.settings.ContentSettings;
 
 /**
  * What a matched call changes of its contact (the first one) and its deal, where the workspace wants that. Lifecycle stage,
- * lead status, source, owner and amount of a record are never among it.
+ * lead status, source and owner of a record are never among it; its amount is where somebody approves of it.
  */
 public final class PlanChanges {
 
@@ -33,19 +35,31 @@ public final class PlanChanges {
     private final CallToWrite call;
     private final Match.Found match;
     private final int generation;
+    private final List<DecidedAmount> decided;
     private final List<DesiredChange> changes = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    private PlanChanges(CallToWrite call, Match.Found match, int generation) {
+    private PlanChanges(CallToWrite call, Match.Found match, int generation, List<DecidedAmount> decided) {
         this.call = call;
         this.match = match;
         this.generation = generation;
+        this.decided = decided;
     }
 
-    /** The plan, and with it what the call changes. */
+    /**
+     * The plan, and with it what the call changes.
+     *
+     * @param decided what people decided about amounts of this call, the latest last
+     */
     public static Plan added(
-            Plan plan, CallToWrite call, Match.Found match, ContentSettings wishes, int generation, Instant now) {
-        PlanChanges changes = new PlanChanges(call, match, generation);
+            Plan plan,
+            CallToWrite call,
+            Match.Found match,
+            ContentSettings wishes,
+            int generation,
+            List<DecidedAmount> decided,
+            Instant now) {
+        PlanChanges changes = new PlanChanges(call, match, generation, decided);
         boolean isAhead = call.startedAt().isAfter(now.plus(MOST_AHEAD));
         if (wishes.updateContacts()) {
             changes.ofContact(isAhead);
@@ -76,7 +90,7 @@ public final class PlanChanges {
 
     private void ofDeal(boolean isAhead) {
         String stage = call.signals().stage();
-        boolean recommends = stage != null || call.signals().recommendsAmount();
+        boolean recommends = stage != null || call.signals().amountMinor() != null;
         if (match.deal() == null) {
             if (recommends) {
                 leaveOut(
@@ -87,13 +101,6 @@ public final class PlanChanges {
             }
             return;
         }
-        if (call.signals().recommendsAmount()) {
-            leaveOut(
-                    What.DEAL_UPDATE,
-                    "amount",
-                    "needs-approval",
-                    "An amount that was made out of what was said is not written unless somebody approves of it.");
-        }
         Map<String, String> properties = new LinkedHashMap<>();
         String nextStep = SafeText.oneLine(String.join("; ", call.notes().nextSteps()), LONGEST_NEXT_STEP);
         if (!nextStep.isEmpty()) {
@@ -102,11 +109,52 @@ public final class PlanChanges {
         if (stage != null) {
             properties.put(DesiredChange.STAGE, stage);
         }
-        if (isAhead && !properties.isEmpty()) {
+        if (isAhead && (!properties.isEmpty() || call.signals().amountMinor() != null)) {
             leaveOutAsAhead(What.DEAL_UPDATE);
-        } else if (!properties.isEmpty()) {
+            return;
+        }
+        if (!properties.isEmpty()) {
             add(Part.DEAL_UPDATE, "deals", match.deal(), properties);
         }
+        ofAmount(match.deal());
+    }
+
+    /** What somebody approved of is wanted whatever a newer revision says, until that recommends another amount. */
+    private void ofAmount(String deal) {
+        UUID writeId = WriteId.of(call.callId(), Part.DEAL_UPDATE, DesiredChange.AMOUNT, generation);
+        String minor = call.signals().amountMinor();
+        Optional<DecidedAmount> decision = decided.stream()
+                .filter(one -> one.writeId().equals(writeId) && one.dealId().equals(deal))
+                .filter(one -> minor == null ? one.isApproved() : one.minor().equals(minor))
+                .reduce((earlier, later) -> later);
+        if (decision.isPresent() && !decision.get().isApproved()) {
+            leaveOut(
+                    What.DEAL_UPDATE,
+                    DesiredChange.AMOUNT,
+                    "rejected",
+                    "Somebody decided that the amount the source recommends is not written.");
+        } else if (decision.isPresent()) {
+            addAmount(
+                    writeId,
+                    deal,
+                    decision.get().amount(),
+                    new Consent.Given(decision.get().held()));
+        } else if (minor != null) {
+            addAmount(writeId, deal, minor, new Consent.Wanted());
+        }
+    }
+
+    private void addAmount(UUID writeId, String deal, String amount, Consent consent) {
+        changes.add(new DesiredChange(
+                writeId,
+                call.callId(),
+                Part.DEAL_UPDATE,
+                DesiredChange.AMOUNT,
+                "deals",
+                deal,
+                Map.of(DesiredChange.AMOUNT, amount),
+                call.startedAt(),
+                consent));
     }
 
     private void add(Part part, String objectType, String objectId, Map<String, String> properties) {

@@ -20,8 +20,9 @@ public final class PlanRecords {
     /** On how many contacts a call is put: the first ones who were found. What one request may associate isn't documented. */
     public static final int MOST_CONTACTS = 100;
 
-    /** Which version of the rules this is; raised whenever matching or planning gives something else for the same call. */
-    public static final int RULES = 1;
+    /** Which version of the rules this is; raised whenever matching or planning gives something else for the same
+     * call; a test compares plans with those of this version. */
+    public static final int RULES = 2;
 
     private PlanRecords() {}
 

@@ -22,6 +22,7 @@ import dev.aftercall.events.CrmWrite.Part;
  * @param undoWaitsFor why that is not done yet, as a stable code, where it was tried
  * @param rulesVersion the version of the rules by which the call was planned
  * @param otherWrites what was written for the call and belongs to none of the parts, which are those of now
+ * @param decisions what people decided about it
  */
 record ReceiptReply(
         boolean success,
@@ -35,7 +36,8 @@ record ReceiptReply(
         @JsonProperty("undo_waits_for") @Nullable String undoWaitsFor,
         @Nullable Instant at,
         List<PartReply> parts,
-        @JsonProperty("other_writes") List<WriteReply> otherWrites) {
+        @JsonProperty("other_writes") List<WriteReply> otherWrites,
+        List<DecisionReply> decisions) {
 
     /**
      * One thing that the call should change in HubSpot, and what came of it.
@@ -67,17 +69,30 @@ record ReceiptReply(
         }
     }
 
-    /** The receipt, and everything that was written for the call, in its order. */
+    /** The receipt, and everything that was written for the call and decided about it, in its order. */
     static ReceiptReply of(
             SyncLogsReply.Entry log,
             @Nullable CrmWrite receipt,
             @Nullable Integer rulesVersion,
             @Nullable Long undoAskedAt,
             @Nullable String undoWaitsFor,
-            List<WriteReply> writes) {
+            List<WriteReply> writes,
+            List<DecisionReply> decisions) {
         if (receipt == null) {
             return new ReceiptReply(
-                    true, log, null, null, null, null, null, undoAskedAt, undoWaitsFor, null, List.of(), writes);
+                    true,
+                    log,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    undoAskedAt,
+                    undoWaitsFor,
+                    null,
+                    List.of(),
+                    writes,
+                    decisions);
         }
         List<WriteReply> others = new ArrayList<>(writes);
         List<PartReply> parts = new ArrayList<>();
@@ -99,7 +114,8 @@ record ReceiptReply(
                 undoWaitsFor,
                 receipt.at(),
                 parts,
-                others);
+                others,
+                decisions);
     }
 
     private static String word(Enum<?> name) {

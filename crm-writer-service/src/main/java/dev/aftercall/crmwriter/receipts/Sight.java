@@ -14,7 +14,7 @@ import dev.aftercall.servicekit.Role;
 
 /** Which receipts the caller sees: managers and admins all of the workspace, a rep those of their own calls. */
 @RequestScoped
-class Sight {
+public class Sight {
 
     private final Caller caller;
     private final JsonWebToken token;
@@ -25,7 +25,7 @@ class Sight {
     }
 
     /** The reps whose calls are seen, by e-mail address in lower case; nothing for everyone's. */
-    @Nullable List<String> reps() {
+    public @Nullable List<String> reps() {
         if (caller.isInRole(Role.ADMIN) || caller.isInRole(Role.MANAGER)) {
             return null;
         }
@@ -33,5 +33,11 @@ class Sight {
                 .filter(Objects::nonNull)
                 .map(name -> name.toString().toLowerCase(Locale.ROOT))
                 .toList();
+    }
+
+    /** Who the caller is, for those who read later what they decided. */
+    public String name() {
+        Object email = token.getClaim("email");
+        return email == null ? caller.subject() : email.toString();
     }
 }

@@ -43,6 +43,11 @@ class SyncLogRepository {
             from ledger_history where workspace = $1 and call = $2 order by number
             """;
 
+    private static final String DECISIONS = """
+            select kind, part, item, answer, decided_by, decided_at from review
+            where workspace = $1 and call = $2 and decided_at is not null order by decided_at, id
+            """;
+
     private final InWorkspace inWorkspace;
 
     SyncLogRepository(InWorkspace inWorkspace) {
@@ -83,9 +88,23 @@ class SyncLogRepository {
                             Optional<Row> row = rows.stream().findFirst();
                             return row.isEmpty()
                                     ? Uni.createFrom().item(Optional.empty())
-                                    : writes(connection, workspace, row.get().getUUID("call"))
-                                            .map(writes -> Optional.of(reply(row.get(), writes)));
+                                    : receipt(connection, workspace, row.get()).map(Optional::of);
                         }));
+    }
+
+    private static Uni<ReceiptReply> receipt(SqlConnection connection, WorkspaceId workspace, Row job) {
+        UUID call = job.getUUID("call");
+        return writes(connection, workspace, call)
+                .chain(writes ->
+                        decisions(connection, workspace, call).map(decisions -> reply(job, writes, decisions)));
+    }
+
+    private static Uni<List<DecisionReply>> decisions(SqlConnection connection, WorkspaceId workspace, UUID call) {
+        return connection
+                .preparedQuery(DECISIONS)
+                .mapping(DecisionReply::of)
+                .execute(Tuple.of(workspace.value(), call))
+                .map(rows -> rows.stream().toList());
     }
 
     private static Uni<List<WriteReply>> writes(SqlConnection connection, WorkspaceId workspace, UUID call) {
@@ -116,7 +135,7 @@ class SyncLogRepository {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static ReceiptReply reply(Row row, List<WriteReply> writes) {
+    private static ReceiptReply reply(Row row, List<WriteReply> writes, List<DecisionReply> decisions) {
         Buffer receipt = row.getBuffer("receipt");
         return ReceiptReply.of(
                 entry(row),
@@ -124,7 +143,8 @@ class SyncLogRepository {
                 row.getInteger("rules"),
                 millis(row.getOffsetDateTime("undo_asked_at")),
                 row.getString("undo_waits_for"),
-                writes);
+                writes,
+                decisions);
     }
 
     private static @Nullable Long millis(@Nullable OffsetDateTime time) {

@@ -89,7 +89,7 @@ final class ChangeParts {
             @Nullable Instant retryAt) {
         return new Part(
                 Name.valueOf(change.part().name()),
-                null,
+                change.item(),
                 outcome,
                 change.objectType(),
                 change.objectId(),

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.aftercall.crmwriter.reviews.Question;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 import dev.aftercall.crmwriter.writing.RecordValueRepository.Kept;
 import dev.aftercall.crmwriter.writing.RecordValueRepository.Noted;
@@ -135,8 +137,10 @@ class CompareRecords {
         List<Kept> kept = settled.stream()
                 .flatMap(ruling -> Kept.of(ruling.share().desired().writeId(), ruling.asWanted()).stream())
                 .toList();
+        List<Question> questions =
+                settled.stream().map(Ruling::question).filter(Objects::nonNull).toList();
         if (!noted.isEmpty()) {
-            values.note(lane.hold(), noted, kept);
+            values.note(lane.hold(), noted, kept, questions);
         }
     }
 
@@ -147,6 +151,7 @@ class CompareRecords {
                         .map(share -> new Noted(
                                 Ruling.closed(share, lane.hold().lane().grant(), state, why), share.calledAt()))
                         .toList(),
+                List.of(),
                 List.of());
     }
 }

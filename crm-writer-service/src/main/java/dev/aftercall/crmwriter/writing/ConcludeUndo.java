@@ -93,7 +93,7 @@ final class ConcludeUndo {
     }
 
     private static Outcome ofWhatMayBeThere(LedgerEntry entry) {
-        if (entry.isForReview()) {
+        if (entry.isForReview() || entry.isLeft()) {
             return Outcome.FAILED;
         }
         boolean isThere = UndoStep.isOurs(entry)

@@ -23,6 +23,7 @@ import dev.aftercall.crmwriter.lanes.LaneRepository;
 import dev.aftercall.crmwriter.planning.PlanRecords;
 import dev.aftercall.crmwriter.receipts.ReceiptCodec;
 import dev.aftercall.crmwriter.receipts.ReceiptSummary;
+import dev.aftercall.crmwriter.reviews.AskPerson;
 
 /** What the jobs of a lane came to, for whoever holds it. */
 @ApplicationScoped
@@ -92,9 +93,19 @@ class JobRepository {
                                             .map(one -> one.job().callId())
                                             .toList())
                             .chain(() -> transaction.preparedQuery(CONCLUDE).execute(tuple(hold, conclusions)))
-                            .chain(rows -> tell.add(transaction, stored(conclusions, rows))));
+                            .map(rows -> stored(conclusions, rows))
+                            .chain(stored -> AskPerson.withdrawAmounts(
+                                            transaction, hold.lane().workspace(), undone(stored))
+                                    .chain(() -> tell.add(transaction, stored))));
             tell.committed();
         }
+    }
+
+    private static List<UUID> undone(List<Conclusion> conclusions) {
+        return conclusions.stream()
+                .filter(one -> one.isFinal() && "UNDONE".equals(told(one, ReceiptSummary::outcome)))
+                .map(one -> one.job().callId())
+                .toList();
     }
 
     private static List<Conclusion> stored(List<Conclusion> conclusions, RowSet<Row> rows) {

@@ -47,6 +47,9 @@ record LedgerEntry(
     /** Why it is for a person to say what became of a record: see {@link #isForReview()}. */
     static final String TIE = "tie";
 
+    /** What that person said where nothing more is to be done about it. */
+    static final String LEFT = "left-as-it-is";
+
     LedgerEntry {
         written = Map.copyOf(written);
         leftAlone = List.copyOf(leftAlone);
@@ -123,11 +126,14 @@ record LedgerEntry(
         return state == State.OPEN;
     }
 
-    /**
-     * Whether only a person can say what became of it: it may be in HubSpot, so no revision makes it again.
-     */
+    /** Whether only a person can say what became of it: it may be in HubSpot, so no revision makes it again. */
     boolean isForReview() {
         return state == State.REFUSED && TIE.equals(reason);
+    }
+
+    /** Whether a person said that it is to stay as it is, in HubSpot or not. */
+    boolean isLeft() {
+        return state == State.REFUSED && LEFT.equals(reason);
     }
 
     /** Whether it is of a customer's record of which nothing was ever set for the call. */
@@ -194,25 +200,15 @@ record LedgerEntry(
 
     /** The same, of which these stay as somebody set them, and why it says so. */
     LedgerEntry leaving(List<String> names, @Nullable String why, @Nullable String inWords) {
-        return new LedgerEntry(
-                writeId,
-                grant,
-                call,
-                part,
-                item,
-                objectType,
-                objectId,
-                state,
-                revision,
-                written,
-                intent,
-                attempts,
-                why,
-                inWords,
-                names);
+        return with(intent, why, inWords, names);
     }
 
     private LedgerEntry with(Intent other) {
+        return with(other, reason, message, leftAlone);
+    }
+
+    private LedgerEntry with(
+            @Nullable Intent other, @Nullable String why, @Nullable String inWords, List<String> names) {
         return new LedgerEntry(
                 writeId,
                 grant,
@@ -226,9 +222,9 @@ record LedgerEntry(
                 written,
                 other,
                 attempts,
-                reason,
-                message,
-                leftAlone);
+                why,
+                inWords,
+                names);
     }
 
     /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.crmwriter.lanes.LaneConfig;
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.lanes.LaneRepository;
+import dev.aftercall.crmwriter.reviews.AskPerson;
 
 /** The ledger of a lane, for whoever holds it. Intents are committed before a request leaves, outcomes after. */
 @ApplicationScoped
@@ -184,8 +185,20 @@ class LedgerRepository {
                 OUTCOME,
                 outcomes,
                 (transaction, stored) -> KeepHistory.add(transaction, hold.lane(), stored)
+                        .chain(() -> askOfTies(transaction, hold, stored))
                         .chain(() -> ForgetValues.of(transaction, hold.lane(), stored))
                         .chain(() -> also.apply(transaction)));
+    }
+
+    private static Uni<Void> askOfTies(SqlConnection transaction, LaneHold hold, List<Outcome> stored) {
+        return AskPerson.add(
+                transaction,
+                hold.lane().workspace(),
+                hold.lane().hubId(),
+                stored.stream()
+                        .filter(outcome -> outcome.entry().isForReview())
+                        .map(outcome -> Likeness.asked(outcome.entry(), outcome.candidates()))
+                        .toList());
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.reviews.Candidate;
+import dev.aftercall.crmwriter.reviews.Question;
 import dev.aftercall.hubspot.CrmObject;
 import dev.aftercall.hubspot.ObjectType;
 
@@ -55,6 +57,25 @@ record Likeness(String time, String title, @Nullable String owner, boolean isTas
 
     private boolean isAtItsTime(CrmObject object) {
         return time.equals(Fingerprint.of(object.properties().get(TIME)));
+    }
+
+    /** A record as a person is asked about it. */
+    static Candidate shown(ObjectType type, CrmObject object) {
+        return new Candidate(
+                object.id().value(),
+                object.properties().get(title(type)),
+                object.properties().get(TIME),
+                object.properties().get(OWNER));
+    }
+
+    /** What a person is asked of a record that is one of these, or none. */
+    static Question asked(LedgerEntry entry, List<Candidate> candidates) {
+        Map<String, String> intended = LedgerEntry.intentOf(entry).properties();
+        return new Question.Tie(
+                entry.writeId(),
+                intended.get(title(new ObjectType(entry.objectType()))),
+                intended.get(TIME),
+                candidates);
     }
 
     private static String title(ObjectType type) {

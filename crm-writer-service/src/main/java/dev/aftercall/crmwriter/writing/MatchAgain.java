@@ -110,6 +110,7 @@ class MatchAgain {
     private static boolean mayHangOnSomethingLost(LedgerEntry entry) {
         return entry.state() == State.REFUSED
                 && !entry.isForReview()
+                && !entry.isLeft()
                 && entry.objectId() == null
                 && entry.intent() != null
                 && entry.intent().kind() == Intent.Kind.CREATE;

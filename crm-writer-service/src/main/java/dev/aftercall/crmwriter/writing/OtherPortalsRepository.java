@@ -36,7 +36,8 @@ class OtherPortalsRepository {
      */
     private static final String STANDING = LedgerRepository.COLUMNS + """
             where workspace = $1 and hub_id <> $2 and call = any($3) and part in ('ACTIVITY', 'TASK')
-              and (state = 'OPEN' or state = 'REFUSED' and reason = 'tie' or object_id is not null and state <> 'UNDONE')
+              and (state = 'OPEN' or state = 'REFUSED' and reason in ('tie', 'left-as-it-is')
+                or object_id is not null and state <> 'UNDONE')
               and not exists (select from job j
                               where j.workspace = $1 and j.call = ledger.call and j.asked_portal = $2)
             """;

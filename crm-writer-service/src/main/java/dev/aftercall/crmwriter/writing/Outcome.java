@@ -9,6 +9,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.reviews.Candidate;
 import dev.aftercall.crmwriter.writing.LedgerEntry.Intent;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 import dev.aftercall.hubspot.CrmObject;
@@ -20,12 +21,14 @@ import dev.aftercall.hubspot.HubSpotFailure;
  * @param doubtIn when an open one is looked into again
  * @param values what HubSpot is known to hold because of the request
  * @param requestId HubSpot's id of the request, where it answered with one
+ * @param candidates records of the portal that it may be, where only a person can say
  */
 record Outcome(
         LedgerEntry entry,
         @Nullable Duration doubtIn,
         Map<String, String> values,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        List<Candidate> candidates) {
 
     /** Why a call waits while HubSpot says nothing of a record that was asked for. */
     static final Wait NOT_SHOWN =
@@ -35,6 +38,12 @@ record Outcome(
 
     Outcome {
         values = Map.copyOf(values);
+        candidates = List.copyOf(candidates);
+    }
+
+    /** One that is for nobody to say. */
+    Outcome(LedgerEntry entry, @Nullable Duration doubtIn, Map<String, String> values, @Nullable String requestId) {
+        this(entry, doubtIn, values, requestId, List.of());
     }
 
     /** One of which no values are known to have been written. */
@@ -44,7 +53,12 @@ record Outcome(
 
     /** The same, that HubSpot answered with this id of the request. */
     Outcome by(@Nullable String id) {
-        return new Outcome(entry, doubtIn, values, id);
+        return new Outcome(entry, doubtIn, values, id, candidates);
+    }
+
+    /** The same, which may be one of these. */
+    Outcome among(List<Candidate> records) {
+        return new Outcome(entry, doubtIn, values, requestId, records);
     }
 
     /** HubSpot holds the record with these values. */

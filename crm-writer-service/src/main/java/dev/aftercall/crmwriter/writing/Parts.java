@@ -136,7 +136,10 @@ final class Parts {
         }
         return switch (entry.state()) {
             case OPEN, NOT_DONE -> waiting(record, entry, wait, retryAt);
-            case REFUSED -> of(record, entry, Outcome.FAILED, entry.reason(), WhoseMove.told(entry));
+            case REFUSED ->
+                entry.isLeft()
+                        ? of(record, entry, Outcome.SKIPPED, entry.reason(), entry.message())
+                        : of(record, entry, Outcome.FAILED, entry.reason(), WhoseMove.told(entry));
             case DELETED -> of(record, entry, Outcome.WRITTEN, entry.reason(), entry.message());
             case UNDONE -> of(record, entry, Outcome.UNDONE, entry.reason(), entry.message());
             case WRITTEN -> {

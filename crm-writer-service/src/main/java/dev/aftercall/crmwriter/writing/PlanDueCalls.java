@@ -27,6 +27,7 @@ import dev.aftercall.crmwriter.matching.Participant;
 import dev.aftercall.crmwriter.planning.AnalysisWait;
 import dev.aftercall.crmwriter.planning.CallReader;
 import dev.aftercall.crmwriter.planning.CallToWrite;
+import dev.aftercall.crmwriter.planning.DecidedAmount;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.crmwriter.planning.Surroundings;
 import dev.aftercall.crmwriter.planning.WriteId;
@@ -116,12 +117,27 @@ class PlanDueCalls {
         unplanned.addAll(waitForAnalysis(read, ledger, wishes));
         KnownRecords known = known(hold, read, unplanned, ledger, isFilled);
         Surroundings around = survey.surroundings(hold.lane(), known, portal, wishes);
+        Map<UUID, List<DecidedAmount>> decided = decided(hold, read.keySet(), wishes);
         Instant now = clock.instant();
         Map<DueCall, PlannedCall> planned = each(
                 read.keySet(),
                 unplanned,
-                job -> PlannedCall.of(job, read.get(job), known, around, ledger, wishes, now));
+                job -> PlannedCall.of(
+                        job,
+                        read.get(job),
+                        known,
+                        around,
+                        ledger,
+                        wishes,
+                        decided.getOrDefault(job.callId(), List.of()),
+                        now));
         return new Plans(List.copyOf(planned.values()), unplanned, now);
+    }
+
+    private Map<UUID, List<DecidedAmount>> decided(LaneHold hold, Set<DueCall> jobs, ContentSettings wishes) {
+        return wishes.updateDeals() && !jobs.isEmpty()
+                ? survey.decided(hold.lane(), jobs.stream().map(DueCall::callId).toList())
+                : Map.of();
     }
 
     /** What the index knows, once HubSpot was asked for what it didn't. Takes out the calls that HubSpot can't be asked for now. */

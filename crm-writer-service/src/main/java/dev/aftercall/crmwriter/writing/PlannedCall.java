@@ -13,6 +13,7 @@ import dev.aftercall.crmwriter.matching.KnownRecords;
 import dev.aftercall.crmwriter.matching.Match;
 import dev.aftercall.crmwriter.matching.MatchingRules;
 import dev.aftercall.crmwriter.planning.CallToWrite;
+import dev.aftercall.crmwriter.planning.DecidedAmount;
 import dev.aftercall.crmwriter.planning.DesiredChange;
 import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
@@ -44,11 +45,15 @@ record PlannedCall(DueCall job, CallToWrite call, Match match, Plan plan) {
             Surroundings around,
             Map<UUID, LedgerEntry> ledger,
             ContentSettings wishes,
+            List<DecidedAmount> decided,
             Instant now) {
         PlannedCall planned = of(job, call, known, around, ledger);
         return planned.match instanceof Match.Found found
                 ? new PlannedCall(
-                        job, call, found, PlanChanges.added(planned.plan, call, found, wishes, job.generation(), now))
+                        job,
+                        call,
+                        found,
+                        PlanChanges.added(planned.plan, call, found, wishes, job.generation(), decided, now))
                 : planned;
     }
 

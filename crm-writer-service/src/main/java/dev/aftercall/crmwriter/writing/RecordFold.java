@@ -11,9 +11,11 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.planning.Consent;
 import dev.aftercall.crmwriter.planning.DesiredChange;
 import dev.aftercall.crmwriter.portal.Changeable;
 import dev.aftercall.crmwriter.portal.DealPipelines;
+import dev.aftercall.crmwriter.reviews.Question;
 import dev.aftercall.crmwriter.writing.Ruling.Why;
 
 /**
@@ -25,11 +27,18 @@ import dev.aftercall.crmwriter.writing.Ruling.Why;
  *   <li>People win: a property is overwritten only while it holds what we last set, or is empty and we never set it. What
  *       somebody emptied stays empty.
  *   <li>A deal's stage follows each call in turn, as its pipeline allows.
+ *   <li>A deal's amount is asked for first; then it is set where the deal still holds what it held when that was asked.
  * </ol>
  */
 final class RecordFold {
 
     private static final Why NEWER = new Why("newer-call", "A newer call has set it.");
+    private static final Why NEEDS_APPROVAL = new Why(
+            "needs-approval",
+            "An amount that was made out of what was said is not written unless somebody approves of it.");
+    private static final Why CHANGED_SINCE_ASKED = new Why(
+            "changed-since-asked",
+            "Somebody has changed the amount in HubSpot since approval was asked for, so it stays as it is.");
 
     private final List<Share> shares;
     private final Map<String, RecordValue> lastSet;
@@ -44,7 +53,9 @@ final class RecordFold {
         this.shares = shares.stream().sorted(Share.BY_CALL_TIME).toList();
         this.lastSet = Map.copyOf(lastSet);
         this.changeable = changeable;
-        this.shares.forEach(share -> share.wanted().keySet().forEach(name -> newest.put(name, share.call())));
+        this.shares.stream()
+                .filter(share -> !share.desired().isToBeAsked())
+                .forEach(share -> share.wanted().keySet().forEach(name -> newest.put(name, share.call())));
     }
 
     List<Share> shares() {
@@ -66,6 +77,9 @@ final class RecordFold {
         if (names.contains(DesiredChange.STAGE)) {
             names.add("pipeline");
         }
+        if (names.contains(DesiredChange.AMOUNT)) {
+            names.add(DealAmount.CURRENCY);
+        }
         return names;
     }
 
@@ -79,7 +93,7 @@ final class RecordFold {
     }
 
     private boolean isOvertaken(Share share, String name) {
-        boolean isInTurn = name.equals(DesiredChange.STAGE);
+        boolean isInTurn = name.equals(DesiredChange.STAGE) || share.desired().isToBeAsked();
         return share.isOlderThan(lastSet.get(name))
                 || (!isInTurn && !share.call().equals(newest.get(name)));
     }
@@ -115,7 +129,35 @@ final class RecordFold {
             } else if (name.equals(DesiredChange.STAGE)) {
                 move(draft, value);
             } else {
-                set(draft, name, value);
+                switch (draft.share.desired().consent()) {
+                    case null -> set(draft, name, value);
+                    case Consent.Wanted wanted -> ask(draft, name, value);
+                    case Consent.Given(String held) -> setApproved(draft, name, value, held);
+                }
+            }
+        }
+
+        private void ask(Draft draft, String name, String minor) {
+            String currency = current.get(DealAmount.CURRENCY);
+            String amount = DealAmount.ofMinor(minor, currency);
+            String now = current.get(name);
+            if (DealAmount.isSame(now, amount)) {
+                draft.asWanted.put(name, now);
+            } else {
+                draft.question = new Question.Amount(draft.share.desired().writeId(), now, minor, amount, currency);
+                draft.note(NEEDS_APPROVAL);
+            }
+        }
+
+        private void setApproved(Draft draft, String name, String amount, @Nullable String held) {
+            String now = current.get(name);
+            if (DealAmount.isSame(now, amount)) {
+                draft.asWanted.put(name, now);
+            } else if (DealAmount.isSame(now, held)) {
+                draft.changes.put(name, amount);
+            } else {
+                draft.leftAlone.add(name);
+                draft.note(CHANGED_SINCE_ASKED);
             }
         }
 
@@ -160,6 +202,7 @@ final class RecordFold {
         private final Map<String, String> asWanted = new TreeMap<>();
         private final Set<String> leftAlone = new TreeSet<>();
         private @Nullable Why why;
+        private @Nullable Question question;
 
         Draft(Share share) {
             this.share = share;
@@ -175,7 +218,7 @@ final class RecordFold {
         Ruling ruling(Map<String, String> current) {
             Map<String, String> before = new HashMap<>(current);
             before.keySet().retainAll(changes.keySet());
-            return new Ruling(share, changes, before, asWanted, leftAlone, why);
+            return new Ruling(share, changes, before, asWanted, leftAlone, why, question);
         }
     }
 }

@@ -25,6 +25,8 @@ import dev.aftercall.crmwriter.lanes.LaneConfig;
 import dev.aftercall.crmwriter.lanes.LaneHold;
 import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.lanes.LaneRepository;
+import dev.aftercall.crmwriter.reviews.AskPerson;
+import dev.aftercall.crmwriter.reviews.Question;
 import dev.aftercall.hubspot.ObjectType;
 
 /** What we last set of customers' records, for whoever holds the lane. */
@@ -73,13 +75,13 @@ class RecordValueRepository {
             """;
     private static final String NOTE = """
             insert into ledger as known (workspace, hub_id, grant_no, write_id, call, part, object_type, object_id, state,
-                                         revision, written, reason, message, left_alone, called_at)
+                                         revision, written, reason, message, left_alone, called_at, item)
             select $1, $2, $3, n.write_id, n.call, n.part, n.object_type, n.object_id, n.state, n.revision,
-                   n.written::jsonb, n.reason, n.message, string_to_array(n.left_alone, ','), n.called_at
+                   n.written::jsonb, n.reason, n.message, string_to_array(n.left_alone, ','), n.called_at, n.item
             from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[],
-                        $12::text[], $13::text[], $14::text[], $15::timestamptz[])
+                        $12::text[], $13::text[], $14::text[], $15::timestamptz[], $16::text[])
               as n (write_id, call, part, object_type, object_id, state, revision, written, reason, message, left_alone,
-                    called_at)
+                    called_at, item)
             on conflict (workspace, hub_id, write_id) do update
             set grant_no = excluded.grant_no, object_id = excluded.object_id, state = excluded.state,
                 revision = excluded.revision, written = excluded.written, reason = excluded.reason,
@@ -160,8 +162,8 @@ class RecordValueRepository {
                 .replaceWithVoid();
     }
 
-    /** Stores what came of shares without a request, and what their records hold as it was wanted. */
-    void note(LaneHold hold, List<Noted> noted, List<Kept> kept) {
+    /** Stores what came of shares without a request, what their records hold as it was wanted, and what a person is asked. */
+    void note(LaneHold hold, List<Noted> noted, List<Kept> kept, List<Question> questions) {
         List<LedgerEntry> entries = noted.stream().map(Noted::entry).toList();
         Tuple tuple = Tuple.of(
                         hold.lane().workspace(),
@@ -180,13 +182,19 @@ class RecordValueRepository {
                 .addArrayOfString(texts(entries, entry -> String.join(",", entry.leftAlone())))
                 .addArrayOfOffsetDateTime(noted.stream()
                         .map(one -> one.calledAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new));
+                        .toArray(OffsetDateTime[]::new))
+                .addArrayOfString(texts(entries, LedgerEntry::item));
         lanes.inTransaction(
                 hold,
                 transaction -> transaction
                         .preparedQuery(NOTE)
                         .execute(tuple)
-                        .chain(() -> keep(transaction, hold.lane(), kept)));
+                        .chain(() -> keep(transaction, hold.lane(), kept))
+                        .chain(() -> AskPerson.add(
+                                transaction,
+                                hold.lane().workspace(),
+                                hold.lane().hubId(),
+                                questions)));
     }
 
     private List<Row> read(LaneHold hold, String query, ObjectType type, Collection<String> ids) {

@@ -27,7 +27,7 @@ class RivalRepository {
             """;
     private static final String UNSETTLED = LedgerRepository.COLUMNS + """
             where workspace = $1 and hub_id = $2 and object_type = $3 and object_id is null
-              and (state = 'OPEN' or reason = 'tie') and intent -> 'properties' ->> 'hs_timestamp' = any($4)
+              and (state = 'OPEN' or reason in ('tie', 'left-as-it-is')) and intent -> 'properties' ->> 'hs_timestamp' = any($4)
             """;
 
     private final Pool pool;

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.crmwriter.reviews.Question;
 import dev.aftercall.crmwriter.writing.LedgerEntry.Intent;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 
@@ -19,6 +20,7 @@ import dev.aftercall.crmwriter.writing.LedgerEntry.State;
  * @param asWanted what holds the wanted value already
  * @param leftAlone what stays as it is
  * @param why not all of it is set; none where it is
+ * @param question what somebody has to approve of first
  */
 record Ruling(
         Share share,
@@ -26,7 +28,8 @@ record Ruling(
         Map<String, String> before,
         Map<String, String> asWanted,
         Set<String> leftAlone,
-        @Nullable Why why) {
+        @Nullable Why why,
+        @Nullable Question question) {
 
     /** Somebody has set it. */
     static final Why BY_HAND = new Why("left-alone", "Somebody has set it in HubSpot, so it stays as it is.");
@@ -87,7 +90,7 @@ record Ruling(
                 grant,
                 share.call(),
                 share.desired().part(),
-                null,
+                share.desired().item(),
                 share.desired().objectType(),
                 share.objectId(),
                 state,

@@ -25,6 +25,7 @@ import dev.aftercall.hubspot.Reply;
  *       time on it is looked for before. Where that can tell nothing more it is only looked for.
  *   <li>A create under an earlier grant is only looked for, by that id.
  *   <li>Where HubSpot doesn't keep our id unique, or no longer does, a create is looked for: {@link LookForCreated}.
+ *   <li>What a person said which record it is of is read by the record's id.
  *   <li>A change is read back and compared, once HubSpot must be through with it; so is what was to be taken back. Of
  *       customers' records {@link SettleChanges} does it.
  * </ol>
@@ -58,23 +59,26 @@ class SettleDoubts {
 
     /** Settles what can be settled of these. */
     void settle(LanePortal lane, List<LedgerEntry> doubts) {
+        List<LedgerEntry> creates = doubts.stream()
+                .filter(entry -> isCreate(entry) && !isNamed(entry))
+                .toList();
         byType(
-                        doubts,
+                        creates,
                         entry -> isRefusedTwice(lane, entry)
                                 && isOurs(lane, entry)
                                 && !FindCreated.isOnlyLookedFor(entry))
                 .forEach((type, entries) -> lookAndSendAgain(lane, type, entries));
         byType(
-                        doubts,
+                        creates,
                         entry -> isRefusedTwice(lane, entry)
                                 && isOurs(lane, entry)
                                 && FindCreated.isOnlyLookedFor(entry))
                 .forEach((type, entries) -> store(lane, find.again(lane, type, entries)));
-        byType(doubts, entry -> isRefusedTwice(lane, entry) && !isOurs(lane, entry))
+        byType(creates, entry -> isRefusedTwice(lane, entry) && !isOurs(lane, entry))
                 .forEach((type, entries) -> store(lane, find.ofEarlierGrant(lane, type, entries)));
-        byType(doubts, entry -> isCreate(entry) && !isRefusedTwice(lane, entry))
+        byType(creates, entry -> !isRefusedTwice(lane, entry))
                 .forEach((type, entries) -> store(lane, look.settle(lane, type, entries)));
-        byType(doubts, entry -> !isCreate(entry) && !SettleChanges.isAbout(entry))
+        byType(doubts, entry -> (!isCreate(entry) || isNamed(entry)) && !SettleChanges.isAbout(entry))
                 .forEach((type, entries) -> store(lane, readBack(lane, type, entries)));
         changes.settle(lane, doubts.stream().filter(SettleChanges::isAbout).toList());
     }
@@ -126,7 +130,7 @@ class SettleDoubts {
                     ? Outcome.deleted(entry, entry.objectId())
                     : Outcome.notShown(entry);
         }
-        return Outcome.found(entry, object);
+        return isCreate(entry) ? Outcome.foundCreated(entry, object) : Outcome.found(entry, object);
     }
 
     private static List<Outcome> postponed(LanePortal lane, List<LedgerEntry> entries, HubSpotFailure failure) {
@@ -151,6 +155,11 @@ class SettleDoubts {
 
     private static boolean isCreate(LedgerEntry entry) {
         return LedgerEntry.intentOf(entry).kind() == Intent.Kind.CREATE;
+    }
+
+    /** Whether somebody said which record it is. */
+    private static boolean isNamed(LedgerEntry entry) {
+        return entry.objectId() != null;
     }
 
     /** Whether HubSpot refuses to make it twice, as it was when it was intended and still is. */

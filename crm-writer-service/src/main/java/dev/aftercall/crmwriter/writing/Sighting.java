@@ -15,8 +15,12 @@ sealed interface Sighting {
     /** None of them is it. */
     record NotAmongThem() implements Sighting {}
 
-    /** It may be one of them, and nothing says which, or whether another of ours is. */
-    record Tie(int records) implements Sighting {}
+    /** It may be one of these, and nothing says which, or whether another of ours is. */
+    record Tie(List<CrmObject> records) implements Sighting {
+        public Tie {
+            records = List.copyOf(records);
+        }
+    }
 
     /** What they say depends on another of ours on which HubSpot may still be at work. */
     record NotYet() implements Sighting {}
@@ -47,12 +51,12 @@ sealed interface Sighting {
             return new Seen(alike.getFirst());
         }
         if (!alike.isEmpty()) {
-            return Rivals.isAnyUnderWay(others, through) ? new NotYet() : new Tie(alike.size());
+            return Rivals.isAnyUnderWay(others, through) ? new NotYet() : new Tie(alike);
         }
-        long changed = free.stream()
+        List<CrmObject> changed = free.stream()
                 .filter(likeness::mayHaveBecome)
                 .filter(record -> !rivals.isAsAnother(entry, type, record))
-                .count();
-        return changed == 0 ? new NotAmongThem() : new Tie((int) changed);
+                .toList();
+        return changed.isEmpty() ? new NotAmongThem() : new Tie(changed);
     }
 }

@@ -57,6 +57,7 @@ class StayInPortal {
         return activity != null
                 && (activity.isOpen()
                         || activity.isForReview()
+                        || activity.isLeft()
                         || (activity.objectId() != null && activity.state() != LedgerEntry.State.UNDONE));
     }
 }

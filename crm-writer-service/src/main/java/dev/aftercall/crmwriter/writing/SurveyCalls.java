@@ -1,6 +1,10 @@
 package dev.aftercall.crmwriter.writing;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +16,10 @@ import dev.aftercall.crmwriter.matching.KnownRecords;
 import dev.aftercall.crmwriter.matching.OwnerIndex;
 import dev.aftercall.crmwriter.planning.CallLinks;
 import dev.aftercall.crmwriter.planning.CallsConfig;
+import dev.aftercall.crmwriter.planning.DecidedAmount;
 import dev.aftercall.crmwriter.planning.Surroundings;
 import dev.aftercall.crmwriter.portal.PortalFacts;
+import dev.aftercall.crmwriter.reviews.DecidedAmountRepository;
 import dev.aftercall.crmwriter.settings.ContentSettings;
 import dev.aftercall.crmwriter.settings.ContentSettingsRepository;
 import dev.aftercall.crmwriter.settings.WriteMode;
@@ -26,12 +32,19 @@ class SurveyCalls {
     private final LearnPortal portals;
     private final ContentSettingsRepository settings;
     private final OwnerIndex owners;
+    private final DecidedAmountRepository amounts;
     private final CallLinks links;
 
-    SurveyCalls(LearnPortal portals, ContentSettingsRepository settings, OwnerIndex owners, CallsConfig config) {
+    SurveyCalls(
+            LearnPortal portals,
+            ContentSettingsRepository settings,
+            OwnerIndex owners,
+            DecidedAmountRepository amounts,
+            CallsConfig config) {
         this.portals = portals;
         this.settings = settings;
         this.owners = owners;
+        this.amounts = amounts;
         this.links = new CallLinks(config.linkPattern().orElse(null));
     }
 
@@ -43,6 +56,11 @@ class SurveyCalls {
     /** What the workspace wishes. */
     ContentSettings settings(LaneId lane) {
         return settings.of(lane.workspace());
+    }
+
+    /** What people decided about amounts of these calls, the latest last. */
+    Map<UUID, List<DecidedAmount>> decided(LaneId lane, Collection<UUID> calls) {
+        return amounts.of(lane, calls);
     }
 
     /** All of it, for calls of which these records are known. */

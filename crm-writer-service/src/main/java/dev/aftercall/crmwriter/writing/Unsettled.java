@@ -90,7 +90,7 @@ final class Unsettled {
                 case Sighting.Seen(CrmObject object) ->
                     outcomes.add(
                             inBin ? Outcome.deleted(entry, object.id().value()) : Outcome.foundCreated(entry, object));
-                case Sighting.Tie(int count) -> outcomes.add(tie(entry, count));
+                case Sighting.Tie(List<CrmObject> candidates) -> outcomes.add(tie(entry, candidates));
                 case Sighting.NotYet notYet ->
                     outcomes.add(Outcome.inDoubt(
                             entry, "in-doubt", "A record that could be it may be another of ours.", times.again()));
@@ -122,11 +122,12 @@ final class Unsettled {
         return Sighting.byId(entry, String.valueOf(property(entry)), records);
     }
 
-    private static Outcome tie(LedgerEntry entry, int records) {
+    private Outcome tie(LedgerEntry entry, List<CrmObject> candidates) {
         return Outcome.tie(
-                entry,
-                "HubSpot did not say whether it was made, and %d of its records could be it. It is not made again: somebody has to look whether it is there."
-                        .formatted(records));
+                        entry,
+                        "HubSpot did not say whether it was made, and %d of its records could be it. It is not made again: somebody has to look whether it is there."
+                                .formatted(candidates.size()))
+                .among(candidates.stream().map(one -> Likeness.shown(type, one)).toList());
     }
 
     private Rivals rivals(Function<LedgerEntry, List<CrmObject>> seen) {

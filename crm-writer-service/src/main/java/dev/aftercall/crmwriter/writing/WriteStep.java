@@ -82,6 +82,11 @@ sealed interface WriteStep {
     }
 
     private static WriteStep ofRefused(LedgerEntry activity, long revision) {
+        if (activity.isLeft()) {
+            return new Orphan(
+                    "activity-left",
+                    "Somebody decided that the call stays as it is, so nothing more is written of it.");
+        }
         return activity.revision() < revision && !activity.isForReview()
                 ? new NotYet()
                 : new Orphan("activity-failed", "HubSpot refused the call, so nothing else of it is written.");
@@ -100,7 +105,10 @@ sealed interface WriteStep {
         return switch (entry.state()) {
             case OPEN -> new Blocked(entry);
             case DELETED, UNDONE -> new Nothing();
-            case REFUSED -> entry.isForReview() || entry.revision() >= revision ? new Nothing() : again(desired, entry);
+            case REFUSED ->
+                entry.isForReview() || entry.isLeft() || entry.revision() >= revision
+                        ? new Nothing()
+                        : again(desired, entry);
             case NOT_DONE -> again(desired, entry);
             case WRITTEN -> update(desired, entry);
         };

@@ -68,7 +68,7 @@ class EngagementScoreTest {
                 IntStream.range(0, items)
                         .mapToObj(i -> CallFixture.anItem("item-" + i, "Do " + i))
                         .toList(),
-                new Signals(sentiment, null, false));
+                new Signals(sentiment, null, null));
     }
 
     private static List<String> steps(int count) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,9 +33,11 @@ class PlanChangesTest {
     private static final Notes NOTES =
             new Notes("**Ada** renews.\n\n- soon", Notes.Format.MARKDOWN, List.of(), List.of("Send it", "Call\nback"));
 
+    private static final UUID AMOUNT_ID = WriteId.of(CallFixture.CALL, Part.DEAL_UPDATE, "amount", 1);
+
     @Test
     void nothingIsChangedUnlessTheWorkspaceWantsIt() {
-        Plan plan = plan(call(Result.CONNECTED, NOTES, new Signals(1, "Won", true)), MATCH, ContentSettings.DEFAULT);
+        Plan plan = plan(call(Result.CONNECTED, NOTES, new Signals(1, "Won", "100")), MATCH, ContentSettings.DEFAULT);
 
         assertThat(plan).isEqualTo(Plan.NONE);
     }
@@ -67,7 +71,7 @@ class PlanChangesTest {
     @Test
     void aDealGetsItsNextStepAndTheStageThatIsRecommended() {
         // When
-        Plan plan = plan(call(Result.NO_ANSWER, NOTES, new Signals(null, "Contract sent", false)), MATCH, BOTH);
+        Plan plan = plan(call(Result.NO_ANSWER, NOTES, new Signals(null, "Contract sent", null)), MATCH, BOTH);
 
         // Then
         assertThat(plan.changes()).singleElement().satisfies(change -> {
@@ -80,20 +84,47 @@ class PlanChangesTest {
     }
 
     @Test
-    void anAmountIsNeverWritten() {
+    void anAmountIsAskedForBeforeItIsWritten() {
         // When
-        Plan plan = plan(call(Result.NO_ANSWER, Notes.NONE, new Signals(null, null, true)), MATCH, BOTH);
+        Plan plan = plan(call(Result.NO_ANSWER, Notes.NONE, new Signals(null, null, "1200000")), MATCH, BOTH);
 
         // Then
+        assertThat(plan.changes()).singleElement().satisfies(change -> {
+            assertThat(change.writeId()).isEqualTo(AMOUNT_ID);
+            assertThat(change.item()).isEqualTo("amount");
+            assertThat(change.consent()).isEqualTo(new Consent.Wanted());
+        });
+    }
+
+    @Test
+    void anAmountThatSomebodyApprovedOfIsWantedUntilTheSourceRecommendsAnother() {
+        for (String recommended : new String[] {"1200000", null}) {
+            Plan plan = decided(recommended, true);
+
+            assertThat(plan.changes()).singleElement().satisfies(change -> {
+                assertThat(change.properties()).isEqualTo(Map.of("amount", "12000"));
+                assertThat(change.consent()).isEqualTo(new Consent.Given("9000"));
+            });
+        }
+        assertThat(decided("1300000", true).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.consent()).isEqualTo(new Consent.Wanted()));
+    }
+
+    @Test
+    void anAmountThatSomebodyRejectedIsNotAskedForAgain() {
+        Plan plan = decided("1200000", false);
+
         assertThat(plan.changes()).isEmpty();
         assertThat(plan.leftOut())
                 .extracting(LeftOut::item, LeftOut::reason)
-                .containsExactly(tuple("amount", "needs-approval"));
+                .containsExactly(tuple("amount", "rejected"));
+        assertThat(decided(null, false)).isEqualTo(Plan.NONE);
     }
 
     @Test
     void aRecommendationWithoutADealIsTold() {
-        Plan plan = plan(call(Result.NO_ANSWER, NOTES, new Signals(null, "Won", true)), WITHOUT_DEAL, BOTH);
+        Plan plan = plan(call(Result.NO_ANSWER, NOTES, new Signals(null, "Won", "100")), WITHOUT_DEAL, BOTH);
 
         assertThat(plan.changes()).isEmpty();
         assertThat(plan.leftOut()).extracting(LeftOut::reason).containsExactly("no-deal");
@@ -108,6 +139,7 @@ class PlanChangesTest {
                 MATCH,
                 BOTH,
                 1,
+                List.of(),
                 STARTED.minus(Duration.ofDays(2)));
 
         // Then
@@ -117,7 +149,19 @@ class PlanChangesTest {
 
     private static Plan plan(CallToWrite call, Match.Found match, ContentSettings wishes) {
         Instant later = STARTED.plusSeconds(3600);
-        return PlanChanges.added(Plan.NONE, call, match, wishes, 1, later);
+        return PlanChanges.added(Plan.NONE, call, match, wishes, 1, List.of(), later);
+    }
+
+    private static Plan decided(@Nullable String recommended, boolean isApproved) {
+        DecidedAmount decision = new DecidedAmount(AMOUNT_ID, "31", "1200000", "12000", "9000", isApproved);
+        return PlanChanges.added(
+                Plan.NONE,
+                call(Result.NO_ANSWER, Notes.NONE, new Signals(null, null, recommended)),
+                MATCH,
+                BOTH,
+                1,
+                List.of(decision),
+                STARTED.plusSeconds(3600));
     }
 
     private static CallToWrite call(Result result, Notes notes, Signals signals) {

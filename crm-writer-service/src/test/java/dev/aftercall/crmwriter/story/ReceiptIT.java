@@ -4,6 +4,7 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.aftercall.crmwriter.planning.PlanRecords;
 import dev.aftercall.events.Call;
 import dev.aftercall.events.CallEvent;
 import dev.aftercall.events.CrmWriteEvent;
@@ -57,7 +58,7 @@ class ReceiptIT {
 
         // Then
         receipt(first)
-                .body("rules_version", equalTo(1))
+                .body("rules_version", equalTo(PlanRecords.RULES))
                 .body("other_writes", empty())
                 .body("parts[0].name", equalTo("activity"))
                 .body("parts[0].writes.kind", contains("create", "update"))
@@ -70,7 +71,7 @@ class ReceiptIT {
                 .body("parts[0].writes[1].properties.hs_call_body.before", equalTo("<p>early</p>"))
                 .body("parts[0].writes[1].properties.hs_call_body.after", equalTo("<p>late</p>"))
                 .body("parts[0].writes[1].request_id", matchesPattern(AN_ID))
-                .body("parts[0].writes[1].rules_version", equalTo(1))
+                .body("parts[0].writes[1].rules_version", equalTo(PlanRecords.RULES))
                 .body("parts[0].writes[1].intended_at", notNullValue())
                 .body("parts[0].writes[1].settled_at", notNullValue())
                 .body("parts.find { it.name == 'contact' }.writes", empty())

@@ -10,9 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -48,8 +50,8 @@ public final class SimulatedHubSpot implements QuarkusTestResourceLifecycleManag
     private HubSpotSimulator simulator;
     private HttpServer leases;
 
-    /** Which portal a workspace is connected to. */
-    private record Tie(String hubId, long grant) {}
+    /** Which portal a workspace is connected to, and which of our scopes its admin left out. */
+    private record Tie(String hubId, long grant, String without) {}
 
     @Override
     public Map<String, String> start() {
@@ -81,13 +83,13 @@ public final class SimulatedHubSpot implements QuarkusTestResourceLifecycleManag
         simulator.close();
     }
 
-    /** {@code PUT /{workspace}?hub=…&grant=…}, {@code DELETE /{workspace}}, and the lease. */
+    /** {@code PUT /{workspace}?hub=…&grant=…&without=…}, {@code DELETE /{workspace}}, and the lease. */
     private void answer(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         switch (exchange.getRequestMethod()) {
             case "PUT" -> {
                 String[] query = exchange.getRequestURI().getQuery().split("[=&]", -1);
-                ties.put(path[1], new Tie(query[1], Long.parseLong(query[3])));
+                ties.put(path[1], new Tie(query[1], Long.parseLong(query[3]), query.length > 5 ? query[5] : ""));
                 send(exchange, 204, "");
             }
             case "DELETE" -> {
@@ -103,19 +105,23 @@ public final class SimulatedHubSpot implements QuarkusTestResourceLifecycleManag
             send(exchange, 404, "{}");
             return;
         }
-        String token = tokens.computeIfAbsent(tie.hubId(), this::token);
+        String token = tokens.computeIfAbsent(
+                tie.hubId() + " without " + tie.without(), key -> token(tie.hubId(), tie.without()));
         send(
                 exchange,
                 200,
                 "{\"access_token\":\"%s\",\"hub_id\":\"%s\",\"grant\":%d}".formatted(token, tie.hubId(), tie.grant()));
     }
 
-    private String token(String hubId) {
+    private String token(String hubId, String without) {
+        String scopes = Arrays.stream(SCOPES.split(" ", -1))
+                .filter(scope -> !scope.equals(without))
+                .collect(Collectors.joining(" "));
         URI authorize = URI.create("%s/oauth/authorize?client_id=%s&scope=%s&state=x&auto=%s&redirect_uri=%s"
                 .formatted(
                         simulator.url(),
                         SimulatorSettings.DEFAULT_CLIENT_ID,
-                        URLEncoder.encode(SCOPES, StandardCharsets.UTF_8),
+                        URLEncoder.encode(scopes, StandardCharsets.UTF_8),
                         hubId,
                         URLEncoder.encode(REDIRECT, StandardCharsets.UTF_8)));
         try (HttpClient browser = HttpClient.newHttpClient();

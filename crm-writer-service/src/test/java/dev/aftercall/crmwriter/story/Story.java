@@ -141,8 +141,17 @@ final class Story implements AutoCloseable {
     }
 
     void whenConnected(String hubId, long grant) {
+        whenConnected(hubId, grant, "");
+    }
+
+    /** Connects anew, without one of the scopes. */
+    void whenConnectedWithout(String scope, long grant) {
+        whenConnected(hubId, grant, "&without=" + scope);
+    }
+
+    private void whenConnected(String hubId, long grant, String without) {
         given().baseUri(System.getProperty(SimulatedHubSpot.LEASES_PROPERTY))
-                .put("/%s?hub=%s&grant=%d".formatted(workspace, hubId, grant))
+                .put("/%s?hub=%s&grant=%d%s".formatted(workspace, hubId, grant, without))
                 .then()
                 .statusCode(204);
         whenTold(new ConnectionEvent.ConnectionEstablished(

@@ -233,6 +233,6 @@ class ChangesNeedTheirCallTest {
         CallToWrite call = aCall();
         Plan plan = PlanRecords.of(call, match, around(Map.of()), 1, id -> false);
         ContentSettings wishes = new ContentSettings(null, Duration.ZERO, true, false);
-        return new PlannedCall(job, call, match, PlanChanges.added(plan, call, match, wishes, 1, NOW));
+        return new PlannedCall(job, call, match, PlanChanges.added(plan, call, match, wishes, 1, List.of(), NOW));
     }
 }

@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.aftercall.crmwriter.planning.Consent;
 import dev.aftercall.crmwriter.planning.DesiredChange;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.crmwriter.portal.Changeable;
 import dev.aftercall.crmwriter.portal.DealPipelines;
 import dev.aftercall.crmwriter.portal.DealPipelines.Pipeline;
 import dev.aftercall.crmwriter.portal.DealPipelines.Stage;
+import dev.aftercall.crmwriter.reviews.Question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -250,6 +252,82 @@ class RecordFoldTest {
 
         // Then
         assertThat(record).isEqualTo(Map.of("when", "call 39", "summary", "of 39"));
+    }
+
+    @Test
+    void anAmountIsAskedForWithWhatTheDealHoldsAndInItsOwnCurrency() {
+        // Given
+        Share share = amount(1, "1200050", new Consent.Wanted());
+
+        // When
+        Ruling inEuros = rulings(Map.of(), Map.of("amount", "9000", "deal_currency_code", "EUR"), share)
+                .get(share);
+        Ruling inYen =
+                rulings(Map.of(), Map.of("deal_currency_code", "JPY"), share).get(share);
+        Ruling there = rulings(Map.of(), Map.of("amount", "12000.50"), share).get(share);
+
+        // Then
+        assertThat(inEuros.changes()).isEmpty();
+        assertThat(reason(inEuros)).isEqualTo("needs-approval");
+        assertThat(inEuros.question()).isEqualTo(asked(share, "9000", "12000.5", "EUR"));
+        assertThat(inYen.question()).isEqualTo(asked(share, null, "1200050", "JPY"));
+        assertThat(there.question()).isNull();
+        assertThat(there.asWanted()).isEqualTo(Map.of("amount", "12000.50"));
+    }
+
+    @Test
+    void anApprovedAmountIsSetWhileTheDealHoldsWhatItHeldWhenItWasAsked() {
+        // Given
+        Share share = amount(1, "12000", new Consent.Given("9000.00"));
+
+        // When
+        Ruling asAsked = rulings(Map.of(), Map.of("amount", "9000"), share).get(share);
+        Ruling changed = rulings(Map.of(), Map.of("amount", "9500"), share).get(share);
+        Ruling emptied = rulings(Map.of(), Map.of(), share).get(share);
+
+        // Then
+        assertThat(asAsked.changes()).isEqualTo(Map.of("amount", "12000"));
+        assertThat(changed.changes()).isEmpty();
+        assertThat(reason(changed)).isEqualTo("changed-since-asked");
+        assertThat(emptied.changes()).isEmpty();
+    }
+
+    @Test
+    void anAmountThatIsOnlyAskedForKeepsNoOtherFromBeingSetButANewerOneThatWasSetDoes() {
+        // Given
+        Share approved = amount(1, "12000", new Consent.Given(null));
+        Share asked = amount(2, "1300000", new Consent.Wanted());
+
+        // When
+        Map<Share, Ruling> both = rulings(Map.of(), Map.of(), approved, asked);
+        Map<Share, Ruling> late = rulings(Map.of("amount", value("15000", 3)), Map.of(), approved, asked);
+
+        // Then
+        assertThat(both.get(approved).changes()).isEqualTo(Map.of("amount", "12000"));
+        assertThat(both.get(asked).question()).isNotNull();
+        assertThat(late.values()).allSatisfy(ruling -> {
+            assertThat(ruling.changes()).isEmpty();
+            assertThat(ruling.question()).isNull();
+            assertThat(reason(ruling)).isEqualTo("newer-call");
+        });
+    }
+
+    private static Question asked(Share share, @Nullable String held, String amount, String currency) {
+        return new Question.Amount(share.desired().writeId(), held, "1200050", amount, currency);
+    }
+
+    private static Share amount(int minute, String value, Consent consent) {
+        DesiredChange desired = new DesiredChange(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Part.DEAL_UPDATE,
+                "amount",
+                "deals",
+                "31",
+                Map.of("amount", value),
+                at(minute),
+                consent);
+        return Share.of(desired, 1, null);
     }
 
     private static @Nullable String reason(Ruling ruling) {

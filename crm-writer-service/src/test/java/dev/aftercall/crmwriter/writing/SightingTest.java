@@ -64,7 +64,7 @@ class SightingTest {
                         Rivals.NONE,
                         record(7, like("Intro", null)),
                         record(8, like("Intro", null))))
-                .isEqualTo(new Sighting.Tie(2));
+                .isEqualTo(new Sighting.Tie(List.of(record(7, like("Intro", null)), record(8, like("Intro", null)))));
     }
 
     @Test
@@ -87,7 +87,7 @@ class SightingTest {
         Rivals underWay = new Rivals(Set.of(), List.of(call("Intro", null, THROUGH.plusSeconds(1))));
 
         // When, then
-        assertThat(judged(call("Intro", null), settled, one)).isEqualTo(new Sighting.Tie(1));
+        assertThat(judged(call("Intro", null), settled, one)).isEqualTo(new Sighting.Tie(List.of(one)));
         assertThat(judged(call("Intro", null), underWay, one)).isEqualTo(new Sighting.NotYet());
         assertThat(judged(call("Intro", null), settled)).isEqualTo(new Sighting.NotAmongThem());
     }
@@ -95,7 +95,7 @@ class SightingTest {
     @Test
     void aCallThatSomebodyGaveAnotherTitleIsForAPersonToSay() {
         assertThat(judged(call("Intro", null), Rivals.NONE, record(7, like("Renamed", null))))
-                .isEqualTo(new Sighting.Tie(1));
+                .isEqualTo(new Sighting.Tie(List.of(record(7, like("Renamed", null)))));
     }
 
     @Test
