@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.messaging.consuming.StoreFailure;
 
-/** Looks every second for what is to be forgotten. */
+/** Looks every second for what is to be forgotten, and now and then for what has been kept for long enough. */
 @ApplicationScoped
 class ErasureJob {
 
@@ -19,11 +19,16 @@ class ErasureJob {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final EraseDue erase;
+    private final ForgetHistory history;
+    private final Duration forgetEvery;
+    private long lookedForOld = System.nanoTime();
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
 
-    ErasureJob(EraseDue erase) {
+    ErasureJob(EraseDue erase, ForgetHistory history, ErasingConfig config) {
         this.erase = erase;
+        this.history = history;
+        this.forgetEvery = config.forgetEvery();
     }
 
     void start(@Observes StartupEvent started) {
@@ -41,7 +46,7 @@ class ErasureJob {
     private void run() {
         while (!stopping) {
             try {
-                if (erase.run()) {
+                if (erase.run() || forgetHistory()) {
                     continue;
                 }
             } catch (RuntimeException e) {
@@ -54,5 +59,17 @@ class ErasureJob {
                 return;
             }
         }
+    }
+
+    /** Whether there may be more at once. */
+    private boolean forgetHistory() {
+        if (System.nanoTime() - lookedForOld < forgetEvery.toNanos()) {
+            return false;
+        }
+        boolean mayBeMore = history.run();
+        if (!mayBeMore) {
+            lookedForOld = System.nanoTime();
+        }
+        return mayBeMore;
     }
 }
