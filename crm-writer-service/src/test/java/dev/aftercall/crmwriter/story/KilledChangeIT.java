@@ -18,6 +18,7 @@ import dev.aftercall.testkit.process.ChildProcess;
 
 import static dev.aftercall.crmwriter.story.Calls.aCall;
 import static dev.aftercall.crmwriter.story.Story.within;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A process that is killed with a change of a contact under way; another takes the lane over. */
@@ -75,6 +76,43 @@ class KilledChangeIT {
                 .singleElement()
                 .satisfies(
                         contact -> assertThat(contact.properties()).containsEntry("aftercall_recent_summary", "Later"));
+        second.stop();
+    }
+
+    @Test
+    void whatItTookBackStaysSoAndTheRestIsTakenBackByTheNext() {
+        // Given
+        story.givenSettings("{\"write_mode\":\"live\",\"update_contacts\":true}");
+        story.givenConnected(1, ADA);
+        ChildProcess first = ServiceProcess.start(folder.resolve("first.log"), GRACE, SETTINGS);
+        Call undone = call(NOON.plusSeconds(3600), "To be undone");
+        story.whenCallEnds(undone);
+        thenWritten(undone);
+        int fault = Portal.fault("{\"method\":\"POST\",\"path\":\"/crm/objects/*/calls/batch/archive\",\"times\":1,"
+                + "\"effect\":\"hold-after\"}");
+        given().auth()
+                .oauth2(story.token("admin"))
+                .post("/api/hubspot/sync-logs/" + undone.callId() + "/undo")
+                .then()
+                .statusCode(202);
+        within().atMost(LIMIT).until(() -> Portal.isHolding(fault));
+
+        // When
+        first.kill();
+        Portal.forgetFaults();
+        ChildProcess second = ServiceProcess.start(folder.resolve("second.log"), GRACE, SETTINGS);
+
+        // Then
+        within().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(story.told(undone.callId())).last().isInstanceOf(CrmWriteEvent.CallUndone.class));
+        assertThat(story.told(undone.callId()).getLast().write().parts())
+                .extracting(Part::outcome)
+                .containsOnly(Part.Outcome.UNDONE);
+        assertThat(Portal.activities("calls", undone.callId())).isEmpty();
+        assertThat(Portal.all("contacts"))
+                .filteredOn(contact -> ADA.equals(contact.properties().get("email")))
+                .noneMatch(contact -> "To be undone".equals(contact.properties().get("aftercall_recent_summary")));
         second.stop();
     }
 
