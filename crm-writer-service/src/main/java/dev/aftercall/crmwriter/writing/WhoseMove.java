@@ -13,18 +13,22 @@ final class WhoseMove {
 
     /** HubSpot's own words, and whose move it is. */
     static @Nullable String told(LedgerEntry refused) {
-        String who = Arrays.stream(FailureKind.values())
+        String message = refused.message();
+        if (message == null) {
+            return null;
+        }
+        return Arrays.stream(FailureKind.values())
                 .filter(kind -> Wait.code(kind).equals(refused.reason()))
+                .filter(kind -> kind.whoActs() != FailureKind.WhoActs.NOBODY)
                 .findFirst()
-                .map(WhoseMove::sentence)
-                .orElse("");
-        return refused.message() == null ? null : refused.message() + who;
+                .map(kind -> message + (message.endsWith(".") ? " " : ". ") + sentence(kind))
+                .orElse(message);
     }
 
     private static String sentence(FailureKind kind) {
         return switch (kind.whoActs()) {
-            case CUSTOMER -> ". An admin of the portal has to act.";
-            case US -> ". We have to act.";
+            case CUSTOMER -> "An admin of the portal has to act.";
+            case US -> "We have to act.";
             case NOBODY -> "";
         };
     }
