@@ -25,6 +25,7 @@ final class CallAssembly {
     private static final String ACTION_ITEM = "actionItems/";
     private static final String CUSTOM = "custom/";
     private static final List<TextLimits> EVER_TIGHTER = List.of(
+            new TextLimits(262_144, 1_000),
             new TextLimits(65_536, 1_000),
             new TextLimits(16_384, 500),
             new TextLimits(4_096, 200),

@@ -63,6 +63,17 @@ class CallAssemblyTest {
         assertFits(call);
     }
 
+    /** Of HTML most is markup, which whoever writes the call leaves out. */
+    @Test
+    void aLongTextThatFitsIntoAnEventIsWhole() {
+        String html = "<p style=\"%s\">word</p>".formatted("a".repeat(1_000)).repeat(150);
+
+        assertThat(assembled(stated(Map.of("summary", Map.of("text", html, "format", "HTML"))))
+                        .summary()
+                        .text())
+                .isEqualTo(html);
+    }
+
     @Test
     void howeverMuchIsSaidTheEventFits() {
         Map<String, Object> values = new TreeMap<>();
