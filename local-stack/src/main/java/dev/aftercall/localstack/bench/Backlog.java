@@ -86,9 +86,13 @@ final class Backlog {
         return new Ends(byRevision, lacking);
     }
 
-    /** Calls of which a revision is under way. */
-    List<BenchCall> waiting() {
-        return waiting.stream().map(Sent::call).toList();
+    /** Waits until nothing of it is under way any more, or so long. */
+    void drain(long seconds) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!waiting.isEmpty() && System.nanoTime() < deadline) {
+            waiting.removeIf(this::hasEnded);
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+        }
     }
 
     private boolean hasEnded(Sent sent) {

@@ -15,7 +15,7 @@ record Lengths(int saturated, int likely, int revisions, int steady, int day, in
 
     /** All budgets, some of them over less than they speak of, in about eight minutes. */
     static Lengths usual() {
-        return new Lengths(95, 55, 40, 31, 110, 1, 400);
+        return new Lengths(105, 55, 40, 31, 110, 1, 400);
     }
 
     /** As the budgets have it, in less than three quarters of an hour. */

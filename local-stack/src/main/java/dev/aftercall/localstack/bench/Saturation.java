@@ -48,7 +48,7 @@ final class Saturation {
                 .measured(how)
                 .atLeastOfReference(0.95));
         addRefused(name + ".refused", seen, how);
-        stage.awaitEnds(backlog.waiting(), 60);
+        backlog.drain(60);
     }
 
     /** Calls of three revisions; every tenth is with somebody whom HubSpot knows and the index does not. */
@@ -75,7 +75,7 @@ final class Saturation {
                     "too short for all revisions to come in equal numbers: "
                             + seen.ends().byRevision()));
         }
-        stage.awaitEnds(backlog.waiting(), 60);
+        backlog.drain(60);
     }
 
     private Seen look(Backlog backlog, Tenant tenant, long runIn, long seconds) throws InterruptedException {
