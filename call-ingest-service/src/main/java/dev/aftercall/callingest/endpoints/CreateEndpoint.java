@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import dev.aftercall.callingest.sources.EndpointSecret;
-import dev.aftercall.callingest.sources.ProofScheme;
+import dev.aftercall.callingest.proving.EndpointSecret;
+import dev.aftercall.callingest.proving.ProofScheme;
 import dev.aftercall.callingest.sources.Source;
 import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.servicekit.PanacheInWorkspace;
@@ -51,20 +52,28 @@ class CreateEndpoint {
      * @param source whose payload is read there
      * @param name what people call it
      * @param proof how the sender is proved
-     * @param createdBy who asks
-     * @param idempotencyKey names the request, so that a repeated one makes nothing new
+     * @param region of phone numbers that name no country
+     * @param secret whose it is
+     * @param asked by whom
      */
     record Wanted(
             Source source,
             @Nullable String name,
             ProofScheme proof,
-            String createdBy,
-            @Nullable String idempotencyKey) {}
+            @Nullable String region,
+            WantedSecret secret,
+            Asked asked) {}
+
+    /** Who asks; the key names the request, so that a repeated one makes nothing new. */
+    record Asked(String by, @Nullable String idempotencyKey) {}
+
+    /** Whether the secret is the platform's and not one of ours; it may be given now, or later. */
+    record WantedSecret(boolean isGiven, @Nullable EndpointSecret given) {}
 
     /** What came of it. */
     sealed interface Outcome {
 
-        /** It is there. The secret is told to the request that made it, and to its repetitions within a day. */
+        /** It is there. A secret of ours is told to the request that made it, and to its repetitions within a day. */
         record Created(IngestEndpoint endpoint, Optional<EndpointSecret> secret) implements Outcome {}
 
         /** The key was used for a request that asked for something else. */
@@ -78,7 +87,8 @@ class CreateEndpoint {
     }
 
     private Uni<Outcome> attempt(WorkspaceId workspace, Wanted wanted) {
-        EndpointSecret secret = EndpointSecret.generate(random);
+        EndpointSecret generated = EndpointSecret.generate(random);
+        EndpointSecret secret = wanted.secret().isGiven() ? wanted.secret().given() : generated;
         UUID id = UUID.randomUUID();
         return PanacheInWorkspace.call(
                         workspace,
@@ -88,17 +98,20 @@ class CreateEndpoint {
                                         : Uni.createFrom().item(existing)))
                 .invoke(endpoint -> directory.made(endpoint.id))
                 .chain(endpoint -> endpoint.id.equals(id)
-                        ? Uni.createFrom().item(new Outcome.Created(endpoint.toEndpoint(), Optional.of(secret)))
+                        ? Uni.createFrom()
+                                .item(new Outcome.Created(
+                                        endpoint.toEndpoint(),
+                                        wanted.secret().isGiven() ? Optional.empty() : Optional.of(generated)))
                         : repeated(endpoint, wanted));
     }
 
     private Uni<EndpointEntity> madeBefore(Wanted wanted) {
-        return wanted.idempotencyKey() == null
+        return wanted.asked().idempotencyKey() == null
                 ? Uni.createFrom().nullItem()
-                : endpoints.madeWith(wanted.idempotencyKey());
+                : endpoints.madeWith(wanted.asked().idempotencyKey());
     }
 
-    private Uni<EndpointEntity> add(UUID id, WorkspaceId workspace, Wanted wanted, EndpointSecret secret) {
+    private Uni<EndpointEntity> add(UUID id, WorkspaceId workspace, Wanted wanted, @Nullable EndpointSecret secret) {
         EndpointEntity endpoint = new EndpointEntity();
         endpoint.id = id;
         endpoint.workspace = workspace.value();
@@ -106,27 +119,52 @@ class CreateEndpoint {
         endpoint.name = wanted.name();
         endpoint.proof = wanted.proof().kind().wireName();
         endpoint.proofHeader = wanted.proof().header();
-        endpoint.idempotencyKey = wanted.idempotencyKey();
-        endpoint.createdBy = wanted.createdBy();
+        endpoint.proofSettings = ProofSettingsJson.write(wanted.proof());
+        endpoint.region = wanted.region();
+        endpoint.secretGiven = wanted.secret().isGiven();
+        endpoint.idempotencyKey = wanted.asked().idempotencyKey();
+        endpoint.createdBy = wanted.asked().by();
         endpoint.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return endpoints.add(endpoint, secret).replaceWith(endpoint);
+        return endpoints
+                .add(endpoint)
+                .chain(() -> secret == null
+                        ? Uni.createFrom().voidItem()
+                        : endpoints.addSecret(endpoint, secret).replaceWithVoid())
+                .replaceWith(endpoint);
     }
 
     private Uni<Outcome> repeated(EndpointEntity row, Wanted wanted) {
         IngestEndpoint endpoint = row.toEndpoint();
         if (endpoint.source() != wanted.source()
                 || !endpoint.proof().equals(wanted.proof())
+                || !Objects.equals(endpoint.region(), wanted.region())
+                || endpoint.secretGiven() != wanted.secret().isGiven()
                 || !Objects.equals(endpoint.name(), wanted.name())) {
             return Uni.createFrom().item(new Outcome.KeyUsedBefore());
         }
-        if (endpoint.createdAt().plus(SECRET_REPEATED_FOR).isBefore(clock.instant())) {
+        if (endpoint.secretGiven() && wanted.secret().given() == null) {
+            return Uni.createFrom().item(new Outcome.Created(endpoint, Optional.empty()));
+        }
+        if (!endpoint.secretGiven()
+                && endpoint.createdAt().plus(SECRET_REPEATED_FOR).isBefore(clock.instant())) {
             return Uni.createFrom().item(new Outcome.Created(endpoint, Optional.empty()));
         }
         return directory
                 .find(endpoint.id())
                 .onFailure()
                 .transform(CreateEndpoint::notNow)
-                .map(found -> new Outcome.Created(endpoint, found.map(ProvableEndpoint::secret)));
+                .map(found -> outcome(endpoint, wanted.secret().given(), found));
+    }
+
+    private static Outcome outcome(
+            IngestEndpoint endpoint, @Nullable EndpointSecret given, Optional<ProvableEndpoint> found) {
+        List<EndpointSecret> known = found.map(ProvableEndpoint::secrets).orElse(List.of());
+        if (given == null) {
+            return new Outcome.Created(endpoint, known.stream().findFirst());
+        }
+        return found.isEmpty() || known.stream().anyMatch(secret -> secret.is(given.text()))
+                ? new Outcome.Created(endpoint, Optional.empty())
+                : new Outcome.KeyUsedBefore();
     }
 
     private static ProblemException notNow(Throwable failure) {

@@ -94,9 +94,10 @@ public class EndpointDirectory {
                 .orTimeout(longestWait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Says that an endpoint was made. */
+    /** Says that an endpoint was made, or got its secret. */
     void made(UUID id) {
         unknown.forget(id);
+        known.forget(id);
     }
 
     private void askForWhatWaits() {

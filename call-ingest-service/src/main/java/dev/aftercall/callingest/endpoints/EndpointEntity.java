@@ -9,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-import dev.aftercall.callingest.sources.ProofScheme;
 import dev.aftercall.callingest.sources.Source;
 
 /** A row of {@code endpoint}. Only its end may be changed. */
@@ -33,7 +32,16 @@ class EndpointEntity {
     String proof;
 
     @Column(name = "proof_header", updatable = false)
-    String proofHeader;
+    @Nullable String proofHeader;
+
+    @Column(name = "proof_settings", updatable = false)
+    @Nullable String proofSettings;
+
+    @Column(updatable = false)
+    @Nullable String region;
+
+    @Column(name = "secret_given", updatable = false)
+    boolean secretGiven;
 
     @Column(name = "idempotency_key", updatable = false)
     @Nullable String idempotencyKey;
@@ -52,7 +60,9 @@ class EndpointEntity {
                 id,
                 Source.named(source).orElseThrow(),
                 name,
-                ProofScheme.of(proof, proofHeader).orElseThrow(),
+                ProofSettingsJson.scheme(proof, proofHeader, proofSettings).orElseThrow(),
+                region,
+                secretGiven,
                 createdAt,
                 disabledAt);
     }

@@ -10,7 +10,7 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.aftercall.callingest.sources.EndpointSecret;
+import dev.aftercall.callingest.proving.EndpointSecret;
 import dev.aftercall.servicekit.PanacheInWorkspace;
 
 /** Endpoints through Panache, as the app role: each method needs the transaction of {@link PanacheInWorkspace}. */
@@ -26,17 +26,20 @@ class EndpointRepository implements PanacheRepositoryBase<EndpointEntity, UUID> 
         return listAll(Sort.by("createdAt", "id").descending());
     }
 
-    /** Adds the endpoint, and its secret where only the worker role can read it. */
-    Uni<Void> add(EndpointEntity endpoint, EndpointSecret secret) {
-        return persistAndFlush(endpoint)
-                .chain(Panache::getSession)
-                .chain(session -> session.createNativeQuery(
-                                "insert into endpoint_secret (workspace, endpoint, secret) values (:w, :e, :s)")
+    Uni<Void> add(EndpointEntity endpoint) {
+        return persistAndFlush(endpoint).replaceWithVoid();
+    }
+
+    /** Adds the secret of an endpoint where only the worker role can read it; false when it has one. */
+    Uni<Boolean> addSecret(EndpointEntity endpoint, EndpointSecret secret) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("insert into endpoint_secret (workspace, endpoint, secret)"
+                                + " values (:w, :e, :s) on conflict do nothing")
                         .setParameter("w", endpoint.workspace)
                         .setParameter("e", endpoint.id)
                         .setParameter("s", secret.text())
                         .executeUpdate())
-                .replaceWithVoid();
+                .map(rows -> rows > 0);
     }
 
     /** Ends an endpoint; false when there is none with this id. */

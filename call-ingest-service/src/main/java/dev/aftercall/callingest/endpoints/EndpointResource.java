@@ -12,6 +12,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.callingest.sources.Source;
 import dev.aftercall.servicekit.Caller;
 import dev.aftercall.servicekit.PanacheInWorkspace;
 import dev.aftercall.servicekit.Problem;
@@ -35,6 +37,7 @@ public class EndpointResource {
 
     private final Caller caller;
     private final CreateEndpoint createEndpoint;
+    private final GiveSecret giveSecret;
     private final EndpointRepository endpoints;
     private final Clock clock;
     private final String publicUrl;
@@ -42,11 +45,13 @@ public class EndpointResource {
     EndpointResource(
             Caller caller,
             CreateEndpoint createEndpoint,
+            GiveSecret giveSecret,
             EndpointRepository endpoints,
             Clock clock,
             @ConfigProperty(name = "aftercall.ingest.public-url") String publicUrl) {
         this.caller = caller;
         this.createEndpoint = createEndpoint;
+        this.giveSecret = giveSecret;
         this.endpoints = endpoints;
         this.clock = clock;
         this.publicUrl = publicUrl;
@@ -56,18 +61,20 @@ public class EndpointResource {
     @POST
     @Operation(
             summary = "Make an endpoint",
-            description = "Its secret is in this answer and in no other. With the same Idempotency-Key and body the"
-                    + " answer is the same again.")
+            description =
+                    "A secret that we make is in this answer and in no other; one that the platform makes is given in"
+                            + " the request, or later, and never shown. With the same Idempotency-Key and body the answer is"
+                            + " the same again.")
     @APIResponse(
             responseCode = "201",
-            description = "The endpoint with its secret",
+            description = "The endpoint, with its secret where we made it",
             content = @Content(schema = @Schema(implementation = EndpointReply.class)))
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     public Uni<Response> create(
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Nullable EndpointRequest request) {
         if (request == null) {
             throw new ProblemException(Problem.of(400, "invalid-json", "A body is needed")
-                    .next("Send {\"source\": \"canonical\"} or {\"source\": \"vapi\"}."));
+                    .next("Send an object with a 'source': %s.".formatted(Source.names())));
         }
         CreateEndpoint.Wanted wanted = request.wanted(caller.subject(), idempotencyKey);
         return createEndpoint.create(caller.workspace(), wanted).map(outcome -> switch (outcome) {
@@ -110,6 +117,31 @@ public class EndpointResource {
                 .ifNull()
                 .failWith(EndpointResource::notFound)
                 .map(row -> EndpointReply.of(row.toEndpoint(), publicUrl, Optional.empty()));
+    }
+
+    /** Gives an endpoint the secret that its platform made. Never shown again, and never changed. */
+    @PUT
+    @Path("/{id}/secret")
+    @Operation(
+            summary = "Give an endpoint the platform's secret",
+            description = "Once, where the platform makes the secret and it was not given on creation: until then its"
+                    + " webhooks are refused. It is never shown. For another secret make another endpoint.")
+    @APIResponse(responseCode = "204", description = "Given; it holds from two seconds on")
+    @APIResponse(responseCode = "404", description = "There is no such endpoint")
+    @APIResponse(responseCode = "409", description = "The endpoint has a secret")
+    public Uni<Void> giveSecret(@PathParam("id") UUID id, @Nullable SecretRequest request) {
+        return giveSecret
+                .give(caller.workspace(), id, request == null ? null : request.secret())
+                .invoke(outcome -> {
+                    switch (outcome) {
+                        case GIVEN -> {}
+                        case NO_SUCH_ENDPOINT -> throw notFound();
+                        case HAS_ONE ->
+                            throw new ProblemException(Problem.of(409, "has-a-secret", "The endpoint has a secret")
+                                    .next("Make another endpoint for another secret, and end this one then."));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Ends an endpoint; from two seconds on its URL is unknown. What it took stays. */

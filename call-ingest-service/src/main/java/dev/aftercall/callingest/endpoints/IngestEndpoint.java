@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.aftercall.callingest.sources.ProofScheme;
+import dev.aftercall.callingest.proving.ProofScheme;
 import dev.aftercall.callingest.sources.Source;
 
 /**
@@ -15,6 +15,8 @@ import dev.aftercall.callingest.sources.Source;
  * @param source whose payload is read there
  * @param name what people call it
  * @param proof how the sender is proved
+ * @param region of phone numbers that name no country, as ISO 3166 has it
+ * @param secretGiven whether its secret is the platform's, given or awaited, and not one of ours
  * @param createdAt when it was made
  * @param disabledAt since when it is not answered any more
  */
@@ -23,5 +25,7 @@ public record IngestEndpoint(
         Source source,
         @Nullable String name,
         ProofScheme proof,
+        @Nullable String region,
+        boolean secretGiven,
         Instant createdAt,
         @Nullable Instant disabledAt) {}

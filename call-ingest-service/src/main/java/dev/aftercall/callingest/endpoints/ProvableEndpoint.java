@@ -1,9 +1,12 @@
 package dev.aftercall.callingest.endpoints;
 
+import java.util.List;
 import java.util.UUID;
 
-import dev.aftercall.callingest.sources.EndpointSecret;
-import dev.aftercall.callingest.sources.ProofScheme;
+import org.jspecify.annotations.Nullable;
+
+import dev.aftercall.callingest.proving.EndpointSecret;
+import dev.aftercall.callingest.proving.ProofScheme;
 import dev.aftercall.callingest.sources.Source;
 
 /**
@@ -13,6 +16,13 @@ import dev.aftercall.callingest.sources.Source;
  * @param workspace the customer whose calls come in here
  * @param source whose payload is read
  * @param proof how the sender is proved
- * @param secret what proves it
+ * @param secrets any of which proves it; none while the platform's own is awaited
+ * @param region of phone numbers that name no country
  */
-public record ProvableEndpoint(UUID id, UUID workspace, Source source, ProofScheme proof, EndpointSecret secret) {}
+public record ProvableEndpoint(
+        UUID id,
+        UUID workspace,
+        Source source,
+        ProofScheme proof,
+        List<EndpointSecret> secrets,
+        @Nullable String region) {}

@@ -2,10 +2,12 @@ package dev.aftercall.callingest.endpoints;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -15,8 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-import dev.aftercall.callingest.sources.EndpointSecret;
-import dev.aftercall.callingest.sources.ProofScheme;
+import dev.aftercall.callingest.proving.EndpointSecret;
 import dev.aftercall.callingest.sources.Source;
 
 /** Endpoints with their secrets, as the worker role. */
@@ -25,8 +26,8 @@ class ProvableEndpointRepository implements EndpointsInUse {
 
     private static final Logger LOG = Logger.getLogger(ProvableEndpointRepository.class);
     private static final String AMONG = """
-            select e.workspace, e.id, e.source, e.proof, e.proof_header, s.secret
-            from endpoint e join endpoint_secret s on s.workspace = e.workspace and s.endpoint = e.id
+            select e.workspace, e.id, e.source, e.proof, e.proof_header, e.proof_settings, e.region, s.secret
+            from endpoint e left join endpoint_secret s on s.workspace = e.workspace and s.endpoint = e.id
             where e.id = any($1) and e.disabled_at is null
             """;
 
@@ -57,9 +58,13 @@ class ProvableEndpointRepository implements EndpointsInUse {
     }
 
     private static Optional<ProvableEndpoint> endpoint(UUID id, Row row) {
-        EndpointSecret secret = new EndpointSecret(row.getString("secret"));
+        List<EndpointSecret> secrets = Stream.ofNullable(row.getString("secret"))
+                .map(EndpointSecret::new)
+                .toList();
         return Source.named(row.getString("source"))
-                .flatMap(source -> ProofScheme.of(row.getString("proof"), row.getString("proof_header"))
-                        .map(proof -> new ProvableEndpoint(id, row.getUUID("workspace"), source, proof, secret)));
+                .flatMap(source -> ProofSettingsJson.scheme(
+                                row.getString("proof"), row.getString("proof_header"), row.getString("proof_settings"))
+                        .map(proof -> new ProvableEndpoint(
+                                id, row.getUUID("workspace"), source, proof, secrets, row.getString("region"))));
     }
 }

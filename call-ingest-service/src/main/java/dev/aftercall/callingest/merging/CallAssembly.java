@@ -24,6 +24,7 @@ final class CallAssembly {
             .build();
     private static final String ACTION_ITEM = "actionItems/";
     private static final String CUSTOM = "custom/";
+    private static final String LEG = "legs/";
     private static final List<TextLimits> EVER_TIGHTER = List.of(
             new TextLimits(262_144, 1_000),
             new TextLimits(65_536, 1_000),
@@ -55,10 +56,13 @@ final class CallAssembly {
         CallKey key = state.key();
         Map<String, Object> fields = new TreeMap<>(Map.of("kind", "UNKNOWN", "direction", "UNKNOWN"));
         List<Map<?, ?>> actionItems = new ArrayList<>();
+        List<Map<?, ?>> legs = new ArrayList<>();
         Map<String, Object> custom = new TreeMap<>();
         state.facts().values().forEach((path, value) -> {
             if (path.startsWith(ACTION_ITEM) && value instanceof Map<?, ?> item) {
                 actionItems.add(item);
+            } else if (path.startsWith(LEG) && value instanceof Map<?, ?> leg) {
+                legs.add(leg);
             } else if (path.startsWith(CUSTOM)) {
                 custom.put(path.substring(CUSTOM.length()), value);
             } else {
@@ -67,6 +71,10 @@ final class CallAssembly {
         });
         actionItems.sort(Comparator.comparingLong(CallAssembly::position));
         fields.put("actionItems", actionItems);
+        if (!legs.isEmpty()) {
+            legs.sort(Comparator.comparing(CallAssembly::startOfLeg));
+            fields.put("legs", legs);
+        }
         fields.put("custom", custom);
         fields.put("callId", key.callId());
         fields.put("workspace", key.workspace());
@@ -77,6 +85,11 @@ final class CallAssembly {
             fields.put("acceptedAt", state.acceptedAt().toString());
         }
         return fields;
+    }
+
+    /** ISO 8601 of one length and zone sorts as time does; legs that begin at once by their ids. */
+    private static String startOfLeg(Map<?, ?> leg) {
+        return "%s %s".formatted(leg.get("startedAt"), leg.get("sourceLegId"));
     }
 
     private static long position(Map<?, ?> item) {

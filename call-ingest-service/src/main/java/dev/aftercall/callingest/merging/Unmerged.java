@@ -1,12 +1,12 @@
 package dev.aftercall.callingest.merging;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.callingest.sources.CallFacts;
+import dev.aftercall.callingest.sources.Payload;
 import dev.aftercall.callingest.sources.Reading;
 import dev.aftercall.callingest.sources.Source;
 
@@ -18,7 +18,7 @@ import dev.aftercall.callingest.sources.Source;
  * @param source the name of the platform that sent it
  * @param receivedAt when it was accepted
  * @param traceparent the trace context of the webhook
- * @param body as it came
+ * @param payload as it was kept
  */
 record Unmerged(
         long seq,
@@ -26,7 +26,7 @@ record Unmerged(
         String source,
         Instant receivedAt,
         @Nullable String traceparent,
-        ByteBuffer body) {
+        Payload payload) {
 
     /**
      * What it says of a call.
@@ -36,15 +36,9 @@ record Unmerged(
     Statement read() {
         Source platform = Source.named(source)
                 .orElseThrow(() -> new IllegalStateException("No source is named '%s'".formatted(source)));
-        if (platform.read(bytes()) instanceof Reading.OfCall(CallFacts facts)) {
+        if (platform.read(payload) instanceof Reading.OfCall(CallFacts facts)) {
             return Statement.of(new CallKey(workspace, source, facts.sourceCallId()), facts, this);
         }
         throw new IllegalStateException("The delivery says nothing of a call");
-    }
-
-    private byte[] bytes() {
-        byte[] bytes = new byte[body.remaining()];
-        body.duplicate().get(bytes);
-        return bytes;
     }
 }

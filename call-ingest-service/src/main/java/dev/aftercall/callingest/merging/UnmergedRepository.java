@@ -1,6 +1,5 @@
 package dev.aftercall.callingest.merging;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +11,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.aftercall.callingest.sources.Payload;
+
 /** The queue of deliveries still to be merged, as the worker role. */
 @ApplicationScoped
 class UnmergedRepository {
@@ -19,9 +20,11 @@ class UnmergedRepository {
     private static final int LARGEST_BATCH_BYTES = 4 * 1024 * 1024;
 
     private static final String BODIES = """
-            select c.seq, c.workspace, d.source, d.received_at, d.traceparent, d.body
-            from claimed c join delivery d
-              on d.workspace = c.workspace and d.received_at = c.received_at and d.id = c.delivery
+            select c.seq, c.workspace, d.source, d.received_at, d.traceparent, d.content_type, d.query, d.body,
+              e.region
+            from claimed c
+            join delivery d on d.workspace = c.workspace and d.received_at = c.received_at and d.id = c.delivery
+            left join endpoint e on e.workspace = d.workspace and e.id = d.endpoint
             """;
     private static final String CLAIM = """
             with locked as materialized (
@@ -125,6 +128,10 @@ class UnmergedRepository {
                 row.getString("source"),
                 row.getOffsetDateTime("received_at").toInstant(),
                 row.getString("traceparent"),
-                ByteBuffer.wrap(row.getBuffer("body").getBytes()));
+                new Payload(
+                        row.getBuffer("body").getBytes(),
+                        row.getString("content_type"),
+                        row.getString("query"),
+                        row.getString("region")));
     }
 }

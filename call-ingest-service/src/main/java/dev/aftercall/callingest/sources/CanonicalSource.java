@@ -1,13 +1,19 @@
 package dev.aftercall.callingest.sources;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.callingest.proving.ProofScheme;
+import dev.aftercall.callingest.proving.ProofScheme.Kind;
+import dev.aftercall.callingest.sources.SourceFacts.SecretFrom;
+import dev.aftercall.callingest.sources.SourceFacts.Tells;
 import dev.aftercall.events.Call;
 
 /**
@@ -22,8 +28,41 @@ final class CanonicalSource implements SourceAdapter {
     private static final int LONGEST_AMOUNT = 18;
     private static final long LONGEST_MILLIS = 366L * 24 * 60 * 60 * 1_000;
 
+    private static final SourceFacts FACTS = new SourceFacts(
+            "Our own payload, for whatever has no adapter",
+            new SourceFacts.Proving(
+                    ProofScheme.STANDARD_WEBHOOKS,
+                    Set.of(Kind.STANDARD_WEBHOOKS, Kind.HMAC, Kind.BEARER, Kind.HEADER, Kind.BASIC),
+                    SecretFrom.HERE,
+                    "5 minutes, where a time is signed"),
+            new SourceFacts.Answering(
+                    SourceAnswer.accepted(202),
+                    "the sender's choice; we answer within 10 seconds",
+                    Duration.ofHours(75),
+                    "the sender's choice; Standard Webhooks recommends 75 hours"),
+            new SourceFacts.Naming(
+                    "`webhook-id`, where the proof has it; else the SHA-256 of the body",
+                    "`data.sourceCallId`",
+                    "`data.sourceTenantId`"),
+            new SourceFacts.Saying(
+                    Map.of("call.ended", List.of(Tells.COURSE), "call.updated", List.of(Tells.WHATEVER_IT_HOLDS)),
+                    "refused with those there are: they would else be lost without a word",
+                    "`data.rep`",
+                    "the workspace's",
+                    "ISO 8601 with an offset; milliseconds",
+                    "as `recording.expiresAt` says",
+                    "none"),
+            SecretsCut.NOTHING,
+            null);
+
     @Override
-    public Reading read(JsonFields payload) {
+    public SourceFacts facts() {
+        return FACTS;
+    }
+
+    @Override
+    public Reading read(Payload body) {
+        JsonFields payload = JsonFields.strict(body);
         payload.requireOneOf("type", TYPES);
         JsonFields data = payload.requiredObject("data");
         StatedValues stated = new StatedValues();
@@ -78,8 +117,8 @@ final class CanonicalSource implements SourceAdapter {
     private static StatedValues leg(JsonFields leg) {
         return new StatedValues()
                 .put("sourceLegId", leg.requiredText("sourceLegId", LONGEST_ID))
-                .put("from", PhoneNumbers.normalised(leg.text("from")))
-                .put("to", PhoneNumbers.normalised(leg.text("to")))
+                .put("from", leg.phone("from"))
+                .put("to", leg.phone("to"))
                 .put("startedAt", leg.instant("startedAt"))
                 .put("endedAt", leg.instant("endedAt"));
     }
@@ -88,7 +127,7 @@ final class CanonicalSource implements SourceAdapter {
         return new StatedValues()
                 .put("name", participant.text("name"))
                 .put("email", participant.text("email"))
-                .put("phone", PhoneNumbers.normalised(participant.text("phone")))
+                .put("phone", participant.phone("phone"))
                 .put("role", orUnknown(participant.oneOf("role", Call.Participant.Role.class)));
     }
 

@@ -9,9 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -20,34 +18,51 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object that is read strictly: a field that is absent or null is nothing, a field of another type than asked for
- * is an {@link InvalidPayload} that names its path. Unknown fields are never looked at.
+ * A JSON object. A field that is absent or null is nothing. One that doesn't fit what is asked for is, read strictly, an
+ * {@link InvalidPayload} that names its path; read leniently, as what comes from a platform that nobody here can mend, it is
+ * nothing too, unless it is required. Unknown fields are never looked at.
  */
 final class JsonFields {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final Pattern UNSTORABLE =
-            Pattern.compile("\\x00|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
-    private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
     private static final String AN_OBJECT = "an object";
+    private static final String A_TIME = "a time such as 2026-01-31T09:30:00Z";
 
     private final JsonNode node;
     private final String path;
+    private final Manner manner;
 
-    private JsonFields(JsonNode node, String path) {
+    private JsonFields(JsonNode node, String path, Manner manner) {
         this.node = node;
         this.path = path;
+        this.manner = manner;
     }
 
+    /** How all fields of a payload are read; the region is that of phone numbers which name no country. */
+    private record Manner(boolean isStrict, @Nullable String region) {}
+
     /**
-     * Reads a body.
+     * Reads a body strictly.
      *
      * @throws InvalidPayload when it is no JSON object
      */
-    static JsonFields parse(byte[] body) {
+    static JsonFields strict(Payload payload) {
+        return parse(payload.body(), new Manner(true, payload.region()));
+    }
+
+    /**
+     * Reads a body leniently.
+     *
+     * @throws InvalidPayload when it is no JSON object
+     */
+    static JsonFields lenient(Payload payload) {
+        return parse(payload.body(), new Manner(false, payload.region()));
+    }
+
+    private static JsonFields parse(byte[] body, Manner manner) {
         JsonNode node;
         try {
             node = MAPPER.readTree(body);
@@ -59,7 +74,7 @@ final class JsonFields {
         if (node == null || !node.isObject()) {
             throw new InvalidPayload(null, "The body must be a JSON object");
         }
-        return new JsonFields(node, "");
+        return new JsonFields(node, "", manner);
     }
 
     @Nullable JsonFields object(String name) {
@@ -67,10 +82,7 @@ final class JsonFields {
         if (value == null) {
             return null;
         }
-        if (!value.isObject()) {
-            throw InvalidPayload.at(pathOf(name), AN_OBJECT);
-        }
-        return new JsonFields(value, pathOf(name));
+        return isFit(value.isObject(), pathOf(name), AN_OBJECT) ? new JsonFields(value, pathOf(name), manner) : null;
     }
 
     JsonFields requiredObject(String name) {
@@ -88,10 +100,8 @@ final class JsonFields {
 
     @Nullable String text(String name, int longest) {
         String text = text(name);
-        if (text != null && text.length() > longest) {
-            throw InvalidPayload.at(pathOf(name), "at most %d characters".formatted(longest));
-        }
-        return text;
+        boolean fits = text == null || text.length() <= longest;
+        return isFit(fits, pathOf(name), "at most %d characters".formatted(longest)) ? text : null;
     }
 
     String requiredText(String name, int longest) {
@@ -105,10 +115,40 @@ final class JsonFields {
     /** A whole number that is written as a text, as amounts are. */
     @Nullable String digits(String name, int most) {
         String text = text(name);
-        if (text != null && !text.isBlank() && !text.matches("[0-9]{1,%d}".formatted(most))) {
-            throw InvalidPayload.at(pathOf(name), "a text of 1 to %d digits".formatted(most));
+        boolean fits = text == null || text.isBlank() || text.matches("[0-9]{1,%d}".formatted(most));
+        return isFit(fits, pathOf(name), "a text of 1 to %d digits".formatted(most)) ? text : null;
+    }
+
+    /** A phone number in E.164 where one can be read. */
+    @Nullable String phone(String name) {
+        return PhoneNumbers.normalised(text(name), manner.region());
+    }
+
+    /** An id, which some platforms write as a number. */
+    @Nullable String id(String name, int longest) {
+        JsonNode value = value(name);
+        return value != null && value.isIntegralNumber() ? value.asText() : text(name, longest);
+    }
+
+    /** An id that must be there. */
+    String requiredId(String name, int longest) {
+        String id = id(name, longest);
+        if (id == null || id.isBlank() || id.length() > longest) {
+            throw InvalidPayload.at(pathOf(name), "an id, and is missing");
         }
-        return text;
+        return id;
+    }
+
+    /** A time in whole seconds since 1970. */
+    @Nullable Instant epochSeconds(String name) {
+        Long seconds = wholeNumber(name, 0, LATEST.getEpochSecond());
+        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+    }
+
+    /** A time in whole milliseconds since 1970. */
+    @Nullable Instant epochMillis(String name) {
+        Long millis = wholeNumber(name, 0, LATEST.toEpochMilli());
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     @Nullable Instant instant(String name) {
@@ -118,13 +158,12 @@ final class JsonFields {
         }
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
-            if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
-                return instant;
-            }
+            boolean fits = !instant.isBefore(Instant.EPOCH) && instant.isBefore(LATEST);
+            return isFit(fits, pathOf(name), A_TIME) ? instant : null;
         } catch (DateTimeParseException e) {
-            // Told below, as any other text that is no time.
+            isFit(false, pathOf(name), A_TIME);
+            return null;
         }
-        throw InvalidPayload.at(pathOf(name), "a time such as 2026-01-31T09:30:00Z");
     }
 
     @Nullable Long wholeNumber(String name, long smallest, long largest) {
@@ -132,13 +171,13 @@ final class JsonFields {
         if (value == null) {
             return null;
         }
-        if (!value.isIntegralNumber()
-                || !value.canConvertToLong()
-                || value.longValue() < smallest
-                || value.longValue() > largest) {
-            throw InvalidPayload.at(pathOf(name), "a whole number from %d to %d".formatted(smallest, largest));
-        }
-        return value.longValue();
+        boolean fits = value.isIntegralNumber()
+                && value.canConvertToLong()
+                && value.longValue() >= smallest
+                && value.longValue() <= largest;
+        return isFit(fits, pathOf(name), "a whole number from %d to %d".formatted(smallest, largest))
+                ? (Long) value.longValue()
+                : null;
     }
 
     @Nullable Double number(String name) {
@@ -146,10 +185,7 @@ final class JsonFields {
         if (value == null) {
             return null;
         }
-        if (!value.isNumber()) {
-            throw InvalidPayload.at(pathOf(name), "a number");
-        }
-        return value.doubleValue();
+        return isFit(value.isNumber(), pathOf(name), "a number") ? (Double) value.doubleValue() : null;
     }
 
     @Nullable Boolean flag(String name) {
@@ -157,10 +193,7 @@ final class JsonFields {
         if (value == null) {
             return null;
         }
-        if (!value.isBoolean()) {
-            throw InvalidPayload.at(pathOf(name), "true or false");
-        }
-        return value.booleanValue();
+        return isFit(value.isBoolean(), pathOf(name), "true or false") ? (Boolean) value.booleanValue() : null;
     }
 
     <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> allowed) {
@@ -184,16 +217,14 @@ final class JsonFields {
     }
 
     List<JsonFields> objects(String name) {
-        return items(name, (item, itemPath) -> {
-            if (!item.isObject()) {
-                throw InvalidPayload.at(itemPath, AN_OBJECT);
-            }
-            return new JsonFields(item, itemPath);
-        });
+        return items(
+                name,
+                (item, itemPath) ->
+                        isFit(item.isObject(), itemPath, AN_OBJECT) ? new JsonFields(item, itemPath, manner) : null);
     }
 
     List<String> texts(String name) {
-        return items(name, JsonFields::text);
+        return items(name, this::text);
     }
 
     /** The fields of an object as texts: a scalar as it is written, anything else as its JSON. */
@@ -202,7 +233,7 @@ final class JsonFields {
         node.properties().forEach(field -> {
             String text = anyAsText(field.getKey());
             if (text != null) {
-                texts.put(storable(field.getKey()), text);
+                texts.put(StorableText.of(field.getKey()), text);
             }
         });
         return texts;
@@ -211,46 +242,49 @@ final class JsonFields {
     /** Any value as text: a scalar as it is written, anything else as its JSON. */
     @Nullable String anyAsText(String name) {
         JsonNode value = value(name);
-        return value == null ? null : storable(value.isValueNode() ? value.asText() : value.toString());
+        return value == null ? null : StorableText.of(value.isValueNode() ? value.asText() : value.toString());
     }
 
-    /** Whether a field is there with a number. */
     boolean isNumber(String name) {
-        JsonNode value = value(name);
-        return value != null && value.isNumber();
+        return node.path(name).isNumber();
     }
 
-    /** Whether a field is there with an object. */
+    boolean isText(String name) {
+        return node.path(name).isTextual();
+    }
+
     boolean isObject(String name) {
-        JsonNode value = value(name);
-        return value != null && value.isObject();
+        return node.path(name).isObject();
     }
 
-    private <T> List<T> items(String name, BiFunction<JsonNode, String, T> read) {
+    private <T> List<T> items(String name, BiFunction<JsonNode, String, @Nullable T> read) {
         JsonNode value = value(name);
         if (value == null) {
             return List.of();
         }
-        if (!value.isArray()) {
-            throw InvalidPayload.at(pathOf(name), "a list");
+        if (!isFit(value.isArray(), pathOf(name), "a list")) {
+            return List.of();
         }
         List<T> items = new ArrayList<>(value.size());
         for (int i = 0; i < value.size(); i++) {
-            items.add(read.apply(value.get(i), "%s[%d]".formatted(pathOf(name), i)));
+            T item = read.apply(value.get(i), "%s[%d]".formatted(pathOf(name), i));
+            if (item != null) {
+                items.add(item);
+            }
         }
         return items;
     }
 
-    private static String text(JsonNode value, String path) {
-        if (!value.isTextual()) {
-            throw InvalidPayload.at(path, "a text");
-        }
-        return storable(Objects.requireNonNull(value.textValue()));
+    private @Nullable String text(JsonNode value, String path) {
+        return isFit(value.isTextual(), path, "a text") ? StorableText.of(value.asText()) : null;
     }
 
-    /** Postgres stores neither NUL nor half a surrogate pair. */
-    private static String storable(String text) {
-        return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
+    /** Whether it fits; read strictly, what doesn't is refused. */
+    private boolean isFit(boolean fits, String fieldPath, String expected) {
+        if (!fits && manner.isStrict()) {
+            throw InvalidPayload.at(fieldPath, expected);
+        }
+        return fits;
     }
 
     private @Nullable JsonNode value(String name) {

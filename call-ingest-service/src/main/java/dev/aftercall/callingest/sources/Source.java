@@ -1,22 +1,26 @@
 package dev.aftercall.callingest.sources;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A platform whose payload we read. */
+import dev.aftercall.callingest.proving.EndpointSecret;
+import dev.aftercall.callingest.proving.ProofScheme;
+import dev.aftercall.callingest.proving.Webhook;
+
+/** A platform whose payload we read: one adapter, and the facts beside it. */
 public enum Source {
-    CANONICAL("canonical", 202),
-    VAPI("vapi", 200);
+    CANONICAL("canonical"),
+    VAPI("vapi");
 
     private static final SourceAdapter CANONICAL_PAYLOAD = new CanonicalSource();
-    private static final SourceAdapter VAPI_PAYLOAD = new VapiSource();
+    private static final SourceAdapter VAPI_MESSAGES = new VapiSource();
 
     private final String wireName;
-    private final int successStatus;
 
-    Source(String wireName, int successStatus) {
+    Source(String wireName) {
         this.wireName = wireName;
-        this.successStatus = successStatus;
     }
 
     /** The source with this name in our API and events. */
@@ -26,35 +30,66 @@ public enum Source {
                 .findFirst();
     }
 
+    /** The names of all, for people. */
+    public static String names() {
+        List<String> names = Arrays.stream(values())
+                .map(source -> "'%s'".formatted(source.wireName))
+                .toList();
+        return names.stream().limit(names.size() - 1L).collect(Collectors.joining(", ")) + " or " + names.getLast();
+    }
+
     /** The name in our API and events. */
     public String wireName() {
         return wireName;
     }
 
-    /** The HTTP status that this platform takes for success. */
-    public int successStatus() {
-        return successStatus;
+    /** What is known of the platform. */
+    public SourceFacts facts() {
+        return adapter().facts();
     }
 
     /** How its sender is proved when the endpoint's creator says nothing of it. */
     public ProofScheme usualProof() {
-        return switch (this) {
-            case CANONICAL -> ProofScheme.STANDARD_WEBHOOKS;
-            case VAPI -> ProofScheme.BEARER;
-        };
+        return facts().proving().usual();
+    }
+
+    /** The answer to a request by which the platform tries the URL before it knows any secret. */
+    public Optional<SourceAnswer> greeting(Webhook request) {
+        return adapter().greeting(request);
+    }
+
+    /** The answer to a proven challenge that the platform sends in place of an event. */
+    public Optional<SourceAnswer> challenge(Webhook request, EndpointSecret secret) {
+        return adapter().challenge(request, secret);
+    }
+
+    /** The answer to a delivery that is stored. */
+    public SourceAnswer success() {
+        return facts().answering().success();
     }
 
     /**
-     * Reads a body.
+     * The payload without the secrets in it, as it may be stored.
      *
-     * @throws InvalidPayload when it is not JSON, or a field is missing or of the wrong type
+     * @throws InvalidPayload when they can't be looked for
      */
-    public Reading read(byte[] body) {
-        SourceAdapter adapter =
-                switch (this) {
-                    case CANONICAL -> CANONICAL_PAYLOAD;
-                    case VAPI -> VAPI_PAYLOAD;
-                };
-        return adapter.read(JsonFields.parse(body));
+    public Payload withoutSecrets(Payload payload) {
+        return adapter().facts().secrets().cutFrom(payload);
+    }
+
+    /**
+     * Reads a payload.
+     *
+     * @throws InvalidPayload when it can't be read, or what names the call is missing or of the wrong type
+     */
+    public Reading read(Payload payload) {
+        return adapter().read(payload);
+    }
+
+    private SourceAdapter adapter() {
+        return switch (this) {
+            case CANONICAL -> CANONICAL_PAYLOAD;
+            case VAPI -> VAPI_MESSAGES;
+        };
     }
 }

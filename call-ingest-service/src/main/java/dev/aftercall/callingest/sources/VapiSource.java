@@ -1,5 +1,6 @@
 package dev.aftercall.callingest.sources;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.callingest.proving.ProofScheme;
+import dev.aftercall.callingest.proving.ProofScheme.Kind;
+import dev.aftercall.callingest.sources.SourceFacts.SecretFrom;
+import dev.aftercall.callingest.sources.SourceFacts.Tells;
 import dev.aftercall.events.Call;
 
 /**
@@ -23,19 +28,60 @@ final class VapiSource implements SourceAdapter {
 
     private static final Set<String> WANT_AN_ANSWER =
             Set.of("assistant-request", "tool-calls", "transfer-destination-request", "knowledge-base-request");
+    private static final String REPORT = "end-of-call-report";
     private static final int LONGEST_ID = 256;
     private static final int LONGEST_REFERENCE = 2_048;
     private static final long LONGEST_MILLIS = 366L * 24 * 60 * 60 * 1_000;
     private static final double MILLIS_PER_SECOND = 1_000;
 
+    private static final SourceFacts FACTS = new SourceFacts(
+            "Vapi server messages",
+            new SourceFacts.Proving(
+                    ProofScheme.BEARER,
+                    Set.of(Kind.BEARER, Kind.HEADER, Kind.HMAC, Kind.STANDARD_WEBHOOKS),
+                    SecretFrom.HERE,
+                    "none, unless the HMAC credential signs a time"),
+            new SourceFacts.Answering(
+                    SourceAnswer.accepted(200),
+                    "not known",
+                    Duration.ofHours(24),
+                    "not known; taken to be a day at most"),
+            new SourceFacts.Naming("the SHA-256 of the body", "`message.call.id`", "`message.call.orgId`"),
+            new SourceFacts.Saying(
+                    Map.of(
+                            REPORT,
+                            List.of(Tells.COURSE, Tells.RECORDING, Tells.TRANSCRIPT, Tells.SUMMARY, Tells.ANALYSIS),
+                            "status-update",
+                            List.of(),
+                            "transcript",
+                            List.of(),
+                            "conversation-update",
+                            List.of(),
+                            "hang",
+                            List.of()),
+                    "kept only; those that want an answer are refused: `assistant-request`, `tool-calls`,"
+                            + " `transfer-destination-request`, `knowledge-base-request`",
+                    "the assistant (AI)",
+                    "the workspace's, of the call's type",
+                    "milliseconds since 1970 or ISO 8601; seconds or milliseconds",
+                    "lasting, unless the customer's own bucket signs them",
+                    "none"),
+            SecretsCut.ofLinksAnd("secret", "serverUrlSecret"),
+            null);
+
     @Override
-    public Reading read(JsonFields payload) {
-        JsonFields message = payload.requiredObject("message");
+    public SourceFacts facts() {
+        return FACTS;
+    }
+
+    @Override
+    public Reading read(Payload body) {
+        JsonFields message = JsonFields.lenient(body).requiredObject("message");
         String type = message.requiredText("type", LONGEST_ID);
         if (WANT_AN_ANSWER.contains(type)) {
             return new Reading.WantsAnswer(type);
         }
-        if (!type.equals("end-of-call-report")) {
+        if (!type.equals(REPORT)) {
             return new Reading.KeptOnly(type);
         }
         JsonFields call = message.requiredObject("call");
@@ -98,10 +144,8 @@ final class VapiSource implements SourceAdapter {
 
     /** Milliseconds since the epoch today, ISO 8601 in older reports. */
     private static @Nullable Instant statedAt(JsonFields message) {
-        Instant stated = message.isNumber("timestamp")
-                ? Instant.ofEpochMilli(Objects.requireNonNull(message.wholeNumber(
-                        "timestamp", 0, Instant.parse("9999-01-01T00:00:00Z").toEpochMilli())))
-                : message.instant("timestamp");
+        Instant stated =
+                message.isNumber("timestamp") ? message.epochMillis("timestamp") : message.instant("timestamp");
         return either(stated, message.instant("endedAt"));
     }
 
@@ -147,7 +191,7 @@ final class VapiSource implements SourceAdapter {
             StatedValues person = new StatedValues()
                     .put("name", customer.text("name"))
                     .put("email", customer.text("email"))
-                    .put("phone", PhoneNumbers.normalised(customer.text("number")));
+                    .put("phone", customer.phone("number"));
             if (!person.isEmpty()) {
                 participants.add(
                         person.put("role", Call.Participant.Role.EXTERNAL).values());
@@ -178,6 +222,7 @@ final class VapiSource implements SourceAdapter {
             }
         }
         address = either(address, message.text("recordingUrl", LONGEST_REFERENCE));
+        address = SecretsCut.whole(address);
         return address == null || address.isBlank() ? null : Map.of("reference", address);
     }
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param saysSomething whether there is anything to merge
  * @param receivedAt when it came
  * @param traceparent the trace context of the request
- * @param body as it came
+ * @param contentType of the body, where the sender gave it
+ * @param query of the URL, where it had one
+ * @param body as it came, without the secrets in it
  */
 record Delivery(
         UUID workspace,
@@ -26,4 +28,6 @@ record Delivery(
         boolean saysSomething,
         Instant receivedAt,
         @Nullable String traceparent,
+        @Nullable String contentType,
+        @Nullable String query,
         ByteBuffer body) {}

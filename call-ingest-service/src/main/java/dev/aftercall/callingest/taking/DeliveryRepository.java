@@ -26,17 +26,19 @@ class DeliveryRepository implements Deliveries {
 
     private static final String INSERT = """
             with given as materialized (
-              select n, uuidv7() as id, workspace, endpoint, source, key, says_something, received_at, traceparent, body
+              select n, uuidv7() as id, workspace, endpoint, source, key, says_something, received_at, traceparent,
+                content_type, query, body
               from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::timestamptz[], $7::text[],
-                          $8::bytea[]) with ordinality
-                as t (workspace, endpoint, source, key, says_something, received_at, traceparent, body, n)),
+                          $8::text[], $9::text[], $10::bytea[]) with ordinality
+                as t (workspace, endpoint, source, key, says_something, received_at, traceparent, content_type, query,
+                      body, n)),
             fresh as (
               insert into delivery_key (workspace, endpoint, key, delivery, received_at)
               select workspace, endpoint, key, id, received_at from given order by n
               on conflict do nothing returning delivery),
             kept as (
-              insert into delivery (workspace, received_at, id, endpoint, source, traceparent, body)
-              select workspace, received_at, id, endpoint, source, traceparent, body from given
+              insert into delivery (workspace, received_at, id, endpoint, source, traceparent, content_type, query, body)
+              select workspace, received_at, id, endpoint, source, traceparent, content_type, query, body from given
               where id in (select delivery from fresh) order by n)
             insert into unmerged (workspace, received_at, delivery, bytes)
             select workspace, received_at, id, length(body) from given
@@ -63,6 +65,8 @@ class DeliveryRepository implements Deliveries {
                         .addArrayOfOffsetDateTime(
                                 array(sorted, d -> d.receivedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
                         .addArrayOfString(array(sorted, Delivery::traceparent, String[]::new))
+                        .addArrayOfString(array(sorted, Delivery::contentType, String[]::new))
+                        .addArrayOfString(array(sorted, Delivery::query, String[]::new))
                         .addValue(array(sorted, DeliveryRepository::body, Buffer[]::new)))
                 .replaceWithVoid();
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -22,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.callingest.proving.Webhook;
+import dev.aftercall.callingest.sources.SourceAnswer;
 import dev.aftercall.servicekit.Problem;
 import dev.aftercall.servicekit.ProblemException;
 
@@ -33,9 +37,11 @@ public class TakeResource {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final TakeWebhook takeWebhook;
+    private final String publicUrl;
 
-    TakeResource(TakeWebhook takeWebhook) {
+    TakeResource(TakeWebhook takeWebhook, @ConfigProperty(name = "aftercall.ingest.public-url") String publicUrl) {
         this.takeWebhook = takeWebhook;
+        this.publicUrl = publicUrl;
     }
 
     /** Takes a webhook. A success is an answer only after the delivery is stored; a repeated one gets the same answer. */
@@ -44,8 +50,10 @@ public class TakeResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Take a webhook",
-            description = "Signed as the endpoint's source signs: Standard Webhooks for canonical. A success is an"
-                    + " answer only after the delivery is stored; a repeated delivery gets the same answer.")
+            description = "Proved as the endpoint says: by a signature, by credentials, or by a token in the body. The"
+                    + " headers below are those of Standard Webhooks; call-ingest-service/SOURCES.md has those of each"
+                    + " platform. A success is an answer only after the delivery is stored; a repeated delivery gets"
+                    + " the same answer. A platform's challenge is answered in its own form.")
     @Parameter(
             name = "webhook-id",
             in = ParameterIn.HEADER,
@@ -63,27 +71,31 @@ public class TakeResource {
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", description = "Stored, where the source wants this status")
     @APIResponse(responseCode = "202", description = "Stored")
-    @APIResponse(responseCode = "400", description = "Not a JSON object in UTF-8, or a field does not fit")
-    @APIResponse(responseCode = "401", description = "The signature proves nothing, or is too old")
+    @APIResponse(responseCode = "400", description = "It can't be read, or a field does not fit")
+    @APIResponse(responseCode = "401", description = "The sender is not proved, or its signature is too old")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     @APIResponse(responseCode = "413", description = "The body is longer than 1 MiB")
     @APIResponse(responseCode = "422", description = "The source waits for an answer that aftercall doesn't give")
     @APIResponse(responseCode = "503", description = "It could not be stored for now: send it again")
     public Uni<Response> take(
-            @PathParam("endpoint") UUID endpoint, @Context HttpHeaders headers, byte @Nullable [] body) {
+            @PathParam("endpoint") UUID endpoint,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request,
+            byte @Nullable [] body) {
         byte[] bytes = body == null ? new byte[0] : body;
+        // Never the host that the request names: whoever sends it chooses that.
+        String url = publicUrl + request.path() + (request.query() == null ? "" : "?" + request.query());
         // Taken out now: other requests may be answered by the same lookup, and go on in its context.
         MultivaluedMap<String, String> given = headers.getRequestHeaders();
-        return takeWebhook.take(endpoint, name -> given.getFirst(name), bytes).map(TakeResource::answer);
+        return takeWebhook
+                .take(endpoint, new Webhook(url, name -> given.getFirst(name), bytes))
+                .map(TakeResource::answer);
     }
 
     private static Response answer(Taken taken) {
         return switch (taken) {
-            case Taken.Stored(int status) ->
-                Response.status(status)
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity("{\"accepted\":true}")
-                        .build();
+            case Taken.Stored(SourceAnswer success) -> response(success);
+            case Taken.Answered(SourceAnswer answer) -> response(answer);
             case Taken.UnknownEndpoint() ->
                 throw problem(Problem.of(404, "no-such-endpoint", "There is no such endpoint")
                         .next("Use the URL that was given when the endpoint was made."));
@@ -92,7 +104,8 @@ public class TakeResource {
             case Taken.Invalid(String field, String message) ->
                 throw problem(
                         field == null
-                                ? Problem.of(400, "invalid-json", message).next("Send one JSON object in UTF-8.")
+                                ? Problem.of(400, "invalid-json", message)
+                                        .next("Send one JSON object in UTF-8, not compressed.")
                                 : Problem.of(400, "invalid-field", message)
                                         .field(field)
                                         .next("Mend the field and send the webhook again."));
@@ -105,6 +118,13 @@ public class TakeResource {
                                 .next("Send it again."),
                         Map.of(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
         };
+    }
+
+    private static Response response(SourceAnswer answer) {
+        Response.ResponseBuilder response =
+                Response.status(answer.status()).type(answer.mediaType()).entity(answer.body());
+        answer.headers().forEach(response::header);
+        return response.build();
     }
 
     private static ProblemException problem(Problem problem) {

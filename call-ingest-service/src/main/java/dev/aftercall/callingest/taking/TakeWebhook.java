@@ -1,6 +1,7 @@
 package dev.aftercall.callingest.taking;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.callingest.endpoints.EndpointDirectory;
 import dev.aftercall.callingest.endpoints.ProvableEndpoint;
 import dev.aftercall.callingest.merging.MergeJob;
+import dev.aftercall.callingest.proving.EndpointSecret;
+import dev.aftercall.callingest.proving.ProofScheme.Result.NotProven;
+import dev.aftercall.callingest.proving.ProofScheme.Result.Proven;
+import dev.aftercall.callingest.proving.Webhook;
 import dev.aftercall.callingest.sources.InvalidPayload;
-import dev.aftercall.callingest.sources.ProofScheme.Result.NotProven;
-import dev.aftercall.callingest.sources.ProofScheme.Result.Proven;
+import dev.aftercall.callingest.sources.Payload;
 import dev.aftercall.callingest.sources.Reading;
+import dev.aftercall.callingest.sources.SourceAnswer;
 import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.messaging.outbox.TraceContext;
 
@@ -46,12 +50,12 @@ class TakeWebhook {
         this.metrics = metrics;
     }
 
-    Uni<Taken> take(UUID endpoint, UnaryOperator<@Nullable String> headers, byte[] body) {
+    Uni<Taken> take(UUID endpoint, Webhook request) {
         String traceparent = TraceContext.current();
         Instant now = clock.instant();
         return endpoints
                 .find(endpoint)
-                .chain(found -> found.map(known -> prove(known, headers, body, now, traceparent))
+                .chain(found -> found.map(known -> greet(known, request, now, traceparent))
                         .orElseGet(() -> Uni.createFrom().item(new Taken.UnknownEndpoint())))
                 .onFailure()
                 .recoverWithItem(failure -> {
@@ -68,33 +72,41 @@ class TakeWebhook {
                 .increment();
     }
 
-    private Uni<Taken> prove(
-            ProvableEndpoint endpoint,
-            UnaryOperator<@Nullable String> headers,
-            byte[] body,
-            Instant now,
-            @Nullable String traceparent) {
-        return switch (endpoint.proof().check(endpoint.secret(), headers, body, now)) {
+    private Uni<Taken> greet(ProvableEndpoint endpoint, Webhook request, Instant now, @Nullable String traceparent) {
+        return answered(endpoint.source().greeting(request))
+                .orElseGet(() -> prove(endpoint, request, now, traceparent));
+    }
+
+    private Uni<Taken> prove(ProvableEndpoint endpoint, Webhook request, Instant now, @Nullable String traceparent) {
+        return switch (endpoint.proof().check(endpoint.secrets(), request, now)) {
             case NotProven(String reason, String next) -> Uni.createFrom().item(new Taken.NotProven(reason, next));
-            case Proven(String deliveryId) -> read(endpoint, new Arrived(deliveryId, body, now, traceparent));
+            case Proven(String deliveryId, EndpointSecret secret) ->
+                answered(endpoint.source().challenge(request, secret))
+                        .orElseGet(() -> read(endpoint, new Arrived(deliveryId, request, now, traceparent)));
         };
     }
 
+    private static Optional<Uni<Taken>> answered(Optional<SourceAnswer> answer) {
+        return answer.map(given -> Uni.createFrom().item(new Taken.Answered(given)));
+    }
+
     private Uni<Taken> read(ProvableEndpoint endpoint, Arrived arrived) {
+        Payload payload;
         Reading reading;
         try {
-            reading = endpoint.source().read(arrived.body);
+            payload = endpoint.source().withoutSecrets(Payload.of(arrived.request, endpoint.region()));
+            reading = endpoint.source().read(payload);
         } catch (InvalidPayload invalid) {
             return Uni.createFrom().item(new Taken.Invalid(invalid.field(), String.valueOf(invalid.getMessage())));
         }
         return switch (reading) {
             case Reading.WantsAnswer(String type) -> Uni.createFrom().item(new Taken.WantsAnswer(type));
-            case Reading.KeptOnly kept -> store(endpoint, arrived, false);
-            case Reading.OfCall call -> store(endpoint, arrived, true);
+            case Reading.KeptOnly kept -> store(endpoint, arrived, payload, false);
+            case Reading.OfCall call -> store(endpoint, arrived, payload, true);
         };
     }
 
-    private Uni<Taken> store(ProvableEndpoint endpoint, Arrived arrived, boolean saysSomething) {
+    private Uni<Taken> store(ProvableEndpoint endpoint, Arrived arrived, Payload payload, boolean saysSomething) {
         return commits.store(new Delivery(
                         endpoint.workspace(),
                         endpoint.id(),
@@ -103,20 +115,22 @@ class TakeWebhook {
                         saysSomething,
                         arrived.at,
                         arrived.traceparent,
-                        ByteBuffer.wrap(arrived.body).asReadOnlyBuffer()))
+                        payload.contentType(),
+                        payload.query(),
+                        ByteBuffer.wrap(payload.body()).asReadOnlyBuffer()))
                 .invoke(merge::wake)
-                .replaceWith(new Taken.Stored(endpoint.source().successStatus()));
+                .replaceWith(new Taken.Stored(endpoint.source().success()));
     }
 
     private static final class Arrived {
         final Optional<String> deliveryId;
-        final byte[] body;
+        final Webhook request;
         final Instant at;
         final @Nullable String traceparent;
 
-        Arrived(@Nullable String deliveryId, byte[] body, Instant at, @Nullable String traceparent) {
+        Arrived(@Nullable String deliveryId, Webhook request, Instant at, @Nullable String traceparent) {
             this.deliveryId = Optional.ofNullable(deliveryId);
-            this.body = body;
+            this.request = request;
             this.at = at;
             this.traceparent = traceparent;
         }
@@ -125,10 +139,12 @@ class TakeWebhook {
         String key() {
             return deliveryId.orElseGet(() -> {
                 try {
-                    return "sha256:"
-                            + HexFormat.of()
-                                    .formatHex(
-                                            MessageDigest.getInstance("SHA-256").digest(body));
+                    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                    digest.update(request.body());
+                    if (request.query() != null) {
+                        digest.update(("?" + request.query()).getBytes(StandardCharsets.UTF_8));
+                    }
+                    return "sha256:" + HexFormat.of().formatHex(digest.digest());
                 } catch (NoSuchAlgorithmException e) {
                     throw new IllegalStateException("Every JDK has SHA-256", e);
                 }

@@ -2,11 +2,16 @@ package dev.aftercall.callingest.taking;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.callingest.sources.SourceAnswer;
+
 /** What became of a webhook. Only the first of these left anything behind. */
 sealed interface Taken {
 
-    /** It is stored, now or before; the status is what its source takes for success. */
-    record Stored(int status) implements Taken {}
+    /** It is stored, now or before; the answer is what its source takes for success. */
+    record Stored(SourceAnswer answer) implements Taken {}
+
+    /** It is no delivery: the platform tries the URL, or asks whether we know the secret. */
+    record Answered(SourceAnswer answer) implements Taken {}
 
     /** The URL names no endpoint in use. */
     record UnknownEndpoint() implements Taken {}

@@ -17,8 +17,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import org.junit.jupiter.api.Test;
 
-import dev.aftercall.callingest.sources.EndpointSecret;
-import dev.aftercall.callingest.sources.ProofScheme;
+import dev.aftercall.callingest.proving.EndpointSecret;
+import dev.aftercall.callingest.proving.ProofScheme;
 import dev.aftercall.callingest.sources.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -209,7 +209,8 @@ class EndpointDirectoryTest {
                             new UUID(9, 9),
                             Source.CANONICAL,
                             ProofScheme.STANDARD_WEBHOOKS,
-                            new EndpointSecret("whsec_c2VjcmV0")));
+                            List.of(new EndpointSecret("whsec_c2VjcmV0")),
+                            null));
         }
 
         void hold() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.aftercall.callingest.sources.Source;
 import dev.aftercall.callingest.testing.Endpoint;
 import dev.aftercall.callingest.testing.Fixture;
 import dev.aftercall.callingest.testing.Workspace;
@@ -29,8 +30,10 @@ import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 import dev.aftercall.testkit.servers.TestServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -177,7 +180,15 @@ class EndpointResourceIT {
         refuse(Map.of("source", "vapi", "proof", "bearer"), "proof");
         refuse(Map.of("source", "vapi", "proof", Map.of("kind", "header", "header", "a b")), "proof.header");
         refuse(Map.of("source", "vapi", "proof", Map.of("kind", "header")), "proof.kind");
-        refuse(Map.of("source", "canonical", "proof", Map.of("kind", "bearer")), "proof.kind");
+        refuse(Map.of("source", "canonical", "proof", Map.of("kind", "twilio")), "proof.kind");
+        refuse(Map.of("source", "retell", "proof", Map.of("kind", "bearer")), "proof.kind");
+        refuse(Map.of("source", "vapi", "proof", Map.of("kind", "hmac")), "proof.kind");
+        refuse(Map.of("source", "vapi", "proof", hmac("payload", "id")), "proof.payload");
+        refuse(Map.of("source", "vapi", "proof", hmac("algorithm", "md5")), "proof.algorithm");
+        refuse(Map.of("source", "canonical", "proof", Map.of("kind", "basic", "user", "a:b")), "proof.user");
+        refuse(Map.of("source", "canonical", "region", "de"), "region");
+        refuse(Map.of("source", "retell", "secret", "short"), "secret");
+        refuse(Map.of("source", "fathom", "secret", "not-a-key-of-base64!"), "secret");
         workspace
                 .admin()
                 .contentType(ContentType.JSON)
@@ -225,7 +236,90 @@ class EndpointResourceIT {
                 .post(PATH)
                 .then()
                 .statusCode(400)
-                .body("field", equalTo("source"), "title", equalTo("The field 'source' must be 'canonical' or 'vapi'"));
+                .body("field", equalTo("source"), "title", equalTo("The field 'source' must be " + Source.names()));
+    }
+
+    @Test
+    void aSecretThatIsGivenIsNeverShown() {
+        // When
+        JsonPath created = create("key-given", Map.of("source", "retell", "secret", "key_0123456789"));
+        JsonPath repeated = create("key-given", Map.of("source", "retell", "secret", "key_0123456789"));
+
+        // Then
+        assertThat(created.getString("secret")).isNull();
+        assertThat(created.getString("secretFrom")).isEqualTo("platform");
+        assertThat(repeated.getMap("")).isEqualTo(created.getMap(""));
+        send("key-given", Map.of("source", "retell", "secret", "key_9876543210"))
+                .statusCode(422);
+        assertThat(create("key-given", Map.of("source", "retell")).getString("secret"))
+                .isNull();
+        workspace.admin().get(PATH).then().statusCode(200).body(not(containsString("key_0123456789")));
+    }
+
+    @Test
+    void aPlatformsSecretIsGivenOnceAndMayComeLater() {
+        String id =
+                create("key-later", Map.of("source", "aircall", "region", "AT")).getString("id");
+
+        giveSecret(id, Map.of()).statusCode(400).body("field", equalTo("secret"));
+        giveSecret(id, Map.of("secret", "a b")).statusCode(400).body("field", equalTo("secret"));
+        giveSecret(id, Map.of("secret", "45aabbccddee")).statusCode(204);
+        giveSecret(id, Map.of("secret", "00aabbccddee"))
+                .statusCode(409)
+                .body("type", equalTo("urn:aftercall:problem:has-a-secret"));
+        giveSecret(UUID.randomUUID().toString(), Map.of("secret", "45aabbccddee"))
+                .statusCode(404);
+        workspace.admin().get(PATH + "/" + id).then().statusCode(200).body("region", equalTo("AT"));
+    }
+
+    @Test
+    void theSettingsOfAProofAreKeptAndShown() {
+        JsonPath created = create(
+                "key-hmac",
+                Map.of(
+                        "source",
+                        "vapi",
+                        "proof",
+                        Map.of(
+                                "kind", "hmac",
+                                "header", "X-Sign",
+                                "algorithm", "sha512",
+                                "prefix", "sig=",
+                                "timestampHeader", "X-Time",
+                                "toleranceSeconds", 60)));
+
+        JsonPath shown = workspace
+                .admin()
+                .get(PATH + "/" + created.getString("id"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(shown.getMap("proof"))
+                .isEqualTo(created.getMap("proof"))
+                .isEqualTo(Map.of(
+                        "kind", "hmac",
+                        "header", "X-Sign",
+                        "algorithm", "sha512",
+                        "prefix", "sig=",
+                        "encoding", "hex",
+                        "timestampHeader", "X-Time",
+                        "toleranceSeconds", 60,
+                        "payload", "{timestamp}.{body}"));
+        assertThat(created.getString("secret")).startsWith("whsec_");
+    }
+
+    private ValidatableResponse giveSecret(String id, Map<String, Object> request) {
+        return workspace
+                .admin()
+                .contentType(ContentType.JSON)
+                .body(request)
+                .put(PATH + "/" + id + "/secret")
+                .then();
+    }
+
+    private static Map<String, Object> hmac(String setting, String value) {
+        return Map.of("kind", "hmac", "header", "X-Sign", setting, value);
     }
 
     private void refuse(Map<String, Object> request, String field) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.callingest.sources.CallFacts;
+import dev.aftercall.callingest.sources.Payload;
 import dev.aftercall.callingest.sources.Reading;
 import dev.aftercall.callingest.sources.Source;
 import dev.aftercall.callingest.testing.Fixture;
@@ -114,7 +115,7 @@ class CallAssemblyTest {
     }
 
     private static Facts facts(String fixture) {
-        CallFacts said = ((Reading.OfCall) Source.CANONICAL.read(Fixture.bytes(fixture))).facts();
+        CallFacts said = ((Reading.OfCall) Source.CANONICAL.read(Payload.of(Fixture.bytes(fixture)))).facts();
         Map<String, Object> values = new TreeMap<>(said.values());
         values.put("transcript", Map.of("reference", "t-1", "language", "en-GB"));
         return stated(values);

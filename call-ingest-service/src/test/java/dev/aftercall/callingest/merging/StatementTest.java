@@ -1,6 +1,5 @@
 package dev.aftercall.callingest.merging;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.aftercall.callingest.sources.CallFacts;
+import dev.aftercall.callingest.sources.Payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +51,7 @@ class StatementTest {
     }
 
     private static Statement said(@Nullable Instant at, Map<String, Object> values) {
-        Unmerged delivery = new Unmerged(1, KEY.workspace(), "canonical", RECEIVED, null, ByteBuffer.wrap(new byte[0]));
+        Unmerged delivery = new Unmerged(1, KEY.workspace(), "canonical", RECEIVED, null, Payload.of(new byte[0]));
         return Statement.of(KEY, new CallFacts("c", at, new TreeMap<>(values)), delivery);
     }
 }

@@ -123,7 +123,7 @@ class CanonicalSourceTest {
     }
 
     private static CallFacts read(String json) {
-        return ((Reading.OfCall) Source.CANONICAL.read(bytes(json))).facts();
+        return ((Reading.OfCall) Source.CANONICAL.read(Payload.of(bytes(json)))).facts();
     }
 
     private static byte[] bytes(String json) {

@@ -104,6 +104,6 @@ class VapiSourceTest {
     }
 
     private static Reading reading(String json) {
-        return Source.VAPI.read(json.getBytes(StandardCharsets.UTF_8));
+        return Source.VAPI.read(Payload.of(json.getBytes(StandardCharsets.UTF_8)));
     }
 }

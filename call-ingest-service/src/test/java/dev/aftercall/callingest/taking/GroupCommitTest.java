@@ -169,7 +169,16 @@ class GroupCommitTest {
 
     private static Delivery delivery(UUID endpoint, String key) {
         return new Delivery(
-                new UUID(9, 9), endpoint, "canonical", key, true, Instant.EPOCH, null, ByteBuffer.wrap(new byte[10]));
+                new UUID(9, 9),
+                endpoint,
+                "canonical",
+                key,
+                true,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                ByteBuffer.wrap(new byte[10]));
     }
 
     private static PgException refusal() {

@@ -8,8 +8,8 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
-import dev.aftercall.callingest.sources.EndpointSecret;
-import dev.aftercall.callingest.sources.StandardWebhooksSignature;
+import dev.aftercall.callingest.proving.EndpointSecret;
+import dev.aftercall.callingest.proving.StandardWebhooksSignature;
 
 /** An endpoint as its source uses it. */
 public record Endpoint(UUID id, String secret) {

@@ -1,17 +1,18 @@
-package dev.aftercall.callingest.sources;
+package dev.aftercall.callingest.proving;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.aftercall.callingest.sources.ProofScheme.Result;
-import dev.aftercall.callingest.sources.ProofScheme.Result.NotProven;
-import dev.aftercall.callingest.sources.ProofScheme.Result.Proven;
+import dev.aftercall.callingest.proving.ProofScheme.Result;
+import dev.aftercall.callingest.proving.ProofScheme.Result.NotProven;
+import dev.aftercall.callingest.proving.ProofScheme.Result.Proven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +36,7 @@ class StandardWebhooksSignatureTest {
 
     @Test
     void provesTheKnownAnswerAndItsId() {
-        assertThat(check(NOW)).isEqualTo(new Proven(ID));
+        assertThat(check(NOW)).isEqualTo(new Proven(ID, SECRET));
     }
 
     @Test
@@ -95,7 +96,7 @@ class StandardWebhooksSignatureTest {
     @Test
     void anotherBodyIsNotProven() {
         byte[] other = "{\"test\": 2432232315}".getBytes(StandardCharsets.UTF_8);
-        assertThat(ProofScheme.STANDARD_WEBHOOKS.check(SECRET, headers::get, other, NOW))
+        assertThat(ProofScheme.STANDARD_WEBHOOKS.check(List.of(SECRET), request(other), NOW))
                 .isInstanceOf(NotProven.class);
     }
 
@@ -104,7 +105,38 @@ class StandardWebhooksSignatureTest {
         assertThat(SECRET.toString()).doesNotContain("MfKQ9r8");
     }
 
+    @Test
+    void theHeadersMayHaveTheNamesOfSvix() {
+        List.of("id", "timestamp", "signature")
+                .forEach(name -> headers.put("svix-" + name, headers.remove("webhook-" + name)));
+        assertThat(check(NOW)).isEqualTo(new Proven(ID, SECRET));
+    }
+
+    @Test
+    void aClockThatIsAnHourOffIsToldSo() {
+        assertThat(check(NOW.plusSeconds(3_600)))
+                .isInstanceOfSatisfying(
+                        NotProven.class,
+                        refused -> assertThat(refused.reason()).contains("60 minutes behind our clock"));
+        assertThat(check(NOW.minusSeconds(3_600)))
+                .isInstanceOfSatisfying(
+                        NotProven.class,
+                        refused -> assertThat(refused.reason()).contains("60 minutes ahead of our clock"));
+    }
+
+    @Test
+    void aSignatureOverJsonThatWasWrittenAnewIsToldToSignTheRawBytes() {
+        byte[] writtenAnew = "{\"test\":2432232314}".getBytes(StandardCharsets.UTF_8);
+        assertThat(ProofScheme.STANDARD_WEBHOOKS.check(List.of(SECRET), request(writtenAnew), NOW))
+                .isInstanceOfSatisfying(
+                        NotProven.class, refused -> assertThat(refused.next()).contains("raw bytes"));
+    }
+
+    private Webhook request(byte[] body) {
+        return new Webhook("https://aftercall.example/webhooks/in/e", headers::get, body);
+    }
+
     private Result check(Instant now) {
-        return ProofScheme.STANDARD_WEBHOOKS.check(SECRET, headers::get, BODY, now);
+        return ProofScheme.STANDARD_WEBHOOKS.check(List.of(SECRET), request(BODY), now);
     }
 }
