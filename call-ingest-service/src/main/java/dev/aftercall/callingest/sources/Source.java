@@ -12,10 +12,12 @@ import dev.aftercall.callingest.proving.Webhook;
 /** A platform whose payload we read: one adapter, and the facts beside it. */
 public enum Source {
     CANONICAL("canonical"),
-    VAPI("vapi");
+    VAPI("vapi"),
+    RETELL("retell");
 
     private static final SourceAdapter CANONICAL_PAYLOAD = new CanonicalSource();
     private static final SourceAdapter VAPI_MESSAGES = new VapiSource();
+    private static final SourceAdapter RETELL_WEBHOOKS = new RetellSource();
 
     private final String wireName;
 
@@ -90,6 +92,7 @@ public enum Source {
         return switch (this) {
             case CANONICAL -> CANONICAL_PAYLOAD;
             case VAPI -> VAPI_MESSAGES;
+            case RETELL -> RETELL_WEBHOOKS;
         };
     }
 }
