@@ -13,11 +13,13 @@ import dev.aftercall.callingest.proving.Webhook;
 public enum Source {
     CANONICAL("canonical"),
     VAPI("vapi"),
-    RETELL("retell");
+    RETELL("retell"),
+    FATHOM("fathom");
 
     private static final SourceAdapter CANONICAL_PAYLOAD = new CanonicalSource();
     private static final SourceAdapter VAPI_MESSAGES = new VapiSource();
     private static final SourceAdapter RETELL_WEBHOOKS = new RetellSource();
+    private static final SourceAdapter FATHOM_MEETINGS = new FathomSource();
 
     private final String wireName;
 
@@ -93,6 +95,7 @@ public enum Source {
             case CANONICAL -> CANONICAL_PAYLOAD;
             case VAPI -> VAPI_MESSAGES;
             case RETELL -> RETELL_WEBHOOKS;
+            case FATHOM -> FATHOM_MEETINGS;
         };
     }
 }
