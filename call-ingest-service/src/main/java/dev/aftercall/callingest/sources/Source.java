@@ -14,12 +14,14 @@ public enum Source {
     CANONICAL("canonical"),
     VAPI("vapi"),
     RETELL("retell"),
-    FATHOM("fathom");
+    FATHOM("fathom"),
+    AIRCALL("aircall");
 
     private static final SourceAdapter CANONICAL_PAYLOAD = new CanonicalSource();
     private static final SourceAdapter VAPI_MESSAGES = new VapiSource();
     private static final SourceAdapter RETELL_WEBHOOKS = new RetellSource();
     private static final SourceAdapter FATHOM_MEETINGS = new FathomSource();
+    private static final SourceAdapter AIRCALL_WEBHOOKS = new AircallSource();
 
     private final String wireName;
 
@@ -96,6 +98,7 @@ public enum Source {
             case VAPI -> VAPI_MESSAGES;
             case RETELL -> RETELL_WEBHOOKS;
             case FATHOM -> FATHOM_MEETINGS;
+            case AIRCALL -> AIRCALL_WEBHOOKS;
         };
     }
 }
