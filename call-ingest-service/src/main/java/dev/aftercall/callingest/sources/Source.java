@@ -15,13 +15,15 @@ public enum Source {
     VAPI("vapi"),
     RETELL("retell"),
     FATHOM("fathom"),
-    AIRCALL("aircall");
+    AIRCALL("aircall"),
+    TWILIO("twilio");
 
     private static final SourceAdapter CANONICAL_PAYLOAD = new CanonicalSource();
     private static final SourceAdapter VAPI_MESSAGES = new VapiSource();
     private static final SourceAdapter RETELL_WEBHOOKS = new RetellSource();
     private static final SourceAdapter FATHOM_MEETINGS = new FathomSource();
     private static final SourceAdapter AIRCALL_WEBHOOKS = new AircallSource();
+    private static final SourceAdapter TWILIO_CALLBACKS = new TwilioSource();
 
     private final String wireName;
 
@@ -99,6 +101,7 @@ public enum Source {
             case RETELL -> RETELL_WEBHOOKS;
             case FATHOM -> FATHOM_MEETINGS;
             case AIRCALL -> AIRCALL_WEBHOOKS;
+            case TWILIO -> TWILIO_CALLBACKS;
         };
     }
 }

@@ -36,7 +36,8 @@ class BadPayloadTest {
             Source.VAPI, "vapi/end-of-call-report.json",
             Source.RETELL, "retell/call-analyzed.json",
             Source.FATHOM, "fathom/new-meeting-content-ready.json",
-            Source.AIRCALL, "aircall/call-commented.json");
+            Source.AIRCALL, "aircall/call-commented.json",
+            Source.TWILIO, "twilio/call-completed.form");
     private static final List<String> ODD =
             List.of("\\u0000", "\\ud800", "\u0000", "null", "-1", "1e999", "{", "]", "\"", ",", "9".repeat(400), "\\");
 
