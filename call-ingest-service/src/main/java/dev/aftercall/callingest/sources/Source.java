@@ -16,7 +16,10 @@ public enum Source {
     RETELL("retell"),
     FATHOM("fathom"),
     AIRCALL("aircall"),
-    TWILIO("twilio");
+    TWILIO("twilio"),
+    ZOOM("zoom"),
+    FIREFLIES("fireflies"),
+    RINGCENTRAL("ringcentral");
 
     private static final SourceAdapter CANONICAL_PAYLOAD = new CanonicalSource();
     private static final SourceAdapter VAPI_MESSAGES = new VapiSource();
@@ -24,6 +27,9 @@ public enum Source {
     private static final SourceAdapter FATHOM_MEETINGS = new FathomSource();
     private static final SourceAdapter AIRCALL_WEBHOOKS = new AircallSource();
     private static final SourceAdapter TWILIO_CALLBACKS = new TwilioSource();
+    private static final SourceAdapter ZOOM_EVENTS = new ZoomSource();
+    private static final SourceAdapter FIREFLIES_EVENTS = new FirefliesSource();
+    private static final SourceAdapter RINGCENTRAL_NOTICES = new RingCentralSource();
 
     private final String wireName;
 
@@ -102,6 +108,9 @@ public enum Source {
             case FATHOM -> FATHOM_MEETINGS;
             case AIRCALL -> AIRCALL_WEBHOOKS;
             case TWILIO -> TWILIO_CALLBACKS;
+            case ZOOM -> ZOOM_EVENTS;
+            case FIREFLIES -> FIREFLIES_EVENTS;
+            case RINGCENTRAL -> RINGCENTRAL_NOTICES;
         };
     }
 }

@@ -37,7 +37,10 @@ class BadPayloadTest {
             Source.RETELL, "retell/call-analyzed.json",
             Source.FATHOM, "fathom/new-meeting-content-ready.json",
             Source.AIRCALL, "aircall/call-commented.json",
-            Source.TWILIO, "twilio/call-completed.form");
+            Source.TWILIO, "twilio/call-completed.form",
+            Source.ZOOM, "zoom/recording-completed.json",
+            Source.FIREFLIES, "fireflies/meeting-summarized.json",
+            Source.RINGCENTRAL, "ringcentral/telephony-session.json");
     private static final List<String> ODD =
             List.of("\\u0000", "\\ud800", "\u0000", "null", "-1", "1e999", "{", "]", "\"", ",", "9".repeat(400), "\\");
 
