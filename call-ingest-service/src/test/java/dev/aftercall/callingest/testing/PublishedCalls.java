@@ -3,9 +3,11 @@ package dev.aftercall.callingest.testing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,6 +16,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
+import dev.aftercall.events.Call;
 import dev.aftercall.events.CallEvent;
 import dev.aftercall.events.EventCodec;
 import dev.aftercall.events.EventType;
@@ -23,6 +26,7 @@ import dev.aftercall.testkit.servers.TestServers;
 public final class PublishedCalls implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
+    private static final Duration LONGEST_WAIT_FOR_ALL = Duration.ofSeconds(60);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<Published> seen = new ArrayList<>();
@@ -51,6 +55,19 @@ public final class PublishedCalls implements AutoCloseable {
                 .atMost(LONGEST_WAIT)
                 .pollDelay(Duration.ZERO)
                 .until(() -> of(workspace), events -> events.size() >= count);
+    }
+
+    /** The newest state of a workspace's only call, once it is as it should be. */
+    public Call awaitCall(UUID workspace, Predicate<Call> isComplete) {
+        return Awaitility.await()
+                .atMost(LONGEST_WAIT_FOR_ALL)
+                .pollDelay(Duration.ZERO)
+                .until(
+                        () -> of(workspace).stream()
+                                .map(known -> known.event().call())
+                                .max(Comparator.comparingLong(Call::revision)),
+                        newest -> newest.filter(isComplete).isPresent())
+                .orElseThrow();
     }
 
     /** The events of a workspace that are there by now. */
