@@ -206,12 +206,21 @@ class LedgerRepository {
      * waits for nothing else.
      */
     void storeSettled(LaneHold hold, List<Outcome> outcomes) {
+        storeSettled(hold, outcomes, transaction -> Uni.createFrom().voidItem());
+    }
+
+    /** The same; {@code also} is done in the same transaction. */
+    void storeSettled(LaneHold hold, List<Outcome> outcomes, Function<SqlConnection, Uni<Void>> also) {
         Set<UUID> calls = outcomes.stream()
                 .map(Outcome::entry)
                 .filter(entry -> !entry.isOpen())
                 .map(LedgerEntry::call)
                 .collect(Collectors.toSet());
-        store(hold, outcomes, transaction -> JobRepository.wakeSettled(transaction, hold.lane(), calls));
+        store(
+                hold,
+                outcomes,
+                transaction -> also.apply(transaction)
+                        .chain(() -> JobRepository.wakeSettled(transaction, hold.lane(), calls)));
     }
 
     /** Has what HubSpot refused tried again, hanging on what its intents say now, and does what else is given. */

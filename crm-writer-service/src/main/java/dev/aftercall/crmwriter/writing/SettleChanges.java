@@ -98,7 +98,7 @@ class SettleChanges {
     }
 
     private void store(LanePortal lane, List<Outcome> outcomes, List<Kept> kept) {
-        ledger.store(
+        ledger.storeSettled(
                 lane.hold(),
                 outcomes,
                 transaction -> values.keep(transaction, lane.hold().lane(), kept));

@@ -203,6 +203,27 @@ class LedgerRepositoryIT {
         assertThat(isDue()).isTrue();
     }
 
+    @Test
+    void whatIsKeptBesideTheEndOfADoubtIsKeptWithItsCallDueOrNeitherIs() {
+        // Given
+        ledger.intend(newer, List.of(create(2)));
+        givenItWaitsForNothingElse();
+        List<Outcome> written = List.of(Outcome.written(create(2), "7", Map.of()));
+
+        // When, then
+        assertThatThrownBy(() -> ledger.storeSettled(
+                        newer, written, transaction -> Uni.createFrom().failure(new IllegalStateException("not kept"))))
+                .hasMessageContaining("not kept");
+        assertThat(isDue()).isFalse();
+        assertThat(known().state()).isEqualTo(State.OPEN);
+
+        // When
+        ledger.storeSettled(newer, written, transaction -> Uni.createFrom().voidItem());
+
+        // Then
+        assertThat(isDue()).isTrue();
+    }
+
     private void givenItWaitsForNothingElse() {
         pool.preparedQuery("insert into job (workspace, call, wanted, body, due_at) values ($1, $2, 1, '', 'infinity')")
                 .execute(Tuple.of(workspace, call))
