@@ -112,7 +112,7 @@ final class Conclude {
             Mode mode,
             @Nullable String matchedBy) {
         CrmWrite receipt = job.isTold(wait.reason()) ? null : receipt(job, mode, matchedBy, parts);
-        return new Conclusion(job, call, false, wait.retryIn(job.attempts() + 1), wait.reason(), receipt);
+        return new Conclusion(job, call, false, wait.pause(job.attempts() + 1), wait.reason(), receipt);
     }
 
     private Conclusion finished(PlannedCall planned, Mode mode, List<Part> parts) {

@@ -42,7 +42,7 @@ final class ConcludeUndo {
     Conclusion of(DueCall job, List<LedgerEntry> entries, @Nullable Wait wait) {
         Wait why = entries.stream().anyMatch(LedgerEntry::isOpen) ? Conclude.IN_DOUBT : wait;
         if (why != null) {
-            return new Conclusion(job, null, false, why.retryIn(job.attempts() + 1), why.reason(), null);
+            return new Conclusion(job, null, false, why.pause(job.attempts() + 1), why.reason(), null);
         }
         CrmWrite receipt = new CrmWrite(
                 lane.workspace(),

@@ -35,7 +35,7 @@ class JobRepository {
               written = case when c.final then greatest(j.written, c.revision) else j.written end,
               due_at = case when j.wanted > c.revision then j.due_at
                             when c.retry_millis is null then 'infinity'
-                            else now() + c.retry_millis * interval '1 millisecond' end,
+                            else now() + (c.retry_millis + c.spread_millis * random()) * interval '1 millisecond' end,
               attempts = case when c.final or j.wanted > c.revision then 0 else j.attempts + 1 end,
               version = case when c.receipt is null then j.version else c.version + 1 end,
               told_revision = case when c.receipt is null then j.told_revision else c.revision end,
@@ -52,9 +52,9 @@ class JobRepository {
               undo_waits_for = case when not c.final and j.undo_asked_at is not null then c.reason end,
               undone_at = case when c.final and c.outcome = 'UNDONE' then coalesce(j.undone_at, now()) else j.undone_at end
             from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[], $7::text[], $8::text[],
-                        $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+                        $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $16::bigint[])
               as c (call, revision, version, final, retry_millis, reason, outcome, receipt, contact_id, activity_id,
-                    error_message, phone_number, rep_email)
+                    error_message, phone_number, rep_email, spread_millis)
             where j.workspace = $1 and j.call = c.call and j.version = c.version
             returning j.call
             """;
@@ -141,7 +141,9 @@ class JobRepository {
                 .addArrayOfLong(all.stream().map(one -> one.job().revision()).toArray(Long[]::new))
                 .addArrayOfLong(all.stream().map(one -> one.job().version()).toArray(Long[]::new))
                 .addArrayOfBoolean(all.stream().map(Conclusion::isFinal).toArray(Boolean[]::new))
-                .addArrayOfLong(all.stream().map(one -> millis(one.retryIn())).toArray(Long[]::new))
+                .addArrayOfLong(all.stream()
+                        .map(one -> millis(one.pause(), Pause::least))
+                        .toArray(Long[]::new))
                 .addArrayOfString(texts(all, Conclusion::reason))
                 .addArrayOfString(texts(all, one -> told(one, ReceiptSummary::outcome)))
                 .addValue(all.stream()
@@ -154,7 +156,10 @@ class JobRepository {
                         texts(all, one -> one.call() == null ? null : one.call().outsideNumber()))
                 .addArrayOfString(
                         texts(all, one -> one.call() == null ? null : one.call().repEmail()))
-                .addInteger(PlanRecords.RULES);
+                .addInteger(PlanRecords.RULES)
+                .addArrayOfLong(all.stream()
+                        .map(one -> millis(one.pause(), pause -> pause.most().minus(pause.least())))
+                        .toArray(Long[]::new));
     }
 
     private static @Nullable String told(Conclusion conclusion, Function<ReceiptSummary, @Nullable String> column) {
@@ -165,7 +170,7 @@ class JobRepository {
         return all.stream().map(text).toArray(String[]::new);
     }
 
-    private static @Nullable Long millis(@Nullable Duration duration) {
-        return duration == null ? null : duration.toMillis();
+    private static @Nullable Long millis(@Nullable Pause pause, Function<Pause, Duration> length) {
+        return pause == null ? null : length.apply(pause).toMillis();
     }
 }

@@ -67,4 +67,12 @@ record Wait(String reason, String message, @Nullable Duration retryIn, boolean b
         Duration backOff = backOff(attempts);
         return retryIn.compareTo(backOff) > 0 ? retryIn : backOff;
     }
+
+    /** The same as it is kept: where it backs off, spread. */
+    @Nullable Pause pause(int attempts) {
+        if (retryIn == null) {
+            return null;
+        }
+        return backsOff ? Pause.around(backOff(attempts), retryIn) : Pause.of(retryIn);
+    }
 }

@@ -80,7 +80,7 @@ class ConcludeUndoTest {
         // Then
         assertThat(concluded.isFinal()).isFalse();
         assertThat(concluded.reason()).isEqualTo("internal");
-        assertThat(concluded.retryIn()).isEqualTo(Wait.FAULT.retryIn());
+        assertThat(concluded.pause()).isEqualTo(Wait.FAULT.pause(1));
         assertThat(concluded.receipt() != null).isEqualTo(undo == Undo.NOT_WANTED);
     }
 

@@ -104,6 +104,29 @@ class JobRepositoryIT {
         assertThat(told()).isZero();
     }
 
+    @Test
+    void callsThatBackOffTogetherAreDueApartAndWithinAFifthOfTheBackOff() {
+        // Given
+        run(
+                "insert into job (workspace, call, wanted, body) select $1, gen_random_uuid(), 1, '' from generate_series(1, 60)",
+                Tuple.of(workspace));
+        Wait wait = new Wait("unavailable", "HubSpot is away.", Duration.ofSeconds(1));
+        run("update job set attempts = 6 where workspace = $1", Tuple.of(workspace));
+
+        // When
+        Conclude conclude = new Conclude(hold.lane(), Instant.EPOCH);
+        jobs.conclude(
+                hold,
+                due().stream().map(one -> conclude.waiting(one, null, wait)).toList());
+
+        // Then
+        String within = "due_at between now() + interval '40 seconds' and now() + interval '76.8 seconds'";
+        assertThat(run("select from job where workspace = $1 and " + within, Tuple.of(workspace)))
+                .isEqualTo(61);
+        assertThat(run("select distinct due_at from job where workspace = $1", Tuple.of(workspace)))
+                .isGreaterThan(50);
+    }
+
     private List<DueCall> due() {
         return dueCalls.read(hold, dueCalls.due(hold, List.of(), Long.MAX_VALUE).callIds());
     }
