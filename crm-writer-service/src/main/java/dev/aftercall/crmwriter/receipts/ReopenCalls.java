@@ -15,7 +15,7 @@ import dev.aftercall.servicekit.InWorkspace;
 import dev.aftercall.servicekit.WorkspaceId;
 
 /**
- * Has calls tried again that failed or wait, written again that were taken back, or taken back: each in one step, which happens
+ * Has calls tried again that failed, were skipped or wait, written again that were taken back, or taken back: each in one step, which happens
  * as a whole or not at all. The work itself is done by the lane.
  */
 @ApplicationScoped
@@ -26,7 +26,7 @@ class ReopenCalls {
 
     /** Those that are due already are on their way. */
     private static final String FITTING =
-            "select call " + SyncLogRepository.SEEN + "and written = wanted order by admitted_at, call limit $9";
+            "select call " + SyncLogRepository.SEEN + "and written = wanted order by admitted_at, call limit $10";
 
     private static final String UNDO = "select call from undo_call($1) as call";
 

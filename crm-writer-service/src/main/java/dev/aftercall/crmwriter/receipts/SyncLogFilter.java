@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param until before when it did
  * @param contact HubSpot's id of the contact that the call was put on
  * @param phones the outside number, in any of these spellings
+ * @param reason why it waits or was skipped
  */
 record SyncLogFilter(
         @Nullable SyncLogStatus status,
@@ -22,15 +23,16 @@ record SyncLogFilter(
         @Nullable Instant until,
         @Nullable UUID call,
         @Nullable String contact,
-        @Nullable List<String> phones) {
+        @Nullable List<String> phones,
+        @Nullable String reason) {
 
     /** All calls that a reader may see. */
     static SyncLogFilter seenBy(@Nullable List<String> reps) {
-        return new SyncLogFilter(null, reps, null, null, null, null, null);
+        return new SyncLogFilter(null, reps, null, null, null, null, null, null);
     }
 
     /** The same of one call only. */
     SyncLogFilter of(UUID one) {
-        return new SyncLogFilter(status, reps, from, until, one, contact, phones);
+        return new SyncLogFilter(status, reps, from, until, one, contact, phones, reason);
     }
 }

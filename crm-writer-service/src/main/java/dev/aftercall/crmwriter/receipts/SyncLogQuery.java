@@ -49,6 +49,10 @@ public class SyncLogQuery {
     @Parameter(description = "The rep's e-mail address")
     @Nullable String owner;
 
+    @QueryParam("reason")
+    @Parameter(description = "Why it waits or was skipped, as its receipt names it, such as shadow or no-contact")
+    @Nullable String reason;
+
     @QueryParam("limit")
     @Parameter(description = "1 to 500; 50 where it is left out")
     @Nullable String limit;
@@ -70,7 +74,8 @@ public class SyncLogQuery {
                 instant("until", until),
                 id(),
                 contact,
-                phones(numbers));
+                phones(numbers),
+                reason);
     }
 
     int limit() {
@@ -82,23 +87,25 @@ public class SyncLogQuery {
     }
 
     /**
-     * Of the calls asked for those that failed; asking for others in so many words is refused.
+     * Of the calls asked for those that failed or, if so asked, were skipped; asking for others in so many words is refused.
      *
      * @param seen the reps whose calls the reader may see, or none for everyone's
      */
-    SyncLogFilter failed(@Nullable List<String> seen, PhoneNumbers numbers) {
-        if (status != null && wantedStatus() != SyncLogStatus.ERROR) {
-            throw invalid("status", "error: only what failed is tried again in bulk");
+    SyncLogFilter ended(@Nullable List<String> seen, PhoneNumbers numbers) {
+        SyncLogStatus ended = status == null ? SyncLogStatus.ERROR : wantedStatus();
+        if (ended != SyncLogStatus.ERROR && ended != SyncLogStatus.SKIPPED) {
+            throw invalid("status", "error or skipped: only what failed or was skipped is tried again in bulk");
         }
         SyncLogFilter filter = filter(seen, numbers);
         return new SyncLogFilter(
-                SyncLogStatus.ERROR,
+                ended,
                 filter.reps(),
                 filter.from(),
                 filter.until(),
                 filter.call(),
                 filter.contact(),
-                filter.phones());
+                filter.phones(),
+                filter.reason());
     }
 
     private @Nullable SyncLogStatus wantedStatus() {

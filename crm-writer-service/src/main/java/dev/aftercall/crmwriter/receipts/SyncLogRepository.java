@@ -23,18 +23,18 @@ import dev.aftercall.servicekit.WorkspaceId;
 @ApplicationScoped
 class SyncLogRepository {
 
-    /** Jobs that fit a filter, by the eight values of {@link #seen}. */
+    /** Jobs that fit a filter, by the nine values of {@link #seen}. */
     static final String SEEN = """
             from job where workspace = $1 and ($2::text[] is null or outcome = any($2))
               and ($3::text[] is null or rep_email = any($3))
               and ($4::timestamptz is null or admitted_at >= $4) and ($5::timestamptz is null or admitted_at < $5)
               and ($6::uuid is null or call = $6) and ($7::text is null or contact_id = $7)
-              and ($8::text[] is null or phone_number = any($8))
+              and ($8::text[] is null or phone_number = any($8)) and ($9::text is null or told_reason = $9)
             """;
 
     private static final String COLUMNS =
             "select call, outcome, contact_id, activity_id, error_message, phone_number, admitted_at, undone_at, undo_asked_at ";
-    private static final String LIST = COLUMNS + SEEN + "order by admitted_at desc, call desc limit $9 offset $10";
+    private static final String LIST = COLUMNS + SEEN + "order by admitted_at desc, call desc limit $10 offset $11";
     private static final String COUNT = "select count(*) as total " + SEEN;
     private static final String ONE = COLUMNS + ", receipt, rules, undo_waits_for " + SEEN;
     private static final String WRITES = """
@@ -124,7 +124,8 @@ class SyncLogRepository {
                 .addOffsetDateTime(atUtc(filter.until()))
                 .addUUID(filter.call())
                 .addString(filter.contact())
-                .addArrayOfString(texts(filter.phones()));
+                .addArrayOfString(texts(filter.phones()))
+                .addString(filter.reason());
     }
 
     private static String @Nullable [] texts(@Nullable List<String> values) {

@@ -78,7 +78,8 @@ public class SyncLogResource {
             summary = "Try a call again now",
             description =
                     "What HubSpot refused of it is sent again as it is, also parts of a call that is written itself; a"
-                            + " call that waits is due at once; one that was undone is written again. Asking twice does no"
+                            + " call that waits is due at once; one that was skipped is matched and planned anew; one that was undone is"
+                            + " written again. Asking twice does no"
                             + " harm. What only a person can decide is not tried. A call that is in a portal which is no longer"
                             + " connected is tried with portal=current alone: then it is written, as a whole, to the one that is.")
     @APIResponse(
@@ -89,7 +90,7 @@ public class SyncLogResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "Nothing of the call failed or waits, some of it is in a portal that is not the one connected, or it is"
+                    "Nothing of the call failed, was skipped or waits, some of it is in a portal that is not the one connected, or it is"
                             + " being taken back")
     public Uni<Response> retry(
             @PathParam("id") String id,
@@ -150,9 +151,10 @@ public class SyncLogResource {
     @POST
     @Path("retry")
     @Operation(
-            summary = "Try calls again that failed",
+            summary = "Try calls again that failed, or were skipped",
             description =
-                    "Those that fit the list's filters and failed, the oldest first, at most 'limit' of them ('offset'"
+                    "Those that fit the list's filters and failed, with status=skipped those that were skipped (with reason=shadow"
+                            + " what was passed over in shadow), the oldest first, at most 'limit' of them ('offset'"
                             + " has no meaning here). A call that is on its way already is not counted. There is no dry run and no"
                             + " progress but that of the list.")
     @APIResponse(
@@ -161,22 +163,23 @@ public class SyncLogResource {
             content = @Content(schema = @Schema(implementation = RetryReply.class)))
     public Uni<Response> retryAll(@BeanParam SyncLogQuery query) {
         int most = query.limit == null ? MOST_RETRIED : query.limit();
-        return reopen.all(caller.workspace(), query.failed(sight.reps(), numbers), most)
+        return reopen.all(caller.workspace(), query.ended(sight.reps(), numbers), most)
                 .map(reply -> Response.accepted(reply).build());
     }
 
     private static ProblemException nothingToTry(String outcome) {
         boolean failed = outcome.equals("FAILED");
-        return new ProblemException(Problem.of(
-                        409,
-                        "nothing-to-retry",
-                        failed
-                                ? "Only a person can say what became of the call in HubSpot"
-                                : "Nothing of the call failed or waits")
-                .next(
-                        failed
-                                ? "Read its receipt, and look in HubSpot whether the record is there."
-                                : "Read its receipt; calls with the status error or pending can be tried again."));
+        return new ProblemException(
+                Problem.of(
+                                409,
+                                "nothing-to-retry",
+                                failed
+                                        ? "Only a person can say what became of the call in HubSpot"
+                                        : "Nothing of the call failed, was skipped or waits")
+                        .next(
+                                failed
+                                        ? "Read its receipt, and look in HubSpot whether the record is there."
+                                        : "Read its receipt; calls with the status error, skipped or pending can be tried again."));
     }
 
     private static ProblemException inAnotherPortal() {

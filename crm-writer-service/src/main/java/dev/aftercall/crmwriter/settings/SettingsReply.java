@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contactProperties which of our properties contacts have; empty until the portal was asked for the first time, which
  *     is with the first call that is to set them
+ * @param passedOver the calls, and later revisions of calls, that were not written because the workspace was in shadow
  * @param writeIdentity how the portal lets us know our records again, type by type; empty until it was asked
  */
 record SettingsReply(
@@ -20,6 +21,7 @@ record SettingsReply(
         @JsonProperty("wait_for_analysis_minutes") int waitForAnalysisMinutes,
         @JsonProperty("update_contacts") boolean updateContacts,
         @JsonProperty("update_deals") boolean updateDeals,
+        @JsonProperty("passed_over_in_shadow") ShadowReply passedOver,
         @JsonProperty("contact_properties") List<PropertyReply> contactProperties,
         @JsonProperty("write_identity") List<IdentityReply> writeIdentity) {
 
@@ -53,14 +55,29 @@ record SettingsReply(
             @Nullable String reason,
             @JsonProperty("asked_at") Instant askedAt) {}
 
+    /**
+     * What was passed over in shadow.
+     *
+     * @param andMore whether it is more calls than that
+     * @param writeThem what an admin asks for so that they are written, once the workspace is live
+     */
+    record ShadowReply(
+            long calls,
+            @JsonProperty("and_more") boolean andMore,
+            @JsonProperty("write_them") String writeThem) {}
+
     static SettingsReply of(
-            WriteSettings settings, List<PropertyReply> contactProperties, List<IdentityReply> identity) {
+            WriteSettings settings,
+            ShadowReply passedOver,
+            List<PropertyReply> contactProperties,
+            List<IdentityReply> identity) {
         return new SettingsReply(
                 settings.writeMode().name().toLowerCase(Locale.ROOT),
                 settings.content().defaultOwner(),
                 (int) settings.content().waitForAnalysis().toMinutes(),
                 settings.content().updateContacts(),
                 settings.content().updateDeals(),
+                passedOver,
                 contactProperties,
                 identity);
     }

@@ -32,13 +32,19 @@ public class SettingsResource {
     private final SettingsRepository settings;
     private final ShownIdentities identities;
     private final ShownProperties properties;
+    private final ShownShadow shadow;
     private final Caller caller;
 
     SettingsResource(
-            SettingsRepository settings, ShownIdentities identities, ShownProperties properties, Caller caller) {
+            SettingsRepository settings,
+            ShownIdentities identities,
+            ShownProperties properties,
+            ShownShadow shadow,
+            Caller caller) {
         this.settings = settings;
         this.identities = identities;
         this.properties = properties;
+        this.shadow = shadow;
         this.caller = caller;
     }
 
@@ -59,8 +65,10 @@ public class SettingsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Change the settings",
-            description = "With If-Match only while the ETag is the current one, else 412. Calls that were receipted in"
-                    + " shadow stay as they are; calls and revisions that come after a change to live are written.")
+            description =
+                    "With If-Match only while the ETag is the current one, else 412. Calls and revisions that come"
+                            + " after a change to live are written; what was passed over in shadow stays so until somebody asks for it to"
+                            + " be written: 'passed_over_in_shadow' says how.")
     @APIResponse(
             responseCode = "200",
             description = "The settings as they are now",
@@ -97,8 +105,12 @@ public class SettingsResource {
     private Uni<Response> answer(WriteSettings now) {
         return Uni.combine()
                 .all()
-                .unis(properties.of(caller.workspace()), identities.of(caller.workspace()))
-                .with((ofContacts, identity) -> Response.ok(SettingsReply.of(now, ofContacts, identity))
+                .unis(
+                        shadow.of(caller.workspace()),
+                        properties.of(caller.workspace()),
+                        identities.of(caller.workspace()))
+                .with((passedOver, ofContacts, identity) -> Response.ok(
+                                SettingsReply.of(now, passedOver, ofContacts, identity))
                         .tag(new EntityTag(Long.toString(now.version())))
                         .build());
     }

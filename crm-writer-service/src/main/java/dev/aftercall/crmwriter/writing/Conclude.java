@@ -37,7 +37,7 @@ final class Conclude {
         this.now = now;
     }
 
-    /** A call that nobody in the portal fits: skipped, for good. */
+    /** A call that nobody in the portal fits: skipped, until somebody asks for another try. */
     Conclusion unmatched(PlannedCall planned) {
         Part activity =
                 switch (planned.match()) {
@@ -117,7 +117,9 @@ final class Conclude {
 
     private Conclusion finished(PlannedCall planned, Mode mode, List<Part> parts) {
         CrmWrite receipt = receipt(planned.job(), mode, matchedBy(planned.match()), parts);
-        return new Conclusion(planned.job(), planned.call(), true, null, null, receipt);
+        Part activity = parts.getFirst();
+        String skipped = activity.outcome() == Part.Outcome.SKIPPED ? activity.reason() : null;
+        return new Conclusion(planned.job(), planned.call(), true, null, skipped, receipt);
     }
 
     private CrmWrite receipt(DueCall job, Mode mode, @Nullable String matchedBy, List<Part> parts) {

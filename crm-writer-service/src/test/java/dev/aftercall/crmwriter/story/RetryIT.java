@@ -1,5 +1,6 @@
 package dev.aftercall.crmwriter.story;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -9,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.events.CrmWriteEvent;
@@ -134,9 +137,7 @@ class RetryIT {
 
     @Test
     void whatDidNotFailOrOnlyAPersonCanDecideIsNotTried() {
-        for (UUID call : new UUID[] {
-            givenCall("WRITTEN", REP, null), givenCall("SKIPPED", REP, null), givenCall("FAILED", REP, "tie")
-        }) {
+        for (UUID call : new UUID[] {givenCall("WRITTEN", REP, null), givenCall("FAILED", REP, "tie")}) {
             as("admin", "admin")
                     .post(LOGS + "/" + call + "/retry")
                     .then()
@@ -144,6 +145,64 @@ class RetryIT {
                     .contentType("application/problem+json")
                     .body("type", containsString("nothing-to-retry"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource("2026-05-04T10:00:00Z, no-contact")
+    void aCallWhoseContactWasMadeTooLateIsWrittenOnceSomebodyAsksForIt(Instant at, String reason) {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        String email = "%s@late.example".formatted(UUID.randomUUID());
+        Calls call = aCall(story.workspace()).withEmail(email).at(at == null ? Instant.now() : at);
+        story.whenCallEnds(call.build());
+        within().untilAsserted(() -> assertThat(story.told(call.id()))
+                .last()
+                .satisfies(told -> assertThat(told.write().parts())
+                        .extracting(Part::reason)
+                        .containsExactly(reason)));
+        as("admin", "admin")
+                .queryParam("reason", reason)
+                .get(LOGS)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1));
+
+        // When
+        story.asAPerson()
+                .body("{\"properties\":{\"email\":\"%s\"}}".formatted(email))
+                .post("/crm/v3/objects/contacts")
+                .then()
+                .statusCode(201);
+        as(REP, "rep").post(LOGS + "/" + call.id() + "/retry").then().statusCode(202);
+
+        // Then
+        thenWritten(call);
+        assertThat(Portal.activities("calls", call.id())).hasSize(1);
+    }
+
+    @Test
+    void whatWasSkippedIsTriedAgainTogetherByItsReason() {
+        // Given
+        UUID inShadow = givenSkipped("shadow");
+        UUID nobodys = givenSkipped("no-contact");
+        givenLaneOfAnotherHolder("4100001");
+
+        // When
+        as("admin", "admin")
+                .queryParam("status", "skipped")
+                .queryParam("reason", "shadow")
+                .post(LOGS + "/retry")
+                .then()
+                .statusCode(202)
+                .body("retried", equalTo(1))
+                .body("left", equalTo(0));
+
+        // Then
+        String isDue = "select from job where workspace = $1 and call = $2 and written < wanted and due_at <= now()";
+        assertThat(count(isDue, inShadow)).isEqualTo(1);
+        assertThat(count(isDue, nobodys)).isZero();
+        as(REP, "rep").post(LOGS + "/" + nobodys + "/retry").then().statusCode(202);
     }
 
     @Test
@@ -231,6 +290,14 @@ class RetryIT {
                     values ($1, '4100001', gen_random_uuid(), 1, $2, 'ACTIVITY', 'calls', 'REFUSED', 1, $3)
                     """, Tuple.of(story.workspace(), call, refusal));
         }
+        return call;
+    }
+
+    private UUID givenSkipped(String reason) {
+        UUID call = givenCall("SKIPPED", REP, null);
+        run(
+                "update job set told_reason = $3 where workspace = $1 and call = $2",
+                Tuple.of(story.workspace(), call, reason));
         return call;
     }
 

@@ -1,12 +1,15 @@
 package dev.aftercall.crmwriter.story;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.aftercall.crmwriter.story.Portal.Shown;
 import dev.aftercall.events.Call;
 import dev.aftercall.events.CallEvent;
+import dev.aftercall.events.CrmObjectEvent;
 import dev.aftercall.events.CrmWrite.Mode;
 import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.events.CrmWriteEvent;
@@ -22,6 +25,7 @@ import static org.hamcrest.Matchers.equalTo;
 class ShadowIT {
 
     private static final String ADA = "ada.reyes@alpine-outdoor.example";
+    private static final String OTHER = "4100002";
 
     private final Story story = new Story();
 
@@ -86,7 +90,7 @@ class ShadowIT {
     }
 
     @Test
-    void backInShadowALaterRevisionOfAWrittenCallIsOnlyPlanned() {
+    void backInShadowALaterRevisionOfAWrittenCallIsOnlyPlannedUntilSomebodyWantsItWritten() {
         // Given
         story.givenLive();
         story.givenConnected(1, ADA);
@@ -110,6 +114,75 @@ class ShadowIT {
         assertThat(Portal.activities("calls", first.id()).getFirst().properties())
                 .containsEntry("hs_call_body", "<p>first</p>");
         assertThat(Portal.tasks(first.id(), "a")).isEmpty();
+
+        // When
+        story.givenLive();
+        whenWhatWasPassedOverIsWanted(1);
+
+        // Then
+        thenTold(second, 2, CrmWriteEvent.CallWritten.class);
+        assertThat(Portal.activities("calls", first.id()))
+                .singleElement()
+                .satisfies(
+                        activity -> assertThat(activity.properties()).containsEntry("hs_call_body", "<p>second</p>"));
+        assertThat(Portal.tasks(first.id(), "a")).hasSize(1);
+        thenPassedOver(0);
+    }
+
+    @Test
+    void whatWaitedWhenAnotherPortalWasConnectedIsWrittenThereWhenAnAdminWantsIt() {
+        // Given
+        story.givenLive();
+        Call waited = aCall(story.workspace()).withEmail(ADA).build();
+        Call more = aCall(story.workspace()).withEmail(ADA).build();
+        story.givenConnected(1, ADA);
+        story.whenDisconnected(1);
+        story.untilNoLaneIsLive();
+        story.whenCallEnds(waited, more);
+        thenTold(waited, 1, CrmWriteEvent.CallWaiting.class);
+        thenTold(more, 1, CrmWriteEvent.CallWaiting.class);
+        Shown contact = Portal.all(OTHER, "contacts").getFirst();
+        story.whenConnected(OTHER, 2);
+        story.whenTold(new CrmObjectEvent.CrmObjectMirrored(
+                story.workspace(), OTHER, 2, "contacts", contact.id(), 1, Map.of("email", ADA), Map.of(), null));
+        story.whenFirstSyncFinished(OTHER, 2, 1);
+        thenTold(waited, 1, CrmWriteEvent.CallSkipped.class);
+        thenTold(more, 1, CrmWriteEvent.CallSkipped.class);
+
+        // When
+        story.givenLive();
+        whenWhatWasPassedOverIsWanted(2);
+
+        // Then
+        for (Call call : List.of(waited, more)) {
+            assertThat(thenTold(call, 1, CrmWriteEvent.CallWritten.class)
+                            .write()
+                            .hubId())
+                    .isEqualTo(OTHER);
+            thenIsNotWritten(call);
+        }
+    }
+
+    private void whenWhatWasPassedOverIsWanted(int calls) {
+        String writeThem = thenPassedOver(calls);
+        given().auth()
+                .oauth2(story.token("admin"))
+                .post(writeThem.substring("POST ".length()))
+                .then()
+                .statusCode(202)
+                .body("retried", equalTo(calls));
+    }
+
+    /** Answers how the settings say that they are written. */
+    private String thenPassedOver(int calls) {
+        return given().auth()
+                .oauth2(story.token("admin"))
+                .get("/api/hubspot/settings")
+                .then()
+                .body("passed_over_in_shadow.calls", equalTo(calls))
+                .body("passed_over_in_shadow.and_more", equalTo(false))
+                .extract()
+                .path("passed_over_in_shadow.write_them");
     }
 
     private CrmWriteEvent thenTold(Call call, long revision, Class<? extends CrmWriteEvent> outcome) {
