@@ -1,10 +1,12 @@
 package dev.aftercall.crmwriter.writing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import dev.aftercall.crmwriter.lanes.LaneId;
 import dev.aftercall.crmwriter.matching.Match;
 import dev.aftercall.crmwriter.planning.CallToWrite;
+import dev.aftercall.crmwriter.planning.DesiredRecord;
+import dev.aftercall.crmwriter.planning.WriteId;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 import dev.aftercall.events.CrmWrite;
 import dev.aftercall.events.CrmWrite.Mode;
@@ -35,6 +39,20 @@ final class Conclude {
     Conclude(LaneId lane, Instant now) {
         this.lane = lane;
         this.now = now;
+    }
+
+    /**
+     * A call of which nothing is there and whom nobody is found for, before it is skipped: the contact may be as new as the call,
+     * and not in HubSpot's own index yet.
+     */
+    Optional<Conclusion> notYetFound(PlannedCall planned, Map<UUID, LedgerEntry> ledger, Duration lookAgainIn) {
+        DueCall job = planned.job();
+        boolean isNew = !job.isBackfill()
+                && !ledger.containsKey(WriteId.of(job.callId(), DesiredRecord.Part.ACTIVITY, null, job.generation()));
+        Wait wait = Wait.forContact(lookAgainIn);
+        return planned.match() instanceof Match.NoContact && isNew && !job.isTold(wait.reason())
+                ? Optional.of(waiting(job, planned.call(), wait))
+                : Optional.empty();
     }
 
     /** A call that nobody in the portal fits: skipped, until somebody asks for another try. */

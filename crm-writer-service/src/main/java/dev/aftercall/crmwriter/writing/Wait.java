@@ -40,6 +40,14 @@ record Wait(String reason, String message, @Nullable Duration retryIn, boolean b
                 false);
     }
 
+    static Wait forContact(Duration lookAgainIn) {
+        return new Wait(
+                "no-contact-yet",
+                "Nobody in HubSpot has an address or number of this call yet; that is looked up once more.",
+                lookAgainIn,
+                false);
+    }
+
     static Wait after(HubSpotFailure failure) {
         return new Wait(code(failure), failure.message(), failure.nextDelay());
     }

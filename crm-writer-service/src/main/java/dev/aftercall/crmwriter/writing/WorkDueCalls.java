@@ -1,14 +1,17 @@
 package dev.aftercall.crmwriter.writing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.aftercall.crmwriter.lanes.LaneHold;
+import dev.aftercall.crmwriter.matching.MatchingConfig;
 import dev.aftercall.crmwriter.settings.WriteMode;
 import dev.aftercall.crmwriter.writing.PlanDueCalls.Plans;
 
@@ -16,16 +19,21 @@ import dev.aftercall.crmwriter.writing.PlanDueCalls.Plans;
 @ApplicationScoped
 class WorkDueCalls {
 
+    /** By then HubSpot is asked again, and its search knows whoever was there when it was asked first. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     private final PlanDueCalls plans;
     private final LiveCalls live;
     private final UndoCalls undo;
     private final StayInPortal elsewhere;
+    private final Duration lookAgainIn;
 
-    WorkDueCalls(PlanDueCalls plans, LiveCalls live, UndoCalls undo, StayInPortal elsewhere) {
+    WorkDueCalls(PlanDueCalls plans, LiveCalls live, UndoCalls undo, StayInPortal elsewhere, MatchingConfig matching) {
         this.plans = plans;
         this.live = live;
         this.undo = undo;
         this.elsewhere = elsewhere;
+        this.lookAgainIn = matching.askAgainAfter().plus(A_MOMENT);
     }
 
     /** Works; a call without a conclusion was not come to and stays due. */
@@ -62,7 +70,7 @@ class WorkDueCalls {
         List<PlannedCall> matched = new ArrayList<>();
         for (PlannedCall call : planned.planned()) {
             if (call.records().isEmpty()) {
-                conclusions.add(conclude.unmatched(call));
+                conclusions.add(unmatched(conclude, mode, call, known));
             } else if (mode == WriteMode.SHADOW) {
                 conclusions.add(conclude.shadow(call, known));
             } else {
@@ -73,5 +81,12 @@ class WorkDueCalls {
             conclusions.addAll(live.write(hold, matched, known));
         }
         return conclusions;
+    }
+
+    private Conclusion unmatched(Conclude conclude, WriteMode mode, PlannedCall call, Map<UUID, LedgerEntry> known) {
+        return Optional.of(mode)
+                .filter(WriteMode.LIVE::equals)
+                .flatMap(live -> conclude.notYetFound(call, known, lookAgainIn))
+                .orElseGet(() -> conclude.unmatched(call));
     }
 }

@@ -148,7 +148,7 @@ class RetryIT {
     }
 
     @ParameterizedTest
-    @CsvSource("2026-05-04T10:00:00Z, no-contact")
+    @CsvSource({"2026-05-04T10:00:00Z, no-contact", ", no-contact-yet"})
     void aCallWhoseContactWasMadeTooLateIsWrittenOnceSomebodyAsksForIt(Instant at, String reason) {
         // Given
         story.givenLive();
