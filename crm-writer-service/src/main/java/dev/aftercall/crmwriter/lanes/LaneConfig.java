@@ -58,7 +58,7 @@ public interface LaneConfig {
     @WithDefault("10s")
     Duration databaseLimit();
 
-    /** How long a call waits for a connection before its reader is told so. */
+    /** How long a call waits for a connection, or for a write stop to end, before its reader is told so. */
     @WithDefault("2s")
     Duration tellUnconnectedAfter();
 }

@@ -1,8 +1,10 @@
 package dev.aftercall.crmwriter.lanes;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -39,6 +41,7 @@ public class LaneRepository {
                        or d.doubt_at <= now() and (d.grant_no = l.grant_no
                          or d.intended_at <= now() - $3 * interval '1 millisecond')))) as due_at) work
               where l.live and (l.lease is null or l.lease_until < now()) and work.due_at is not null
+                and case when work.due_at is not null then write_stop_of(l.workspace, l.hub_id) is null end
               order by work.due_at limit $2 for update of l skip locked)
             update lane l set lease = gen_random_uuid(), lease_until = now() + $1 * interval '1 millisecond'
             from free where l.workspace = free.workspace and l.hub_id = free.hub_id and l.grant_no = free.grant_no
@@ -62,6 +65,11 @@ public class LaneRepository {
                 and l.lease = free.lease
               returning l.lease)
             select held.lease, renewed.lease is not null as renewed from held left join renewed using (lease)
+            """;
+
+    private static final String STOPPED = """
+            select h.lease from unnest($1::uuid[], $2::text[], $3::uuid[]) as h (workspace, hub_id, lease)
+            where write_stop_of(h.workspace, h.hub_id) is not null
             """;
 
     private static final String HAND_BACK = """
@@ -139,6 +147,20 @@ public class LaneRepository {
                 hold.renewed(asked);
             }
         }
+    }
+
+    /** Those of the holds for whose lanes all writing has been stopped. */
+    public List<LaneHold> stopped(Collection<LaneHold> holds) {
+        Tuple tuple = Tuple.tuple()
+                .addArrayOfUUID(
+                        holds.stream().map(hold -> hold.lane().workspace()).toArray(UUID[]::new))
+                .addArrayOfString(
+                        holds.stream().map(hold -> hold.lane().hubId()).toArray(String[]::new))
+                .addArrayOfUUID(holds.stream().map(LaneHold::lease).toArray(UUID[]::new));
+        Set<UUID> stopped = await(pool.preparedQuery(STOPPED).execute(tuple)).stream()
+                .map(row -> row.getUUID("lease"))
+                .collect(Collectors.toSet());
+        return holds.stream().filter(hold -> stopped.contains(hold.lease())).toList();
     }
 
     /** Lets another have the lane at once. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody wants set.
  *
+ * @param writing null to leave it as it is
  * @param defaultOwner an owner id, empty for nobody, null to leave it as it is
  * @param waitForAnalysisMinutes null to leave it as it is
  * @param updateContacts null to leave it as it is
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SettingsChange(
         WriteMode writeMode,
+        @Nullable Writing writing,
         @Nullable String defaultOwner,
         @Nullable Integer waitForAnalysisMinutes,
         @Nullable Boolean updateContacts,
@@ -24,6 +26,12 @@ record SettingsChange(
 
     void applyTo(WriteSettingsEntity entity) {
         entity.writeMode = writeMode;
+        if (writing != null && writing.state() != entity.writing) {
+            entity.writing = writing.state();
+            entity.writingChangedBy = writing.by();
+            entity.writingChangedAt = writing.at();
+            entity.writingReason = writing.reason();
+        }
         if (defaultOwner != null) {
             entity.defaultOwnerId = defaultOwner.isEmpty() ? null : defaultOwner;
         }

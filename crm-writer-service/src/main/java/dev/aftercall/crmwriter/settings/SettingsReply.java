@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contactProperties which of our properties contacts have; empty until the portal was asked for the first time, which
  *     is with the first call that is to set them
+ * @param writing {@code on}, or {@code paused} by an admin; then calls wait
+ * @param writingChange who last changed that; none where nobody ever did
  * @param passedOver the calls, and later revisions of calls, that were not written because the workspace was in shadow
  * @param writeIdentity how the portal lets us know our records again, type by type; empty until it was asked
  */
 record SettingsReply(
         @JsonProperty("write_mode") String writeMode,
+        String writing,
+        @JsonProperty("writing_change") @Nullable WritingReply writingChange,
         @JsonProperty("default_owner_id") @Nullable String defaultOwnerId,
         @JsonProperty("wait_for_analysis_minutes") int waitForAnalysisMinutes,
         @JsonProperty("update_contacts") boolean updateContacts,
@@ -66,6 +70,15 @@ record SettingsReply(
             @JsonProperty("and_more") boolean andMore,
             @JsonProperty("write_them") String writeThem) {}
 
+    /** Who last paused writing or let it go on, when and why. */
+    record WritingReply(
+            @Nullable String by, Instant at, @Nullable String reason) {
+
+        static @Nullable WritingReply of(Writing writing) {
+            return writing.at() == null ? null : new WritingReply(writing.by(), writing.at(), writing.reason());
+        }
+    }
+
     static SettingsReply of(
             WriteSettings settings,
             ShadowReply passedOver,
@@ -73,6 +86,8 @@ record SettingsReply(
             List<IdentityReply> identity) {
         return new SettingsReply(
                 settings.writeMode().name().toLowerCase(Locale.ROOT),
+                settings.writing().state().name().toLowerCase(Locale.ROOT),
+                WritingReply.of(settings.writing()),
                 settings.content().defaultOwner(),
                 (int) settings.content().waitForAnalysis().toMinutes(),
                 settings.content().updateContacts(),

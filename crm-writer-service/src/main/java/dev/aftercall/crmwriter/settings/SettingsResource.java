@@ -1,5 +1,7 @@
 package dev.aftercall.crmwriter.settings;
 
+import java.time.Clock;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -30,22 +32,15 @@ import dev.aftercall.servicekit.Role;
 public class SettingsResource {
 
     private final SettingsRepository settings;
-    private final ShownIdentities identities;
-    private final ShownProperties properties;
-    private final ShownShadow shadow;
+    private final ShowSettings show;
     private final Caller caller;
+    private final Clock clock;
 
-    SettingsResource(
-            SettingsRepository settings,
-            ShownIdentities identities,
-            ShownProperties properties,
-            ShownShadow shadow,
-            Caller caller) {
+    SettingsResource(SettingsRepository settings, ShowSettings show, Caller caller, Clock clock) {
         this.settings = settings;
-        this.identities = identities;
-        this.properties = properties;
-        this.shadow = shadow;
+        this.show = show;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
@@ -68,7 +63,8 @@ public class SettingsResource {
             description =
                     "With If-Match only while the ETag is the current one, else 412. Calls and revisions that come"
                             + " after a change to live are written; what was passed over in shadow stays so until somebody asks for it to"
-                            + " be written: 'passed_over_in_shadow' says how.")
+                            + " be written: 'passed_over_in_shadow' says how. With writing \"paused\" nothing is written, and calls"
+                            + " wait until it is \"on\" again.")
     @APIResponse(
             responseCode = "200",
             description = "The settings as they are now",
@@ -80,7 +76,8 @@ public class SettingsResource {
             throw new ProblemException(Problem.of(400, "invalid-json", "The body is missing")
                     .next("Send {\"write_mode\": \"shadow\"} or {\"write_mode\": \"live\"}."));
         }
-        return settings.set(caller.workspace(), request.change(), expectedVersion(ifMatch))
+        return settings.set(
+                        caller.workspace(), request.change(caller.subject(), clock.instant()), expectedVersion(ifMatch))
                 .chain(change -> switch (change) {
                     case Change.Done(WriteSettings now) -> answer(now);
                     case Change.UnknownOwner() ->
@@ -103,14 +100,8 @@ public class SettingsResource {
     }
 
     private Uni<Response> answer(WriteSettings now) {
-        return Uni.combine()
-                .all()
-                .unis(
-                        shadow.of(caller.workspace()),
-                        properties.of(caller.workspace()),
-                        identities.of(caller.workspace()))
-                .with((passedOver, ofContacts, identity) -> Response.ok(
-                                SettingsReply.of(now, passedOver, ofContacts, identity))
+        return show.of(caller.workspace(), now)
+                .map(reply -> Response.ok(reply)
                         .tag(new EntityTag(Long.toString(now.version())))
                         .build());
     }

@@ -5,8 +5,8 @@ package dev.aftercall.crmwriter.settings;
  *
  * @param version raised with each change; 0 while nobody has set anything
  */
-record WriteSettings(WriteMode writeMode, ContentSettings content, long version) {
+record WriteSettings(WriteMode writeMode, Writing writing, ContentSettings content, long version) {
 
     /** Where every workspace begins. */
-    static final WriteSettings DEFAULT = new WriteSettings(WriteMode.SHADOW, ContentSettings.DEFAULT, 0);
+    static final WriteSettings DEFAULT = new WriteSettings(WriteMode.SHADOW, Writing.ON, ContentSettings.DEFAULT, 0);
 }

@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.settings;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -23,6 +24,18 @@ class WriteSettingsEntity {
     @Column(name = "write_mode")
     WriteMode writeMode;
 
+    @Enumerated(EnumType.STRING)
+    Writing.State writing = Writing.State.ON;
+
+    @Column(name = "writing_changed_by")
+    @Nullable String writingChangedBy;
+
+    @Column(name = "writing_changed_at")
+    @Nullable Instant writingChangedAt;
+
+    @Column(name = "writing_reason")
+    @Nullable String writingReason;
+
     long version;
 
     @Column(name = "default_owner_id")
@@ -40,6 +53,7 @@ class WriteSettingsEntity {
     WriteSettings toSettings() {
         return new WriteSettings(
                 writeMode,
+                new Writing(writing, writingChangedBy, writingChangedAt, writingReason),
                 new ContentSettings(
                         defaultOwnerId, Duration.ofMinutes(waitForAnalysisMinutes), updateContacts, updateDeals),
                 version);

@@ -25,7 +25,7 @@ class OldestDue {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final String METRIC = "aftercall.writer.due.oldest.seconds";
 
-    /** Calls of workspaces without a live lane wait for a connection, not for us. */
+    /** Calls of workspaces without a live lane wait for a connection, and where writing is stopped for that: not for us. */
     private static final String OLDEST = """
             select coalesce(max(extract(epoch from now() - due.live))::float8, 0) as live,
                    coalesce(max(extract(epoch from now() - due.backfill))::float8, 0) as backfill
@@ -34,7 +34,8 @@ class OldestDue {
                  and not j.backfill and j.due_at <= now()) as live,
               (select min(j.due_at) from job j where j.workspace = l.workspace and j.written < j.wanted
                  and j.backfill and j.due_at <= now()) as backfill) due
-            where l.live
+            where l.live and case when coalesce(due.live, due.backfill) is not null
+                                  then write_stop_of(l.workspace, l.hub_id) is null end
             """;
 
     private final Pool pool;

@@ -1,5 +1,6 @@
 package dev.aftercall.crmwriter.story;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -143,6 +144,18 @@ final class Portal {
                 .filter(line -> hubId.equals(line.path("portal").asText())
                         && line.path("path").asText().endsWith(pathEnd))
                 .count();
+    }
+
+    /** When each request to a portal arrived there. */
+    static List<Instant> arrivals(String hubId) {
+        return given().baseUri(url())
+                .get("/_sim/history")
+                .asString()
+                .lines()
+                .map(Portal::line)
+                .filter(line -> hubId.equals(line.path("portal").asText()) && line.has("arrivedAt"))
+                .map(line -> Instant.parse(line.path("arrivedAt").asText()))
+                .toList();
     }
 
     private static JsonNode line(String json) {

@@ -12,22 +12,22 @@ import dev.aftercall.crmwriter.lanes.LaneConfig;
 import dev.aftercall.messaging.consuming.StoreFailure;
 import dev.aftercall.messaging.outbox.Relay;
 
-/** Looks, once a second, for calls without a connection. */
+/** Looks, once a second, for calls that can't be written now, and for those that can again. */
 @ApplicationScoped
-class UnconnectedJob {
+class HoldBackJob {
 
-    private static final Logger LOG = Logger.getLogger(UnconnectedJob.class);
+    private static final Logger LOG = Logger.getLogger(HoldBackJob.class);
     private static final long PAUSE_MILLIS = 1_000;
 
-    private final TellUnconnected tell;
+    private final HoldBackCalls calls;
     private final LaneConfig config;
     private final LaneBell bell;
     private final Relay relay;
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    UnconnectedJob(TellUnconnected tell, LaneConfig config, LaneBell bell, Relay relay) {
-        this.tell = tell;
+    HoldBackJob(HoldBackCalls calls, LaneConfig config, LaneBell bell, Relay relay) {
+        this.calls = calls;
         this.config = config;
         this.bell = bell;
         this.relay = relay;
@@ -35,7 +35,7 @@ class UnconnectedJob {
 
     void start(@Observes StartupEvent started) {
         if (config.enabled()) {
-            thread = Thread.ofVirtual().name("unconnected").start(this::run);
+            thread = Thread.ofVirtual().name("hold-back").start(this::run);
         }
     }
 
@@ -50,14 +50,14 @@ class UnconnectedJob {
         while (!stopping) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
-                if (tell.run()) {
+                if (calls.run()) {
                     relay.wake();
                 }
                 bell.ring();
             } catch (InterruptedException e) {
                 return; // told to stop
             } catch (RuntimeException e) {
-                LOG.infof("Calls without a connection can't be looked for now: %s", StoreFailure.inWords(e));
+                LOG.infof("Calls that can't be written can't be looked for now: %s", StoreFailure.inWords(e));
             }
         }
     }
