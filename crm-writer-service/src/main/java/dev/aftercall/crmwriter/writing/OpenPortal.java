@@ -88,7 +88,10 @@ class OpenPortal {
                         Duration.ofSeconds(1));
             }
             case TokenLease.NotConnected(String reason) ->
-                closed(reason, "HubSpot must be connected again before the call can be written.", ASK_AGAIN);
+                closed(
+                        reason,
+                        "An admin of the workspace has to connect HubSpot again; the call is written then.",
+                        ASK_AGAIN);
             case TokenLease.Unavailable(String reason, Duration retryAfter) ->
                 closed("no-token", "No access token can be had now: " + reason, retryAfter);
         };

@@ -2,6 +2,7 @@ package dev.aftercall.crmwriter.story;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,8 +10,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.aftercall.crmwriter.connections.TokenLeases;
 import dev.aftercall.events.Call;
+import dev.aftercall.events.CallEvent;
 import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.events.CrmWriteEvent;
 import dev.aftercall.testkit.oidc.UserClaims;
@@ -35,6 +40,9 @@ class ConnectionIT {
     @Inject
     @ReactiveDataSource("worker")
     Pool worker;
+
+    @Inject
+    TokenLeases tokens;
 
     private final Story story = new Story();
     private final Story stranger = new Story();
@@ -165,6 +173,66 @@ class ConnectionIT {
         assertThat(Portal.activities("calls", before.callId())).hasSize(1);
         assertThat(Portal.activities("calls", before.callId()).getFirst().properties())
                 .containsEntry("hs_call_body", "<p>late</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whileHubSpotMustBeConnectedAgainCallsWaitAndAreWrittenByThemselvesAfterwards(boolean isKnown) {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Call before = aCall(story.workspace()).withEmail(ADA).build();
+        story.whenCallEnds(before);
+        thenTold(before, CrmWriteEvent.CallWritten.class);
+
+        // When
+        if (isKnown) {
+            story.whenBroken(1);
+            story.untilNoLaneIsLive();
+        } else {
+            story.whenLeasesAreRefused();
+            tokens.forget(story.workspace());
+        }
+        Call fresh = aCall(story.workspace()).withEmail(ADA).build();
+        Call late = aCall(story.workspace(), before.callId())
+                .withEmail(ADA)
+                .revision(2)
+                .summary("late")
+                .build();
+        story.whenCallEnds(fresh);
+        story.whenTold(new CallEvent.CallUpdated(late));
+
+        // Then
+        for (Call call : List.of(fresh, late)) {
+            thenTold(call, CrmWriteEvent.CallWaiting.class);
+            within().untilAsserted(() -> assertThat(
+                            story.told(call.callId()).getLast().write().parts())
+                    .extracting(Part::reason)
+                    .containsExactly("needs-reconnect"));
+            assertThat(story.told(call.callId())
+                            .getLast()
+                            .write()
+                            .parts()
+                            .getFirst()
+                            .message())
+                    .containsIgnoringCase("an admin");
+        }
+
+        // When
+        story.givenConnected(2, ADA);
+
+        // Then
+        for (Call call : List.of(fresh, late)) {
+            thenTold(call, CrmWriteEvent.CallWritten.class);
+        }
+        assertThat(Portal.activities("calls", fresh.callId())).hasSize(1);
+        assertThat(Portal.activities("calls", before.callId()).getFirst().properties())
+                .containsEntry("hs_call_body", "<p>late</p>");
+    }
+
+    private void thenTold(Call call, Class<? extends CrmWriteEvent> outcome) {
+        within().untilAsserted(
+                        () -> assertThat(story.told(call.callId())).last().isInstanceOf(outcome));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -47,6 +48,7 @@ public final class SimulatedHubSpot implements QuarkusTestResourceLifecycleManag
 
     private final Map<String, Tie> ties = new ConcurrentHashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private HubSpotSimulator simulator;
     private HttpServer leases;
 
@@ -83,20 +85,31 @@ public final class SimulatedHubSpot implements QuarkusTestResourceLifecycleManag
         simulator.close();
     }
 
-    /** {@code PUT /{workspace}?hub=…&grant=…&without=…}, {@code DELETE /{workspace}}, and the lease. */
+    /** {@code PUT /{workspace}?hub=…&grant=…&without=…}, {@code DELETE /{workspace}}, the lease, and what refuses it: PATCH. */
     private void answer(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         switch (exchange.getRequestMethod()) {
             case "PUT" -> {
                 String[] query = exchange.getRequestURI().getQuery().split("[=&]", -1);
+                broken.remove(path[1]);
                 ties.put(path[1], new Tie(query[1], Long.parseLong(query[3]), query.length > 5 ? query[5] : ""));
+                send(exchange, 204, "");
+            }
+            case "PATCH" -> {
+                broken.add(path[1]);
                 send(exchange, 204, "");
             }
             case "DELETE" -> {
                 ties.remove(path[1]);
                 send(exchange, 204, "");
             }
-            default -> lease(exchange, ties.get(path[3]));
+            default -> {
+                if (broken.contains(path[3])) {
+                    send(exchange, 409, "{}");
+                } else {
+                    lease(exchange, ties.get(path[3]));
+                }
+            }
         }
     }
 

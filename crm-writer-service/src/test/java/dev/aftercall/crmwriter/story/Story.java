@@ -158,6 +158,26 @@ final class Story implements AutoCloseable {
                 workspace, hubId, grant, ++connectionVersion, "hubspot", List.of("oauth"), Instant.now()));
     }
 
+    /** auth-service leases no token any more until it is connected again. */
+    void whenLeasesAreRefused() {
+        given().baseUri(System.getProperty(SimulatedHubSpot.LEASES_PROPERTY))
+                .patch("/" + workspace)
+                .then()
+                .statusCode(204);
+    }
+
+    /** The same, and says so. */
+    void whenBroken(long grant) {
+        whenLeasesAreRefused();
+        whenTold(new ConnectionEvent.ConnectionBroken(
+                workspace,
+                hubId,
+                grant,
+                ++connectionVersion,
+                ConnectionEvent.ConnectionBroken.Reason.REFRESH_TOKEN_REFUSED,
+                Instant.now()));
+    }
+
     void whenDisconnected(long grant) {
         whenDisconnected(Portal.HUB_ID, grant);
     }
