@@ -22,9 +22,15 @@ class SettingsRepository implements PanacheRepositoryBase<WriteSettingsEntity, U
             on conflict (workspace) do nothing
             """;
 
-    /** A portal whose property had to wait for the workspace to go live is set up at once, before its first call. */
-    private static final String SET_PORTAL_UP =
-            "update lane set probe_at = now() where workspace = :workspace and live";
+    /**
+     * A portal whose property had to wait for the workspace to go live is set up at once, before its first call. The row of a busy
+     * lane is hardly ever free, so that of a workspace which is
+     * live already is not touched.
+     */
+    private static final String SET_PORTAL_UP = """
+            update lane l set probe_at = now() where l.workspace = :workspace and l.live and not exists (
+              select from write_settings s where s.workspace = l.workspace and s.write_mode = 'LIVE')
+            """;
 
     /** The workspace's settings; the defaults while nobody has set anything. */
     Uni<WriteSettings> of(WorkspaceId workspace) {

@@ -69,6 +69,33 @@ class SettingsIT {
         assertThat(get().getHeader("ETag")).isEqualTo("\"2\"");
     }
 
+    /** A busy lane's row is hardly ever free: who sets something else is not to wait for it. */
+    @Test
+    void aPortalIsSetUpWhenItsWorkspaceGoesLiveAndLeftInPeaceWhenItIsLiveAlready() {
+        // Given
+        run("insert into lane (workspace, hub_id, grant_no, lease, lease_until, probe_at)"
+                + " values ($1, '4100001', 1, gen_random_uuid(), now() + interval '1 hour', 'infinity')");
+        String isToBeProbed = "select from lane where workspace = $1 and probe_at <= now()";
+
+        // When
+        put(null);
+        int afterGoingLive = run(isToBeProbed);
+        run("update lane set probe_at = 'infinity' where workspace = $1");
+        put(null);
+
+        // Then
+        assertThat(afterGoingLive).isEqualTo(1);
+        assertThat(run(isToBeProbed)).isZero();
+    }
+
+    private int run(String statement) {
+        return worker.preparedQuery(statement)
+                .execute(Tuple.of(workspace))
+                .await()
+                .atMost(LIMIT)
+                .rowCount();
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = "*")
