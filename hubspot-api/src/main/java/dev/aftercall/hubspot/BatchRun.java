@@ -32,6 +32,7 @@ final class BatchRun<I extends WriteInput> {
     private final Map<String, InputOutcome> outcomes = new LinkedHashMap<>();
     private final Set<String> keptBack = new HashSet<>();
     private @Nullable HubSpotFailure failed;
+    private boolean anyRefusedAsAWhole;
 
     BatchRun(Access access, Requests<I> requests, RequestLedger<I> ledger) {
         this.access = access;
@@ -52,13 +53,17 @@ final class BatchRun<I extends WriteInput> {
     }
 
     private void take(Bisection<I> plan, Bisection.Step<I> step) {
+        List<I> wanted = anyRefusedAsAWhole ? ledger.stillWanted(step.inputs()) : step.inputs();
+        keepBack(step.inputs(), wanted);
+        if (wanted.isEmpty()) {
+            plan.settled(step, true);
+            return;
+        }
         Access own = step.atLowPriority() ? atLowPriority() : access;
         switch (requests.awaitTurn(own)) {
             case Reply.Ok<Throttle.Turn.Go>(Throttle.Turn.Go turn) -> {
-                List<I> leaving = ledger.intend(step.inputs());
-                step.inputs().stream()
-                        .filter(input -> !leaving.contains(input))
-                        .forEach(input -> keptBack.add(input.traceId()));
+                List<I> leaving = ledger.intend(wanted);
+                keepBack(wanted, leaving);
                 if (leaving.isEmpty()) {
                     plan.settled(step, true);
                 } else {
@@ -67,6 +72,10 @@ final class BatchRun<I extends WriteInput> {
             }
             case Reply.Failed<Throttle.Turn.Go>(HubSpotFailure failure) -> failed = failure;
         }
+    }
+
+    private void keepBack(List<I> inputs, List<I> leaving) {
+        inputs.stream().filter(input -> !leaving.contains(input)).forEach(input -> keptBack.add(input.traceId()));
     }
 
     private void learn(Bisection<I> plan, Bisection.Step<I> step, List<I> left, Sent sent) {
@@ -80,6 +89,7 @@ final class BatchRun<I extends WriteInput> {
             }
             case BatchOutcome.RefusedAsAWhole(HubSpotFailure failure) -> {
                 ledger.settle(alike(left, new InputOutcome.NotDone(failure)), requestId);
+                anyRefusedAsAWhole = true;
                 plan.refused(step);
             }
             case BatchOutcome.Failed(HubSpotFailure failure) -> {

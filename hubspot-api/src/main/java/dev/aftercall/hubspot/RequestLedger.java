@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps, for a writer that may be killed at any moment, which inputs are under way and what came of them. For each
- * request: wait for the throttle, {@link #intend}, send, {@link #settle}, all on the thread that writes. Whatever either
+ * request: wait for the throttle, {@link #intend}, send, {@link #settle}, all on the thread that writes. Whatever any
  * throws ends the run and reaches the writer; nothing is sent after it.
  */
 public interface RequestLedger<I extends WriteInput> {
@@ -23,6 +23,16 @@ public interface RequestLedger<I extends WriteInput> {
             @Override
             public void settle(Map<String, InputOutcome> outcomes, @Nullable String requestId) {}
         };
+    }
+
+    /**
+     * Called before the turn of each request is waited for that comes after one which was refused as a whole: what the
+     * inputs were made from may have changed since. Here a request of its own may be sent.
+     *
+     * @return the inputs that are still to be sent, in their order; the others are left out of the report
+     */
+    default List<I> stillWanted(List<I> inputs) {
+        return inputs;
     }
 
     /**

@@ -32,6 +32,7 @@ class BatchRunTest {
     private int turns;
     private FailureKind failsWith = FailureKind.DROPPED;
     private Set<String> heldBack = Set.of();
+    private Set<String> changedMeanwhile = Set.of();
 
     @Test
     void tellsTheLedgerBeforeAndAfterEachRequestThatLooksForACulpritToo() {
@@ -156,6 +157,37 @@ class BatchRunTest {
     }
 
     @Test
+    void asksTheLedgerBeforeEachPartOfARefusedBatchWhatIsStillWanted() {
+        // Given
+        culprits = Set.of("t3");
+        changedMeanwhile = Set.of("t1", "t2");
+
+        // When
+        Map<String, InputOutcome> outcomes = run(4);
+
+        // Then
+        assertThat(outcomes.keySet()).containsExactly("t0", "t3");
+        assertThat(outcomes.get("t3")).isInstanceOf(InputOutcome.Refused.class);
+        assertThat(story)
+                .containsExactly(
+                        "turn",
+                        "intend [t0, t1, t2, t3]",
+                        "send 4",
+                        "settle [t0, t1, t2, t3]",
+                        "still [t0, t1]",
+                        "turn",
+                        "intend [t0]",
+                        "send 1",
+                        "settle [t0]",
+                        "still [t2]",
+                        "still [t3]",
+                        "turn",
+                        "intend [t3]",
+                        "send 1",
+                        "settle [t3]");
+    }
+
+    @Test
     void leavesOthersTheRightOfWayWhenItGoesOneByOne() {
         // Given
         culprits = Set.copyOf(IntStream.range(0, 20).mapToObj(i -> "t" + i).toList());
@@ -231,6 +263,18 @@ class BatchRunTest {
     }
 
     private final class StoryLedger implements RequestLedger<WriteInput.NewObject> {
+        @Override
+        public List<WriteInput.NewObject> stillWanted(List<WriteInput.NewObject> inputs) {
+            if (changedMeanwhile.isEmpty()) {
+                return inputs;
+            }
+            story.add("still "
+                    + inputs.stream().map(WriteInput.NewObject::traceId).toList());
+            return inputs.stream()
+                    .filter(input -> !changedMeanwhile.contains(input.traceId()))
+                    .toList();
+        }
+
         @Override
         public List<WriteInput.NewObject> intend(List<WriteInput.NewObject> inputs) {
             story.add("intend "

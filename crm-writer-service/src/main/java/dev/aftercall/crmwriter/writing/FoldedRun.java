@@ -59,6 +59,20 @@ final class FoldedRun implements RequestLedger<WriteInput.Change> {
     }
 
     @Override
+    public List<WriteInput.Change> stillWanted(List<WriteInput.Change> inputs) {
+        Map<String, Map<String, String>> asRead = new HashMap<>();
+        entries.forEach(
+                (traceId, ofInput) -> ofInput.forEach(entry -> asRead.computeIfAbsent(traceId, id -> new HashMap<>())
+                        .putAll(LedgerEntry.intentOf(entry).before())));
+        return new ReadAgain(
+                        lane,
+                        type,
+                        asRead,
+                        (traceId, why) -> of(traceId).forEach(entry -> lane.mustWait(entry.call(), why)))
+                .unchanged(inputs);
+    }
+
+    @Override
     public List<WriteInput.Change> intend(List<WriteInput.Change> inputs) {
         List<LedgerEntry> all =
                 inputs.stream().flatMap(input -> of(input.traceId()).stream()).toList();

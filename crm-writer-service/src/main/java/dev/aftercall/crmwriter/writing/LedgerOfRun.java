@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,7 @@ final class LedgerOfRun<I extends WriteInput> implements RequestLedger<I> {
     private final Map<String, LedgerEntry> entries;
     private final Function<Map<LedgerEntry, InputOutcome>, List<Outcome>> outcomes;
     private boolean wereInDoubt;
+    private UnaryOperator<List<I>> stillWanted = UnaryOperator.identity();
 
     /**
      * @param entries by write id, each with an intent
@@ -48,6 +50,17 @@ final class LedgerOfRun<I extends WriteInput> implements RequestLedger<I> {
     LedgerOfRun<I> ofDoubts() {
         wereInDoubt = true;
         return this;
+    }
+
+    /** The same, which asks this before each part of a batch that was refused as a whole. */
+    LedgerOfRun<I> asking(UnaryOperator<List<I>> again) {
+        stillWanted = again;
+        return this;
+    }
+
+    @Override
+    public List<I> stillWanted(List<I> inputs) {
+        return stillWanted.apply(inputs);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +25,8 @@ import dev.aftercall.hubspot.WriteInput;
  *       PeopleWin}. Between that read and our write lies a moment in which a change by hand is not seen: HubSpot has no
  *       way to close it.
  *   <li>A record that the read misses was deleted by somebody and is not made again. Only a read says so.
- *   <li>One refused input never sinks the others: of a batch refused as a whole parts are sent until the culprit is alone.
+ *   <li>One refused input never sinks the others: of a batch refused as a whole parts are sent until the culprit is alone,
+ *       and before each the records in it are read again ({@link ReadAgain}).
  *   <li>Intent before, outcome after; what was left without an outcome is not sent again before it has been read back.
  * </ol>
  */
@@ -51,14 +53,12 @@ class SendUpdates {
     }
 
     /** What came of comparing: outcomes that need no request, and entries that do. */
-    private record Compared(List<Outcome> settled, List<LedgerEntry> toSend) {}
+    private record Compared(List<Outcome> settled, List<LedgerEntry> toSend, Map<String, Map<String, String>> asRead) {}
 
     private static Reply<BatchRead> current(LanePortal lane, ObjectType type, List<WriteStep.Update> steps) {
         List<ObjectId> ids = steps.stream().map(step -> objectId(step.entry())).toList();
-        List<String> names = steps.stream()
-                .flatMap(step -> step.changes().keySet().stream())
-                .distinct()
-                .toList();
+        List<String> names =
+                steps.stream().flatMap(step -> step.changes().keySet().stream()).distinct().toList();
         return lane.answered(type + " read", ids.size(), lane.portal().batches().read(lane.access(), type, ids, names));
     }
 
@@ -66,6 +66,7 @@ class SendUpdates {
             LanePortal lane, List<WriteStep.Update> steps, Map<UUID, Long> revisions, BatchRead read) {
         List<Outcome> settled = new ArrayList<>();
         List<LedgerEntry> toSend = new ArrayList<>();
+        Map<String, Map<String, String>> asRead = new HashMap<>();
         for (WriteStep.Update step : steps) {
             LedgerEntry entry = step.entry();
             CrmObject object = read.found().get(entry.objectId());
@@ -76,16 +77,19 @@ class SendUpdates {
                                 : notShown(lane, entry));
                 continue;
             }
-            PeopleWin allowed = PeopleWin.of(step.changes(), entry.written(), object.properties());
-            LedgerEntry next = entry.toUpdate(
-                    revisions.get(entry.call()), lane.hold().lane().grant(), allowed);
-            if (allowed.changes().isEmpty()) {
+            long revision = revisions.get(entry.call());
+            LedgerEntry next =
+                    entry.toUpdate(revision, lane.hold().lane().grant(), PeopleWin.of(step.changes(), entry.written(), object.properties()));
+            if (LedgerEntry.intentOf(next).properties().isEmpty()) {
                 settled.add(new Outcome(next, null));
             } else {
                 toSend.add(next.over(object.properties()));
+                Map<String, String> decisive = new HashMap<>(object.properties());
+                decisive.keySet().retainAll(step.changes().keySet());
+                asRead.put(next.writeId().toString(), decisive);
             }
         }
-        return new Compared(settled, toSend);
+        return new Compared(settled, toSend, asRead);
     }
 
     private static Outcome notShown(LanePortal lane, LedgerEntry entry) {
@@ -101,11 +105,12 @@ class SendUpdates {
             ledger.storeWithoutRequest(lane.hold(), compared.settled());
         }
         if (!compared.toSend().isEmpty()) {
-            request(lane, type, compared.toSend());
+            request(lane, type, compared.toSend(), compared.asRead());
         }
     }
 
-    private void request(LanePortal lane, ObjectType type, List<LedgerEntry> wanted) {
+    private void request(
+            LanePortal lane, ObjectType type, List<LedgerEntry> wanted, Map<String, Map<String, String>> asRead) {
         LedgerOfRun<WriteInput.Change> run = new LedgerOfRun<>(
                 lane,
                 ledger,
@@ -114,6 +119,8 @@ class SendUpdates {
                 known -> known.entrySet().stream()
                         .map(one -> outcome(lane, one.getKey(), one.getValue()))
                         .toList());
+        ReadAgain again = new ReadAgain(
+                lane, type, asRead, (id, why) -> lane.mustWait(run.entry(id).call(), why));
         List<WriteInput.Change> inputs = wanted.stream()
                 .map(entry -> new WriteInput.Change(
                         entry.writeId().toString(),
@@ -122,7 +129,7 @@ class SendUpdates {
                 .toList();
         lane.portal()
                 .writing()
-                .update(lane.access(), type, inputs, run)
+                .update(lane.access(), type, inputs, run.asking(again::unchanged))
                 .forEach((id, answer) ->
                         ChangeAnswer.note(lane, List.of(run.entry(id).call()), answer));
     }

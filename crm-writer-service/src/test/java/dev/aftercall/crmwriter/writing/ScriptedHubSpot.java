@@ -85,6 +85,15 @@ final class ScriptedHubSpot implements AutoCloseable {
                 .toList();
     }
 
+    /** Somebody sets a property of a record by hand. */
+    void edit(String id, String property, String value) {
+        held.computeIfPresent(id, (same, record) -> {
+            ObjectNode edited = record.deepCopy();
+            edited.withObjectProperty("properties").put(property, value);
+            return edited;
+        });
+    }
+
     @Override
     public void close() {
         server.stop(0);

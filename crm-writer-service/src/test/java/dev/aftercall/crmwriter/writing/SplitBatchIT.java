@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -140,6 +141,34 @@ class SplitBatchIT {
             assertThat(known(CULPRIT).state()).isEqualTo(State.REFUSED);
             thenAllOthersAre(State.WRITTEN);
             assertThat(hubSpot.held(BODY)).filteredOn("good"::equals).hasSize(ALL - 1);
+        }
+    }
+
+    @Test
+    void whatSomebodyChangesWhileTheCulpritIsLookedForIsNotOverwritten() {
+        // Given
+        int edited = CULPRIT + 1;
+        AtomicReference<Runnable> beforeNextWrite = new AtomicReference<>(() -> {});
+        try (ScriptedHubSpot hubSpot = new ScriptedHubSpot(
+                        400,
+                        is(BODY),
+                        write -> beforeNextWrite.getAndSet(() -> {}).run());
+                HubSpotApi api = HubSpotApi.at(hubSpot.url())) {
+            LanePortal lane = givenAllWritten(api);
+            String id = String.valueOf(known(edited).objectId());
+            beforeNextWrite.set(() -> hubSpot.edit(id, BODY, "by hand"));
+
+            // When
+            updates.send(lane, ObjectType.CALLS, toUpdate(CULPRIT), revisions());
+
+            // Then
+            assertThat(hubSpot.held(BODY))
+                    .contains("by hand")
+                    .filteredOn("good"::equals)
+                    .hasSize(ALL - 2);
+            assertThat(known(edited).state()).isEqualTo(State.NOT_DONE);
+            assertThat(lane.waits()).containsOnlyKeys(calls.get(edited));
+            assertThat(known(CULPRIT).state()).isEqualTo(State.REFUSED);
         }
     }
 
