@@ -105,7 +105,8 @@ final class Conclude {
     }
 
     private static boolean isMissing(@Nullable LedgerEntry entry, WriteStep step) {
-        return (entry == null || entry.state() == State.NOT_DONE) && !(step instanceof WriteStep.Orphan);
+        return (entry == null || entry.state() == State.NOT_DONE)
+                && !(step instanceof WriteStep.Orphan || step instanceof WriteStep.Nothing);
     }
 
     /** A call that could not even be tried. */

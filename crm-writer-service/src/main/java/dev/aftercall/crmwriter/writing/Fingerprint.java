@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,17 @@ final class Fingerprint {
         Map<String, String> fingerprints = new HashMap<>();
         properties.forEach((name, value) -> fingerprints.put(name, of(value)));
         return fingerprints;
+    }
+
+    /** Those of the values that are not what was written. */
+    static Map<String, String> differing(Map<String, String> wanted, Map<String, String> written) {
+        Map<String, String> differing = new TreeMap<>();
+        wanted.forEach((name, value) -> {
+            if (!of(value).equals(written.get(name))) {
+                differing.put(name, value);
+            }
+        });
+        return differing;
     }
 
     private static String normal(@Nullable String value) {

@@ -135,7 +135,11 @@ final class Parts {
             return waiting(record, null, wait, retryAt);
         }
         return switch (entry.state()) {
-            case OPEN, NOT_DONE -> waiting(record, entry, wait, retryAt);
+            case OPEN -> waiting(record, entry, wait, retryAt);
+            case NOT_DONE ->
+                step instanceof WriteStep.Nothing
+                        ? written(planned, record, entry)
+                        : waiting(record, entry, wait, retryAt);
             case REFUSED ->
                 entry.isLeft()
                         ? of(record, entry, Outcome.SKIPPED, entry.reason(), entry.message())

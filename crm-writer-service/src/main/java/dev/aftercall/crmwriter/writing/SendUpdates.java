@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.hubspot.BatchRead;
 import dev.aftercall.hubspot.CrmObject;
 import dev.aftercall.hubspot.HubSpotFailure;
@@ -22,7 +24,7 @@ import dev.aftercall.hubspot.WriteInput;
  *
  * <ol>
  *   <li>The current values are read first, all in one request; what somebody changed in HubSpot stays, see {@link
- *       PeopleWin}. Between that read and our write lies a moment in which a change by hand is not seen: HubSpot has no
+ *       PeopleWin} and, of tasks, {@link TaskChanges}. Between that read and our write lies a moment in which a change by hand is not seen: HubSpot has no
  *       way to close it.
  *   <li>A record that the read misses was deleted by somebody and is not made again. Only a read says so.
  *   <li>One refused input never sinks the others: of a batch refused as a whole parts are sent until the culprit is alone,
@@ -58,7 +60,7 @@ class SendUpdates {
     private static Reply<BatchRead> current(LanePortal lane, ObjectType type, List<WriteStep.Update> steps) {
         List<ObjectId> ids = steps.stream().map(step -> objectId(step.entry())).toList();
         List<String> names =
-                steps.stream().flatMap(step -> step.changes().keySet().stream()).distinct().toList();
+                steps.stream().flatMap(step -> names(step).stream()).distinct().toList();
         return lane.answered(type + " read", ids.size(), lane.portal().batches().read(lane.access(), type, ids, names));
     }
 
@@ -79,17 +81,31 @@ class SendUpdates {
             }
             long revision = revisions.get(entry.call());
             LedgerEntry next =
-                    entry.toUpdate(revision, lane.hold().lane().grant(), PeopleWin.of(step.changes(), entry.written(), object.properties()));
+                    entry.toUpdate(revision, lane.hold().lane().grant(), allowed(step, object.properties()));
             if (LedgerEntry.intentOf(next).properties().isEmpty()) {
                 settled.add(new Outcome(next, null));
             } else {
                 toSend.add(next.over(object.properties()));
                 Map<String, String> decisive = new HashMap<>(object.properties());
-                decisive.keySet().retainAll(step.changes().keySet());
+                decisive.keySet().retainAll(names(step));
                 asRead.put(next.writeId().toString(), decisive);
             }
         }
         return new Compared(settled, toSend, asRead);
+    }
+
+    private static Set<String> names(WriteStep.Update step) {
+        LedgerEntry entry = step.entry();
+        return entry.part() == Part.TASK
+                ? TaskChanges.names(step.changes(), entry.written())
+                : step.changes().keySet();
+    }
+
+    private static PeopleWin allowed(WriteStep.Update step, Map<String, String> current) {
+        LedgerEntry entry = step.entry();
+        return entry.part() == Part.TASK
+                ? TaskChanges.allowed(step.changes(), entry.written(), current)
+                : PeopleWin.of(step.changes(), entry.written(), current);
     }
 
     private static Outcome notShown(LanePortal lane, LedgerEntry entry) {

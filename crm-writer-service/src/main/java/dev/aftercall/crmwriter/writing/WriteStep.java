@@ -1,7 +1,6 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -36,11 +35,16 @@ sealed interface WriteStep {
 
     /**
      * Decides for a record of a planned call. A task goes only to a call that is there: without it nobody would know what
-     * the task is about.
+     * the task is about. One that outlived its call is left as it is.
      */
     static WriteStep of(PlannedCall planned, DesiredRecord desired, Map<UUID, LedgerEntry> ledger) {
         WriteStep step = of(desired, planned.call().revision(), ledger.get(desired.writeId()));
-        return desired.part() == Part.TASK && step instanceof Create ? afterActivity(planned, ledger, step) : step;
+        if (desired.part() != Part.TASK || !(step instanceof Create || step instanceof Update)) {
+            return step;
+        }
+        WriteStep afterActivity = afterActivity(planned, ledger, step);
+        boolean isThere = step instanceof Update;
+        return isThere && afterActivity instanceof Orphan ? new Nothing() : afterActivity;
     }
 
     /** Decides for what a planned call changes of a customer's record; only a call that is there changes any. */
@@ -120,17 +124,13 @@ sealed interface WriteStep {
                 : update(desired, entry);
     }
 
-    /** A task belongs to people once it is there: they complete, re-assign and re-word it. */
     private static WriteStep update(DesiredRecord desired, LedgerEntry entry) {
-        if (desired.part() == Part.TASK || !desired.objectType().equals(entry.objectType())) {
+        if (!desired.objectType().equals(entry.objectType())) {
             return new Nothing();
         }
-        Map<String, String> changes = new TreeMap<>();
-        desired.properties().forEach((name, value) -> {
-            if (!Fingerprint.of(value).equals(entry.written().get(name))) {
-                changes.put(name, value);
-            }
-        });
+        Map<String, String> changes = desired.part() == Part.TASK
+                ? TaskChanges.wanted(desired.properties(), entry.written())
+                : Fingerprint.differing(desired.properties(), entry.written());
         return changes.isEmpty() ? new Nothing() : new Update(entry, changes);
     }
 }

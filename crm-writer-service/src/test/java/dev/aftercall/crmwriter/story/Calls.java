@@ -131,6 +131,12 @@ public final class Calls {
         return this;
     }
 
+    /** The same, due then and perhaps done. */
+    public Calls item(String id, String text, @Nullable Instant dueAt, boolean done) {
+        actionItems.add(new Call.ActionItem(id, text, null, dueAt, done));
+        return this;
+    }
+
     /** The call. */
     public Call build() {
         return new Call(

@@ -1,5 +1,8 @@
 package dev.aftercall.crmwriter.story;
 
+import java.time.Instant;
+import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +15,7 @@ import dev.aftercall.events.CrmWriteEvent;
 import static dev.aftercall.crmwriter.story.Calls.aCall;
 import static dev.aftercall.crmwriter.story.Story.within;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What people change or delete in HubSpot stays as they left it. */
 @WriterTest
@@ -52,6 +56,48 @@ class PeopleWinIT {
                 .containsEntry("hs_call_title", "Second");
         assertThat(told.write().parts().getFirst().reason()).isEqualTo("left-alone");
         assertThat(told.write().parts().getFirst().message()).contains("hs_call_body");
+    }
+
+    @Test
+    void openTasksFollowTheirItemsAndThoseThatPeopleTookOverStay() {
+        // Given
+        Calls call = aCall(story.workspace())
+                .withEmail(ADA)
+                .item("open", "Send it")
+                .item("done", "Call back")
+                .item("theirs", "Ask Bob");
+        givenWritten(call);
+        story.asAPerson()
+                .body("{\"properties\":{\"hs_task_status\":\"COMPLETED\"}}")
+                .patch("/crm/v3/objects/tasks/"
+                        + Portal.tasks(call.id(), "theirs").getFirst().id())
+                .then()
+                .statusCode(200);
+        Instant due = Instant.parse("2026-06-01T09:00:00Z");
+
+        // When
+        story.whenTold(new CallEvent.CallUpdated(aCall(story.workspace(), call.id())
+                .withEmail(ADA)
+                .revision(2)
+                .item("open", "Send both", due, false)
+                .item("done", "Call back", null, true)
+                .item("theirs", "Ask Bob and Carol", due, false)
+                .build()));
+
+        // Then
+        CrmWriteEvent told = thenAnswered(call, 2);
+        assertThat(task(call, "open"))
+                .containsEntry("hs_task_subject", "Send both")
+                .containsEntry("hs_timestamp", "2026-06-01T09:00:00Z")
+                .containsEntry("hs_task_status", "NOT_STARTED");
+        assertThat(task(call, "done")).containsEntry("hs_task_status", "COMPLETED");
+        assertThat(task(call, "theirs"))
+                .containsEntry("hs_task_subject", "Ask Bob")
+                .containsEntry("hs_task_status", "COMPLETED");
+        assertThat(told.write().parts())
+                .filteredOn(part -> part.name() == Part.Name.TASK)
+                .extracting(Part::item, Part::reason)
+                .containsExactly(tuple("open", null), tuple("done", null), tuple("theirs", "left-alone"));
     }
 
     @Test
@@ -110,6 +156,10 @@ class PeopleWinIT {
         assertThat(story.told(call.callId()).getLast().write().parts())
                 .extracting(Part::reason)
                 .containsExactly("several-contacts");
+    }
+
+    private static Map<String, String> task(Calls call, String item) {
+        return Portal.tasks(call.id(), item).getFirst().properties();
     }
 
     private Shown givenWritten(Calls call) {

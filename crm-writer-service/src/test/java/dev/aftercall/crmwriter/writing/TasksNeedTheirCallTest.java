@@ -146,6 +146,35 @@ class TasksNeedTheirCallTest {
     }
 
     @Test
+    void aTaskThatOutlivedItsCallIsLeftAsItIs() {
+        // Given
+        givenActivity(State.DELETED, "7");
+        ledger.put(task.writeId(), entry(task, State.WRITTEN, "8"));
+
+        // When
+        WriteStep step = WriteStep.of(plannedAt(2), task, ledger);
+
+        // Then
+        assertThat(step).isEqualTo(new WriteStep.Nothing());
+    }
+
+    /** A change that did not get through, and that a newer revision no longer wants. */
+    @Test
+    void aTaskOfWhichNothingIsLeftToBeChangedKeepsNoCallWaiting() {
+        // Given
+        givenActivity(State.WRITTEN, "7");
+        ledger.put(task.writeId(), entry(task, State.NOT_DONE, "8"));
+
+        // When
+        Conclusion conclusion = conclude();
+
+        // Then
+        assertThat(step()).isEqualTo(new WriteStep.Nothing());
+        assertThat(conclusion.isFinal()).isTrue();
+        assertThat(partOfTask(conclusion).outcome()).isEqualTo(Outcome.WRITTEN);
+    }
+
+    @Test
     void inShadowWhatIsInDoubtHasNoEndYet() {
         // Given
         givenActivity(State.OPEN, null);
@@ -206,7 +235,7 @@ class TasksNeedTheirCallTest {
                 objectId,
                 state,
                 1,
-                Map.of(),
+                objectId == null ? Map.of() : Fingerprint.ofAll(record.properties()),
                 new Intent(Intent.Kind.CREATE, record.properties(), record.links(), NOW),
                 0,
                 state == State.WRITTEN ? null : "invalid-input",

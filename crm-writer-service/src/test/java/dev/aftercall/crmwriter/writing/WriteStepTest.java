@@ -56,11 +56,11 @@ class WriteStepTest {
     }
 
     @Test
-    void aTaskBelongsToPeopleOnceItIsThere() {
-        LedgerEntry written = entry(State.WRITTEN, "7", 1, Fingerprint.ofAll(Map.of("body", "old")));
+    void aTaskThatIsThereFollowsItsItem() {
+        LedgerEntry written = entry(State.WRITTEN, "7", 1, Fingerprint.ofAll(Map.of("hs_task_subject", "old")));
 
-        assertThat(WriteStep.of(desired(Part.TASK, Map.of("body", "new")), 2, written))
-                .isInstanceOf(WriteStep.Nothing.class);
+        assertThat(WriteStep.of(desired(Part.TASK, Map.of("hs_task_subject", "new")), 2, written))
+                .isEqualTo(new WriteStep.Update(written, Map.of("hs_task_subject", "new")));
     }
 
     @Test
