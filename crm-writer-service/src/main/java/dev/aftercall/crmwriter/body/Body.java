@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Body(List<Block> blocks, boolean isWhole) {
 
+    /** HubSpot's limit of bodies, in characters (its guides to calls, meetings, notes and tasks). */
+    public static final int LONGEST = 65_536;
+
     /** Nothing. */
     public static final Body EMPTY = new Body(List.of(), true);
 
@@ -56,7 +59,12 @@ public record Body(List<Block> blocks, boolean isWhole) {
      * @param wholeAt where the whole text can be read: linked to where something had to be left out
      */
     public String html(@Nullable String wholeAt) {
-        return BodyHtml.of(this, wholeAt);
+        return html(wholeAt, LONGEST);
+    }
+
+    /** The same, where there is room for so many characters only. */
+    public String html(@Nullable String wholeAt, int longest) {
+        return BodyHtml.of(this, wholeAt, longest);
     }
 
     /** As text without markup; where it is longer, what begins it and a mark. */

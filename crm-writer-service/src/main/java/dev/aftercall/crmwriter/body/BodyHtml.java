@@ -12,21 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyHtml {
 
-    /** HubSpot's limit of bodies, in characters (its guides to calls, meetings, notes and tasks). */
-    static final int LONGEST = 65_536;
-
     private static final int PAGE = 4_000;
 
     private BodyHtml() {}
 
-    static String of(Body body, @Nullable String wholeAt) {
+    static String of(Body body, @Nullable String wholeAt, int longest) {
         List<Piece> pieces = Piece.of(body.blocks());
         long length = pieces.stream().mapToLong(piece -> piece.html().length()).sum();
-        if (body.isWhole() && length <= LONGEST) {
+        if (body.isWhole() && length <= longest) {
             return html(pieces, pieces.size());
         }
         String mark = html(mark(wholeAt));
-        return html(pieces, end(pieces, LONGEST - mark.length())) + mark;
+        return html(pieces, end(pieces, longest - mark.length())) + mark;
     }
 
     private static List<Piece> mark(@Nullable String wholeAt) {

@@ -15,7 +15,7 @@ import org.jsoup.nodes.TextNode;
 final class HtmlReader {
 
     /** HTML has more marks than text, so more of it is read than a body holds; what lies beyond would not fit. */
-    private static final int LONGEST = 4 * BodyHtml.LONGEST;
+    private static final int LONGEST = 4 * Body.LONGEST;
 
     private static final int DEEPEST = 200;
 

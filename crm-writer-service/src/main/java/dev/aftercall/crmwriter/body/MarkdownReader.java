@@ -62,12 +62,12 @@ final class MarkdownReader extends AbstractVisitor {
 
     /** Up to the last empty line, or else line, before a body must end. */
     private static String beginning(String text) {
-        if (text.length() <= BodyHtml.LONGEST) {
+        if (text.length() <= Body.LONGEST) {
             return text;
         }
-        int paragraph = text.lastIndexOf("\n\n", BodyHtml.LONGEST);
-        int line = paragraph > BodyHtml.LONGEST / 2 ? paragraph : text.lastIndexOf('\n', BodyHtml.LONGEST);
-        return text.substring(0, line > BodyHtml.LONGEST / 2 ? line : SafeText.endOfCharacters(text, BodyHtml.LONGEST));
+        int paragraph = text.lastIndexOf("\n\n", Body.LONGEST);
+        int line = paragraph > Body.LONGEST / 2 ? paragraph : text.lastIndexOf('\n', Body.LONGEST);
+        return text.substring(0, line > Body.LONGEST / 2 ? line : SafeText.endOfCharacters(text, Body.LONGEST));
     }
 
     private static boolean isBeyondMeasure(String text) {

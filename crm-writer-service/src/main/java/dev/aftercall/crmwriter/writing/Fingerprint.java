@@ -43,7 +43,7 @@ final class Fingerprint {
     static Map<String, String> differing(Map<String, String> wanted, Map<String, String> written) {
         Map<String, String> differing = new TreeMap<>();
         wanted.forEach((name, value) -> {
-            if (!of(value).equals(written.get(name))) {
+            if (!of(value).equals(AddedText.brought(name, written))) {
                 differing.put(name, value);
             }
         });

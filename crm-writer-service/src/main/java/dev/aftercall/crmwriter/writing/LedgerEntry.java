@@ -269,7 +269,7 @@ record LedgerEntry(
 
     /** The entry of a record that is about to be changed; where it hangs stays known. */
     LedgerEntry toUpdate(long newRevision, long byGrant, PeopleWin allowed) {
-        Map<String, String> known = new HashMap<>(written);
+        Map<String, String> known = AddedText.without(allowed.asWanted().keySet(), written);
         known.putAll(Fingerprint.ofAll(allowed.asWanted()));
         List<Link> links = intent == null ? List.of() : intent.links();
         return new LedgerEntry(

@@ -65,6 +65,7 @@ record Outcome(
     static Outcome written(LedgerEntry entry, String objectId, Map<String, String> values) {
         Map<String, String> written = new HashMap<>(entry.written());
         written.putAll(Fingerprint.ofAll(values));
+        AddedText.note(entry, values, written);
         return new Outcome(with(entry, objectId, State.WRITTEN, written, 0, null, null), null, values, null);
     }
 

@@ -159,12 +159,26 @@ final class Parts {
         Remark remark =
                 record.part() == DesiredRecord.Part.ACTIVITY ? planned.plan().remark() : null;
         if (!entry.leftAlone().isEmpty()) {
-            String message = "Changed in HubSpot, so left as it is: " + String.join(", ", entry.leftAlone());
-            return of(record, entry, Outcome.WRITTEN, "left-alone", message);
+            return leftAlone(record, entry);
         }
         return remark == null
                 ? of(record, entry, Outcome.WRITTEN, null, null)
                 : of(record, entry, Outcome.WRITTEN, remark.reason(), remark.message());
+    }
+
+    private static Part leftAlone(DesiredRecord record, LedgerEntry entry) {
+        List<String> added = AddedText.addedTo(entry, record.properties());
+        List<String> left =
+                entry.leftAlone().stream().filter(name -> !added.contains(name)).toList();
+        List<String> said = new ArrayList<>();
+        if (!left.isEmpty()) {
+            said.add("Changed in HubSpot, so left as it is: " + String.join(", ", left));
+        }
+        if (!added.isEmpty()) {
+            said.add("Changed in HubSpot, so newer text went below it: " + String.join(", ", added));
+        }
+        return of(
+                record, entry, Outcome.WRITTEN, left.isEmpty() ? "added-below" : "left-alone", String.join(". ", said));
     }
 
     private static Part waiting(

@@ -24,7 +24,7 @@ import dev.aftercall.hubspot.WriteInput;
  *
  * <ol>
  *   <li>The current values are read first, all in one request; what somebody changed in HubSpot stays, see {@link
- *       PeopleWin} and, of tasks, {@link TaskChanges}. Between that read and our write lies a moment in which a change by hand is not seen: HubSpot has no
+ *       PeopleWin}, {@link AddedText} and, of tasks, {@link TaskChanges}. Between that read and our write lies a moment in which a change by hand is not seen: HubSpot has no
  *       way to close it.
  *   <li>A record that the read misses was deleted by somebody and is not made again. Only a read says so.
  *   <li>One refused input never sinks the others: of a batch refused as a whole parts are sent until the culprit is alone,
@@ -81,7 +81,7 @@ class SendUpdates {
             }
             long revision = revisions.get(entry.call());
             LedgerEntry next =
-                    entry.toUpdate(revision, lane.hold().lane().grant(), allowed(step, object.properties()));
+                    entry.toUpdate(revision, lane.hold().lane().grant(), allowed(step, object.properties(), revision));
             if (LedgerEntry.intentOf(next).properties().isEmpty()) {
                 settled.add(new Outcome(next, null));
             } else {
@@ -101,11 +101,11 @@ class SendUpdates {
                 : step.changes().keySet();
     }
 
-    private static PeopleWin allowed(WriteStep.Update step, Map<String, String> current) {
+    private static PeopleWin allowed(WriteStep.Update step, Map<String, String> current, long revision) {
         LedgerEntry entry = step.entry();
         return entry.part() == Part.TASK
                 ? TaskChanges.allowed(step.changes(), entry.written(), current)
-                : PeopleWin.of(step.changes(), entry.written(), current);
+                : AddedText.allowed(step.changes(), entry.written(), current, revision);
     }
 
     private static Outcome notShown(LanePortal lane, LedgerEntry entry) {

@@ -62,6 +62,7 @@ sealed interface UndoStep {
             return before.keySet();
         }
         Set<String> names = new LinkedHashSet<>(entry.written().keySet());
+        names.removeIf(AddedText::isMark);
         names.addAll(FILLED_IN.getOrDefault(entry.objectType(), List.of()));
         return names;
     }

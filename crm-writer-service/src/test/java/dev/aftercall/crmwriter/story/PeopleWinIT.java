@@ -31,7 +31,7 @@ class PeopleWinIT {
     }
 
     @Test
-    void aTextThatSomebodyChangedStaysWhileTheRestIsBroughtUpToDate() {
+    void aTextThatSomebodyChangedStaysWithTheNewerOneBelowItWhileTheRestIsBroughtUpToDate() {
         // Given
         Calls call = aCall(story.workspace()).withEmail(ADA).titled("First").summary("ours");
         Shown activity = givenWritten(call);
@@ -52,9 +52,12 @@ class PeopleWinIT {
         // Then
         CrmWriteEvent told = thenAnswered(call, 2);
         assertThat(Portal.activities("calls", call.id()).getFirst().properties())
-                .containsEntry("hs_call_body", "by hand")
-                .containsEntry("hs_call_title", "Second");
-        assertThat(told.write().parts().getFirst().reason()).isEqualTo("left-alone");
+                .containsEntry("hs_call_title", "Second")
+                .containsEntry(
+                        "hs_call_body",
+                        "by hand<p><b>Newer text of this call (version 2), below what was changed in HubSpot:</b></p>"
+                                + "<p>ours, newer</p>");
+        assertThat(told.write().parts().getFirst().reason()).isEqualTo("added-below");
         assertThat(told.write().parts().getFirst().message()).contains("hs_call_body");
     }
 
