@@ -20,9 +20,11 @@ import dev.aftercall.crmwriter.lanes.LaneId;
 class HistoryRepository {
 
     private static final String WRITTEN = """
-            select write_id, properties from ledger_history
-            where workspace = $1 and hub_id = $2 and write_id = any($3) and outcome = 'WRITTEN' and kind in ('CREATE', 'UPDATE')
-            order by number
+            select h.write_id, h.properties
+            from ledger_history h join ledger l using (workspace, hub_id, write_id, object_id)
+            where h.workspace = $1 and h.hub_id = $2 and h.write_id = any($3) and h.outcome = 'WRITTEN'
+              and h.kind in ('CREATE', 'UPDATE')
+            order by h.number
             """;
 
     private final Pool pool;
@@ -33,7 +35,7 @@ class HistoryRepository {
         this.config = config;
     }
 
-    /** By write id, what each property held before we first wrote it; empty where it held nothing. */
+    /** By write id, what each property of the record held before we first wrote it; empty where it held nothing. */
     Map<UUID, Map<String, String>> before(LaneId lane, List<LedgerEntry> entries) {
         if (entries.isEmpty()) {
             return Map.of();

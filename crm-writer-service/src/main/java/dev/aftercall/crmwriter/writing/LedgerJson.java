@@ -30,11 +30,11 @@ final class LedgerJson {
         return json(values).encode();
     }
 
+    static String text(List<Link> links) {
+        return json(links).encode();
+    }
+
     static String text(Intent intent) {
-        JsonArray links = new JsonArray();
-        intent.links()
-                .forEach(
-                        link -> links.add(new JsonArray().add(link.objectType()).add(link.objectId())));
         JsonArray lost = new JsonArray();
         intent.lost()
                 .forEach(one -> lost.add(new JsonArray()
@@ -43,7 +43,7 @@ final class LedgerJson {
                         .add(one.mergedInto())));
         return new JsonObject()
                 .put("properties", json(intent.properties()))
-                .put("links", links)
+                .put("links", json(intent.links()))
                 .put("mode", intent.identity().mode().name())
                 .put("property", intent.identity().property())
                 .put("lost", lost)
@@ -112,6 +112,12 @@ final class LedgerJson {
         return mode == null
                 ? Identity.unique(IdentityProbe.PROPERTY)
                 : new Identity(Identity.Mode.valueOf(mode), intent.getString("property"));
+    }
+
+    private static JsonArray json(List<Link> links) {
+        JsonArray json = new JsonArray();
+        links.forEach(link -> json.add(new JsonArray().add(link.objectType()).add(link.objectId())));
+        return json;
     }
 
     private static JsonObject json(Map<String, String> values) {

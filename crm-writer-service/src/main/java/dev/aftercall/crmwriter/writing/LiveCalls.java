@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class LiveCalls {
     private final OpenPortal portals;
     private final WriteIdentity identity;
     private final WriteCalls calls;
-    private final MatchAgain again;
+    private final KeepPlaces places;
     private final SettleDoubts doubts;
     private final Clock clock;
 
@@ -26,13 +27,13 @@ class LiveCalls {
             OpenPortal portals,
             WriteIdentity identity,
             WriteCalls calls,
-            MatchAgain again,
+            KeepPlaces places,
             SettleDoubts doubts,
             Clock clock) {
         this.portals = portals;
         this.identity = identity;
         this.calls = calls;
-        this.again = again;
+        this.places = places;
         this.doubts = doubts;
         this.clock = clock;
     }
@@ -89,9 +90,16 @@ class LiveCalls {
     }
 
     private List<Conclusion> written(LanePortal lane, List<PlannedCall> planned, Map<UUID, LedgerEntry> known) {
-        Map<UUID, LedgerEntry> after = again.look(lane, planned, calls.write(lane, planned, known));
+        List<PlannedCall> placed = places.before(lane, planned, known);
+        List<PlannedCall> now = placed.stream()
+                .filter(call -> !lane.waits().containsKey(call.job().callId()))
+                .toList();
+        Map<UUID, LedgerEntry> after = new HashMap<>(known);
+        if (!now.isEmpty()) {
+            after.putAll(places.after(lane, now, calls.write(lane, now, known)));
+        }
         Conclude conclude = new Conclude(lane.hold().lane(), clock.instant());
-        return planned.stream()
+        return placed.stream()
                 .filter(call ->
                         !Wait.LANE_ENDS.equals(lane.waits().get(call.job().callId())))
                 .map(call ->

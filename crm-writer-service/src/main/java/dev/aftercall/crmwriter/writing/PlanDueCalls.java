@@ -116,7 +116,7 @@ class PlanDueCalls {
         ContentSettings wishes = survey.settings(hold.lane());
         unplanned.addAll(waitForAnalysis(read, ledger, wishes));
         KnownRecords known = known(hold, read, unplanned, ledger, isFilled);
-        Surroundings around = survey.surroundings(hold.lane(), known, portal, wishes);
+        Surroundings around = survey.surroundings(hold.lane(), known, ledger.values(), portal, wishes);
         Map<UUID, List<DecidedAmount>> decided = decided(hold, read.keySet(), wishes);
         Instant now = clock.instant();
         Map<DueCall, PlannedCall> planned = each(

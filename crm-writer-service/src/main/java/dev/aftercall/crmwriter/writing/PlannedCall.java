@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,13 @@ import dev.aftercall.crmwriter.planning.DesiredRecord;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Link;
 import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
 import dev.aftercall.crmwriter.planning.Plan;
+import dev.aftercall.crmwriter.planning.Plan.LeftOut;
 import dev.aftercall.crmwriter.planning.PlanChanges;
 import dev.aftercall.crmwriter.planning.PlanRecords;
 import dev.aftercall.crmwriter.planning.Surroundings;
 import dev.aftercall.crmwriter.planning.WriteId;
 import dev.aftercall.crmwriter.settings.ContentSettings;
+import dev.aftercall.crmwriter.writing.LedgerEntry.Intent;
 import dev.aftercall.crmwriter.writing.LedgerEntry.State;
 
 /**
@@ -77,6 +80,58 @@ record PlannedCall(DueCall job, CallToWrite call, Match match, Plan plan) {
     /** What it should have; nothing unless the match is found. */
     List<DesiredRecord> records() {
         return plan.records();
+    }
+
+    /** Whether something new is to be made, or changed of others' records, of a call that an earlier revision put there. */
+    boolean isToGetNewParts(Map<UUID, LedgerEntry> ledger) {
+        LedgerEntry activity = ledger.get(records().getFirst().writeId());
+        if (activity == null || activity.objectId() == null || activity.intent() == null || activity.isOpen()) {
+            return false;
+        }
+        boolean isJustMade = activity.intent().kind() == Intent.Kind.CREATE && activity.revision() == call.revision();
+        if (isJustMade) {
+            return false;
+        }
+        return records().stream().anyMatch(record -> isNew(record, ledger))
+                || plan.changes().stream().anyMatch(change -> isNew(change, ledger));
+    }
+
+    /** The same without those, for a call that somebody took off every record. */
+    PlannedCall withoutNewParts(Map<UUID, LedgerEntry> ledger) {
+        List<LeftOut> leftOut = new ArrayList<>(plan.leftOut());
+        List<DesiredRecord> kept = new ArrayList<>();
+        for (DesiredRecord record : records()) {
+            if (isNew(record, ledger)) {
+                leftOut.add(takenOff(Plan.What.TASK, record.item()));
+            } else {
+                kept.add(record);
+            }
+        }
+        List<DesiredChange> changes = new ArrayList<>();
+        for (DesiredChange change : plan.changes()) {
+            if (isNew(change, ledger)) {
+                leftOut.add(takenOff(Plan.What.valueOf(change.part().name()), null));
+            } else {
+                changes.add(change);
+            }
+        }
+        return new PlannedCall(job, call, match, new Plan(kept, leftOut, plan.remark(), changes));
+    }
+
+    private static LeftOut takenOff(Plan.What what, @Nullable String item) {
+        return new LeftOut(
+                what,
+                item,
+                "taken-off",
+                "Somebody took the call off every record in HubSpot, so nothing new is made of it.");
+    }
+
+    private boolean isNew(DesiredRecord record, Map<UUID, LedgerEntry> ledger) {
+        return record.part() == Part.TASK && WriteStep.of(this, record, ledger) instanceof WriteStep.Create;
+    }
+
+    private boolean isNew(DesiredChange change, Map<UUID, LedgerEntry> ledger) {
+        return WriteStep.of(this, change, ledger) instanceof WriteStep.Change;
     }
 
     /** The ids of all that it is to have in the ledger. */

@@ -1,8 +1,10 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -63,9 +65,20 @@ class SurveyCalls {
         return amounts.of(lane, calls);
     }
 
-    /** All of it, for calls of which these records are known. */
-    Surroundings surroundings(LaneId lane, KnownRecords known, PortalFacts portal, ContentSettings wishes) {
-        Set<String> contacts = known.contacts().keySet();
+    /** All of it, for calls of which these records are known, and this of what is written of them. */
+    Surroundings surroundings(
+            LaneId lane,
+            KnownRecords known,
+            Collection<LedgerEntry> written,
+            PortalFacts portal,
+            ContentSettings wishes) {
+        Set<String> contacts = new HashSet<>(known.contacts().keySet());
+        written.stream()
+                .map(LedgerEntry::intent)
+                .filter(Objects::nonNull)
+                .flatMap(intent -> intent.links().stream())
+                .filter(link -> link.objectType().equals("contacts"))
+                .forEach(link -> contacts.add(link.objectId()));
         OwnerIndex.Owners found =
                 owners.of(lane.workspace(), lane.hubId(), lane.grant(), contacts, wishes.defaultOwner());
         return new Surroundings(portal, known.ownersByEmail(), found.ofContacts(), found.asked(), links);

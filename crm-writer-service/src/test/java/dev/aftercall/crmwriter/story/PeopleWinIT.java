@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.story;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class PeopleWinIT {
 
     private static final String ADA = "ada.reyes@alpine-outdoor.example";
+    private static final String BRUNO = "bruno.keller@alpine-outdoor.example";
 
     private final Story story = new Story();
 
@@ -104,6 +106,40 @@ class PeopleWinIT {
     }
 
     @Test
+    void whatIsNewOfACallGoesToWhomSomebodyPutItOn() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA);
+        Shown activity = givenWritten(call);
+        String bruno = contact(BRUNO);
+        String contacts = "/crm/v4/objects/calls/%s/associations/%%s/%%s".formatted(activity.id());
+        story.asAPerson()
+                .put(contacts.formatted("default/contacts", bruno))
+                .then()
+                .statusCode(200);
+        story.asAPerson()
+                .delete(contacts.formatted("contacts", contact(ADA)))
+                .then()
+                .statusCode(204);
+
+        // When
+        story.whenTold(new CallEvent.CallUpdated(aCall(story.workspace(), call.id())
+                .withEmail(ADA)
+                .revision(2)
+                .item("a", "Send it")
+                .build()));
+
+        // Then
+        CrmWriteEvent told = thenAnswered(call, 2);
+        assertThat(Portal.tasks(call.id(), "a"))
+                .singleElement()
+                .satisfies(task -> assertThat(task.associations()).containsEntry("contacts", List.of(bruno)));
+        assertThat(told.write().parts())
+                .filteredOn(part -> part.name() == Part.Name.CONTACT)
+                .extracting(Part::objectId)
+                .containsExactly(bruno);
+    }
+
+    @Test
     void whatSomebodyDeletedIsNotMadeAgain() {
         // Given
         Calls call = aCall(story.workspace()).withEmail(ADA).item("a", "Send it");
@@ -159,6 +195,14 @@ class PeopleWinIT {
         assertThat(story.told(call.callId()).getLast().write().parts())
                 .extracting(Part::reason)
                 .containsExactly("several-contacts");
+    }
+
+    private static String contact(String email) {
+        return Portal.all("contacts").stream()
+                .filter(shown -> email.equals(shown.properties().get("email")))
+                .map(Shown::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, String> task(Calls call, String item) {
