@@ -118,6 +118,41 @@ class LostContactIT {
     }
 
     @Test
+    void aCallOfWhichOnlyTheCompanyIsLeftIsWrittenThereWithItemsThatNobodyOwns() {
+        // Given
+        Story live = givenTwoContacts();
+        String third = "%s@gone.example".formatted(UUID.randomUUID());
+        String contact = PORTAL.givenContact(live, third);
+        String company = Portal.all(PORTAL.hubId(), "companies").getFirst().id();
+        live.asAPerson()
+                .put("/crm/v4/objects/contacts/%s/associations/default/companies/%s".formatted(contact, company))
+                .then()
+                .statusCode(200);
+        live.whenMirrored(1, third);
+        live.asAPerson().delete("/crm/v3/objects/contacts/" + contact).then().statusCode(204);
+        Call call = aCall(live.workspace())
+                .withEmail(third)
+                .byRep("stranger@example.com")
+                .titled(title)
+                .item("a", "Send the offer")
+                .build();
+
+        // When
+        live.whenCallEnds(call);
+
+        // Then
+        thenTold(call, CrmWriteEvent.CallWritten.class);
+        assertThat(PORTAL.calls(title)).singleElement().satisfies(shown -> {
+            assertThat(shown.associations().getOrDefault("contacts", List.of())).isEmpty();
+            assertThat(shown.associations()).containsEntry("companies", List.of(company));
+            assertThat(shown.properties().get("hs_call_body")).contains("Send the offer");
+        });
+        assertThat(last(call).write().parts())
+                .extracting(Part::name, Part::item, Part::outcome, Part::reason)
+                .contains(tuple(Part.Name.TASK, "a", Part.Outcome.SKIPPED, "no-owner"));
+    }
+
+    @Test
     void aRefusalThatHasNothingToDoWithThemStands() {
         // Given
         Story live = givenTwoContacts();
