@@ -39,6 +39,14 @@ public record Body(List<Block> blocks, boolean isWhole) {
         return HtmlReader.read(text);
     }
 
+    /** A line that leads there; nothing where that is no address to lead to. */
+    public static Body ofLink(String address, String text) {
+        return LinkAddress.of(address)
+                .map(to -> EMPTY.and(new Block.Paragraph(
+                        List.of(new Inline.Link(to, List.of(new Inline.Text(SafeText.clean(text))))))))
+                .orElse(EMPTY);
+    }
+
     /** This, and below it that. */
     public Body and(Body other) {
         return new Body(Stream.concat(blocks.stream(), other.blocks.stream()).toList(), isWhole && other.isWhole);

@@ -65,6 +65,7 @@ public class CallReader {
                 number(call, true),
                 number(call, false),
                 recordingUrl(call.recording()),
+                call.transcript() != null,
                 notes(call),
                 call.actionItems().stream().map(CallReader::actionItem).toList(),
                 signals(call));

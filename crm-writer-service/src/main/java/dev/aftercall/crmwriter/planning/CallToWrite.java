@@ -19,6 +19,7 @@ import dev.aftercall.crmwriter.matching.Participant;
  * @param from E.164, or as the source gave it
  * @param to E.164, or as the source gave it
  * @param recordingUrl an https address that anyone may open
+ * @param hasTranscript whether what was said can be read in full where the whole call is
  */
 public record CallToWrite(
         UUID workspace,
@@ -36,6 +37,7 @@ public record CallToWrite(
         @Nullable String from,
         @Nullable String to,
         @Nullable String recordingUrl,
+        boolean hasTranscript,
         Notes notes,
         List<ActionItem> actionItems,
         Signals signals) {

@@ -29,7 +29,9 @@ record PlanActivity(
      * @param text what is to be read in it
      */
     static PlanActivity of(CallToWrite call, Body text, Surroundings around) {
-        String body = text.isEmpty() ? null : text.html(around.links().of(call.workspace(), call.callId()));
+        String wholeAt = around.links().of(call.workspace(), call.callId());
+        Body whole = call.hasTranscript() && wholeAt != null ? text.and(Body.ofLink(wholeAt, "Transcript")) : text;
+        String body = whole.isEmpty() ? null : whole.html(wholeAt);
         return call.kind() == CallToWrite.Kind.MEETING ? meeting(call, body, around) : phoneCall(call, body, around);
     }
 

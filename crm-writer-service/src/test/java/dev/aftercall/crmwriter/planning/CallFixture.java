@@ -64,6 +64,7 @@ public final class CallFixture {
                 "+14155550100",
                 "+14155550111",
                 null,
+                false,
                 notes,
                 items,
                 Signals.NONE);

@@ -64,6 +64,7 @@ class EngagementScoreTest {
                 some.from(),
                 some.to(),
                 some.recordingUrl(),
+                some.hasTranscript(),
                 new Notes(null, Notes.Format.PLAIN, List.of(), steps(nextSteps)),
                 IntStream.range(0, items)
                         .mapToObj(i -> CallFixture.anItem("item-" + i, "Do " + i))

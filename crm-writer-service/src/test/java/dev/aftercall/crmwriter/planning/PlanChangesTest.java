@@ -182,6 +182,7 @@ class PlanChangesTest {
                 some.from(),
                 some.to(),
                 some.recordingUrl(),
+                some.hasTranscript(),
                 some.notes(),
                 some.actionItems(),
                 signals);

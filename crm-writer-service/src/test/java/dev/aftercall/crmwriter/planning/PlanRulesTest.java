@@ -109,6 +109,7 @@ class PlanRulesTest {
                 call.from(),
                 call.to(),
                 call.recordingUrl(),
+                call.hasTranscript(),
                 call.notes(),
                 call.actionItems(),
                 signals);

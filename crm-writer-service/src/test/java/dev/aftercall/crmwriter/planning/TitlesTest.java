@@ -65,6 +65,7 @@ class TitlesTest {
                 "+14155550100",
                 "+14155550111",
                 null,
+                false,
                 Notes.NONE,
                 List.of(),
                 CallToWrite.Signals.NONE);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.events.Call;
+import dev.aftercall.events.CallMedia;
 
 /** Builds calls as call-ingest publishes them. */
 public final class Calls {
@@ -32,6 +33,8 @@ public final class Calls {
     private final List<Call.ActionItem> actionItems = new ArrayList<>();
     private final List<String> nextSteps = new ArrayList<>();
     private Call.@Nullable RecommendedDealChange dealChange;
+    private CallMedia.@Nullable Recording recording;
+    private CallMedia.@Nullable Transcript transcript;
 
     private Calls(UUID workspace, UUID callId) {
         this.workspace = workspace;
@@ -119,6 +122,18 @@ public final class Calls {
         return this;
     }
 
+    /** Its sound is kept there. */
+    public Calls recording(CallMedia.Recording kept) {
+        recording = kept;
+        return this;
+    }
+
+    /** All that was said can be read. */
+    public Calls transcribed() {
+        transcript = new CallMedia.Transcript("transcript-1", "en");
+        return this;
+    }
+
     /** Further people from outside. */
     public Calls with(List<String> addresses) {
         addresses.forEach(
@@ -160,8 +175,8 @@ public final class Calls {
                 null,
                 outcome,
                 null,
-                null,
-                null,
+                recording,
+                transcript,
                 summary,
                 List.of(),
                 List.copyOf(nextSteps),

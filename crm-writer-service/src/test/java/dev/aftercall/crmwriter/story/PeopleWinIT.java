@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import dev.aftercall.crmwriter.story.Portal.Shown;
 import dev.aftercall.events.Call;
 import dev.aftercall.events.CallEvent;
+import dev.aftercall.events.CallMedia;
 import dev.aftercall.events.CrmWrite.Part;
 import dev.aftercall.events.CrmWriteEvent;
 
@@ -103,6 +104,27 @@ class PeopleWinIT {
                 .filteredOn(part -> part.name() == Part.Name.TASK)
                 .extracting(Part::item, Part::reason)
                 .containsExactly(tuple("open", null), tuple("done", null), tuple("theirs", "left-alone"));
+    }
+
+    @Test
+    void aRecordingThatComesLaterIsLinkedToInTheSameCall() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA);
+        givenWritten(call);
+
+        // When
+        story.whenTold(new CallEvent.CallUpdated(aCall(story.workspace(), call.id())
+                .withEmail(ADA)
+                .revision(2)
+                .recording(new CallMedia.Recording("https://media.example/1.mp3", null, "public"))
+                .build()));
+
+        // Then
+        thenAnswered(call, 2);
+        assertThat(Portal.activities("calls", call.id()))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.properties())
+                        .containsEntry("hs_call_recording_url", "https://media.example/1.mp3"));
     }
 
     @Test
