@@ -196,16 +196,18 @@ final class CanonicalSource implements SourceAdapter {
                 .put("reason", change.text("reason"));
     }
 
+    /** One without a text is told as it is: it becomes no task, and the receipt says so; it is no reason to lose the call. */
     private static SortedMap<String, Object> actionItem(JsonFields item, long position) {
-        String text = item.requiredText("text", Integer.MAX_VALUE);
-        return new StatedValues()
+        String text = Objects.requireNonNullElse(item.text("text"), "");
+        SortedMap<String, Object> values = new StatedValues()
                 .put("id", Objects.requireNonNullElseGet(item.text("id", LONGEST_ID), () -> ActionItemId.ofText(text)))
-                .put("text", text)
                 .put("assignee", item.text("assignee"))
                 .put("dueAt", item.instant("dueAt"))
                 .put("done", Objects.requireNonNullElse(item.flag("done"), false))
                 .put("position", position)
                 .values();
+        values.put("text", text.isBlank() ? "" : text);
+        return values;
     }
 
     private static @Nullable Long millis(JsonFields fields, String name) {

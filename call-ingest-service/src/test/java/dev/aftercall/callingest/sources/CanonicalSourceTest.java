@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,7 +99,7 @@ class CanonicalSourceTest {
                 "data.tags                   | \"tags\": \"one\"",
                 "data.tags[1]                | \"tags\": [\"one\", 2]",
                 "data.legs[0].sourceLegId    | \"legs\": [{}]",
-                "data.actionItems[0].text    | \"actionItems\": [{\"id\": \"a\"}]",
+                "data.actionItems[0].text    | \"actionItems\": [{\"id\": \"a\", \"text\": 7}]",
                 "data.actionItems[0].done    | \"actionItems\": [{\"text\": \"a\", \"done\": \"no\"}]",
                 "data.sentiment.scorePercent | \"sentiment\": {\"label\": \"good\", \"scorePercent\": 101}",
                 "data.recommendedDealChange.amountMinor | \"recommendedDealChange\": {\"amountMinor\": \"abc\"}",
@@ -116,6 +117,17 @@ class CanonicalSourceTest {
                 .isInstanceOfSatisfying(
                         InvalidPayload.class,
                         invalid -> assertThat(invalid.field()).isEqualTo(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"text\":null", ",\"text\":\"\"", ",\"text\":\" \""})
+    void anActionItemWithoutATextIsToldAndCostsNothingElse(String text) {
+        CallFacts facts = ofItems("[{\"id\":\"a\"%s},{\"id\":\"b\",\"text\":\"Send it\"}]".formatted(text));
+
+        assertThat(facts.values().get("actionItems/a"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("text", "");
+        assertThat(facts.values()).containsKey("actionItems/b");
     }
 
     private static CallFacts ofItems(String items) {
