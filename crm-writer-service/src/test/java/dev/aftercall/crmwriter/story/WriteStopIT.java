@@ -1,16 +1,29 @@
 package dev.aftercall.crmwriter.story;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.aftercall.crmwriter.planning.DesiredRecord.Part;
+import dev.aftercall.crmwriter.planning.WriteId;
 import dev.aftercall.events.Call;
 import dev.aftercall.events.CallEvent;
 import dev.aftercall.events.CrmWriteEvent;
+import dev.aftercall.events.Event;
 import dev.aftercall.testkit.oidc.UserClaims;
 import dev.aftercall.testkit.servers.TestServers;
 
@@ -29,6 +42,13 @@ class WriteStopIT {
 
     private static final String ADA = "ada.reyes@alpine-outdoor.example";
     private static final String STOPS = "/internal/write-stops";
+    private static final int A_LOAD = 1_200;
+    private static final int MORE = 50;
+
+    /** Half a second as a rule; this machine may be busy. */
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
+
+    private static final Duration LONG_ENOUGH = STOPPED_WITHIN.plusSeconds(3);
 
     @Inject
     @ReactiveDataSource("worker")
@@ -43,10 +63,62 @@ class WriteStopIT {
 
     @AfterEach
     void close() {
+        given().baseUri(Portal.url()).delete("/_sim/pace");
         worker.query("update write_stop set lifted_by = 'the test', lifted_at = now() where lifted_at is null")
                 .executeAndAwait();
         story.close();
         other.close();
+    }
+
+    @Test
+    void underLoadNothingLeavesForAStoppedPortalAndAllIsWrittenOnceWhenItGoesOn() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        Call first =
+                aCall(story.workspace()).withEmail(ADA).item("a", "Send it").build();
+        story.whenCallEnds(first);
+        thenWritten(story, first);
+        given().baseUri(Portal.url())
+                .contentType("application/json")
+                .body("{\"profile\":\"flat\",\"baseMillis\":1500,\"sigma\":0}")
+                .post("/_sim/pace?hubId=" + Portal.HUB_ID)
+                .then()
+                .statusCode(200);
+        List<Call> calls = new ArrayList<>(whenCallsEnd(A_LOAD));
+        calls.add(first);
+        within().until(() -> count("written = wanted") > 1);
+
+        // When
+        operator()
+                .body("{\"reason\":\"HubSpot shows wrong data\"}")
+                .put(STOPS + "/portals/" + Portal.HUB_ID)
+                .then()
+                .statusCode(200);
+        Instant stopped = Instant.now();
+        calls.addAll(whenCallsEnd(MORE));
+        within().until(() ->
+                count("closed_for is not null") == count("written < wanted") && count("true") == calls.size());
+        within().until(() -> Instant.now().isAfter(stopped.plus(LONG_ENOUGH)));
+        int heldBack = count("told_reason = 'write-stop' and outcome = 'WAITING'");
+        List<Instant> requests = Portal.arrivals(Portal.HUB_ID);
+        given().baseUri(Portal.url()).delete("/_sim/pace");
+        Instant resumed = Instant.now();
+        operator().delete(STOPS + "/portals/" + Portal.HUB_ID).then().statusCode(200);
+
+        // Then
+        assertThat(heldBack).isGreaterThan(MORE);
+        assertThat(requests)
+                .isNotEmpty()
+                .noneMatch(at -> at.isAfter(stopped.plus(STOPPED_WITHIN)) && at.isBefore(resumed));
+        within().until(() -> count("outcome = 'WRITTEN' and written = wanted") == calls.size());
+        Map<String, Long> written = Portal.all("calls").stream()
+                .map(activity -> activity.properties().getOrDefault("aftercall_write_id", ""))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(calls)
+                .extracting(call -> written.get(
+                        WriteId.of(call.callId(), Part.ACTIVITY, null, 1).toString()))
+                .containsOnly(1L);
     }
 
     @Test
@@ -142,9 +214,26 @@ class WriteStopIT {
         operator().queryParam("lifted", true).get(STOPS).then().body(ours + ".reason", equalTo("first"));
     }
 
+    private List<Call> whenCallsEnd(int count) {
+        List<Call> calls = IntStream.range(0, count)
+                .mapToObj(i -> aCall(story.workspace())
+                        .withEmail(ADA)
+                        .item("a", "Send it")
+                        .build())
+                .toList();
+        story.whenTold(calls.stream().map(CallEvent.CallEnded::new).toArray(Event[]::new));
+        return calls;
+    }
+
     private static void thenWritten(Story of, Call call) {
         within().untilAsserted(
                         () -> assertThat(of.told(call.callId())).last().isInstanceOf(CrmWriteEvent.CallWritten.class));
+    }
+
+    private int count(String which) {
+        return worker.preparedQuery("select from job where workspace = $1 and " + which)
+                .executeAndAwait(Tuple.of(story.workspace()))
+                .rowCount();
     }
 
     private RequestSpecification admin() {
