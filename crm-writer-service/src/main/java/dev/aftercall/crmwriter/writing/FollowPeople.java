@@ -3,9 +3,11 @@ package dev.aftercall.crmwriter.writing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +27,8 @@ import dev.aftercall.hubspot.Reply;
  * <ol>
  *   <li>Three requests for all calls of a kind; none where nothing new is to be made.
  *   <li>Of a call that was put elsewhere the ledger learns the place, and it is planned anew for that in the next pass.
- *   <li>Of a call that hangs on nothing any more nothing new is made.
+ *   <li>Of a call that somebody took off every record nothing new is made. One that hangs on nothing because all of it was
+ *       deleted stays where it was put: what is to be made or changed there says so itself.
  * </ol>
  */
 @ApplicationScoped
@@ -110,12 +113,13 @@ class FollowPeople {
             Map<String, Map<String, List<String>>> there,
             Map<UUID, PlannedCall> changed) {
         Map<UUID, List<Link>> moved = new LinkedHashMap<>();
+        List<PlannedCall> onNothing = new ArrayList<>();
         for (PlannedCall call : calls) {
             LedgerEntry activity = activity(call, known);
             List<Link> ours = LedgerEntry.intentOf(activity).links();
             List<Link> now = Place.of(ours, there.getOrDefault(String.valueOf(activity.objectId()), Map.of()));
             if (now.isEmpty()) {
-                changed.put(call.call().callId(), call.withoutNewParts(known));
+                onNothing.add(call);
             } else if (!now.equals(ours)) {
                 moved.put(activity.writeId(), now);
                 lane.mustWait(call.call().callId(), AGAIN);
@@ -123,6 +127,45 @@ class FollowPeople {
         }
         if (!moved.isEmpty()) {
             places.move(lane.hold(), moved);
+        }
+        if (!onNothing.isEmpty()) {
+            takeOff(lane, onNothing, known, changed);
+        }
+    }
+
+    private static void takeOff(
+            LanePortal lane,
+            List<PlannedCall> onNothing,
+            Map<UUID, LedgerEntry> known,
+            Map<UUID, PlannedCall> changed) {
+        Set<Link> there = new HashSet<>();
+        for (String type : Place.TYPES) {
+            List<ObjectId> ids = onNothing.stream()
+                    .flatMap(call -> LedgerEntry.intentOf(activity(call, known)).links().stream())
+                    .filter(link -> link.objectType().equals(type))
+                    .map(link -> new ObjectId(link.objectId()))
+                    .toList();
+            switch (Fate.of(lane, new ObjectType(type), ids)) {
+                case Reply.Ok<Map<ObjectId, Fate>>(Map<ObjectId, Fate> fates) ->
+                    fates.forEach((id, fate) -> {
+                        if (fate instanceof Fate.Here) {
+                            there.add(new Link(type, id.value()));
+                        }
+                    });
+                case Reply.Failed<Map<ObjectId, Fate>>(HubSpotFailure failure)
+                when failure.kind().retry() == FailureKind.Retry.NEVER ->
+                    ids.forEach(id -> there.add(new Link(type, id.value())));
+                case Reply.Failed<Map<ObjectId, Fate>>(HubSpotFailure failure) -> {
+                    onNothing.forEach(call -> lane.mustWait(call.call().callId(), failure));
+                    return;
+                }
+            }
+        }
+        for (PlannedCall call : onNothing) {
+            List<Link> ours = LedgerEntry.intentOf(activity(call, known)).links();
+            if (ours.stream().anyMatch(there::contains)) {
+                changed.put(call.call().callId(), call.withoutNewParts(known));
+            }
         }
     }
 

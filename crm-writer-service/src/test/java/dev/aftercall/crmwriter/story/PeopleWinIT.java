@@ -162,6 +162,36 @@ class PeopleWinIT {
     }
 
     @Test
+    void ofACallThatSomebodyTookOffEveryRecordNothingNewIsMade() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA);
+        Shown activity = givenWritten(call);
+        activity.associations()
+                .forEach((type, ids) -> ids.forEach(id -> story.asAPerson()
+                        .delete("/crm/v4/objects/calls/%s/associations/%s/%s".formatted(activity.id(), type, id))
+                        .then()
+                        .statusCode(204)));
+
+        // When
+        story.whenTold(new CallEvent.CallUpdated(aCall(story.workspace(), call.id())
+                .withEmail(ADA)
+                .revision(2)
+                .summary("late")
+                .item("a", "Send it")
+                .build()));
+
+        // Then
+        CrmWriteEvent told = thenAnswered(call, 2);
+        assertThat(Portal.tasks(call.id(), "a")).isEmpty();
+        assertThat(Portal.activities("calls", call.id()).getFirst().properties())
+                .containsEntry("hs_call_body", "<p>late</p>");
+        assertThat(told.write().parts())
+                .filteredOn(part -> part.name() == Part.Name.TASK)
+                .extracting(Part::outcome, Part::reason)
+                .containsExactly(tuple(Part.Outcome.SKIPPED, "taken-off"));
+    }
+
+    @Test
     void whatSomebodyDeletedIsNotMadeAgain() {
         // Given
         Calls call = aCall(story.workspace()).withEmail(ADA).item("a", "Send it");
