@@ -112,27 +112,13 @@ public final class AskPortal {
      * @param digitsByNumber what HubSpot may know each number by
      */
     public void phones(Map<String, Set<String>> digitsByNumber) {
-        List<PhoneSearch.Wanted> wanted = digitsByNumber.entrySet().stream()
-                .map(one -> new PhoneSearch.Wanted(one.getKey(), one.getValue()))
-                .toList();
-        PhoneSearch.of(wanted).forEach(this::search);
-    }
-
-    /** Where so many have one of the numbers that a page doesn't hold them, it is not to hide who has the others. */
-    private void search(PhoneSearch search) {
         if (failure != null) {
             return;
         }
-        switch (reads.contactsByNumber(search.query(CONTACT))) {
-            case Reply.Ok<Page<CrmObject>>(Page<CrmObject> page)
-            when page.after() != null && search.wanted().size() > 1 ->
-                search.halves().forEach(this::search);
-            case Reply.Ok<Page<CrmObject>>(Page<CrmObject> page) -> {
-                page.results().forEach(contact -> contacts.putIfAbsent(contact.id(), contact));
-                search.wanted().forEach(one -> answered.add(Key.phone(one.number())));
-            }
-            case Reply.Failed<Page<CrmObject>>(HubSpotFailure trouble) -> failure = trouble;
-        }
+        FindByNumber.Found byNumber = FindByNumber.of(reads, CONTACT, digitsByNumber);
+        byNumber.contacts().forEach(contact -> contacts.putIfAbsent(contact.id(), contact));
+        answered.addAll(byNumber.answered());
+        failure = byNumber.failure().orElse(null);
     }
 
     /** Which addresses it has answered so far. */

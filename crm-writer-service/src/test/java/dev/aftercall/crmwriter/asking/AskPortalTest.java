@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import dev.aftercall.crmwriter.matching.ShownRecord;
 import dev.aftercall.hubspot.Access;
 import dev.aftercall.hubspot.AccessToken;
+import dev.aftercall.hubspot.BatchOutcome;
+import dev.aftercall.hubspot.CrmBatches;
 import dev.aftercall.hubspot.FailureKind;
 import dev.aftercall.hubspot.HubSpotApi;
 import dev.aftercall.hubspot.ObjectId;
@@ -32,6 +34,7 @@ import dev.aftercall.simulator.HubSpotSimulator;
 import dev.aftercall.simulator.SimulatorSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What a portal is asked, in how many requests, and what is made of its answers. */
 class AskPortalTest {
@@ -142,6 +145,51 @@ class AskPortalTest {
                 .extracting(ShownRecord::objectId)
                 .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(shown.answered()).hasSize(40);
+    }
+
+    @Test
+    void aNumberThatHasJustMovedIsNoLongerItsEarlierOwners() throws IOException, InterruptedException {
+        // Given
+        String earlier = givenContact(Map.of("lastname", "Earlier", "phone", "+1 415 555 7101"));
+        String gone = givenContact(Map.of("lastname", "Gone", "mobilephone", "+1 415 555 7102"));
+        String still = givenContact(Map.of("lastname", "Still", "phone", "+1 415 555 7103"));
+        post("/_sim/index-lag", "{\"medianMillis\":600000,\"p99Millis\":600000}", 200);
+        change(earlier, Map.of("phone", "+1 415 555 7199"));
+        archive(gone);
+
+        // When
+        AskPortal portal = ask();
+        portal.phones(numbers(7100, 10));
+        Shown shown = portal.end();
+
+        // Then
+        assertThat(requests).startsWith("contacts search", "contacts read");
+        assertThat(ofType(shown, "contacts"))
+                .extracting(
+                        ShownRecord::objectId, contact -> contact.properties().get("phone"))
+                .containsExactlyInAnyOrder(tuple(earlier, "+1 415 555 7199"), tuple(still, "+1 415 555 7103"));
+        assertThat(shown.answered()).hasSize(10);
+    }
+
+    @Test
+    void whereWhatASearchFoundCannotBeReadNobodyIsKnownByNumber() throws IOException, InterruptedException {
+        // Given
+        givenContact(Map.of("lastname", "Somebody", "phone", "+1 415 555 7201"));
+        post("/_sim/faults", """
+                {"method":"POST","path":"/crm/objects/*/contacts/batch/read","always":true,"effect":"answer","status":503,
+                 "body":"{}"}
+                """);
+
+        // When
+        AskPortal portal = ask();
+        portal.phones(numbers(7200, 10));
+        Shown shown = portal.end();
+
+        // Then
+        assertThat(shown.failure())
+                .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE));
+        assertThat(shown.answered()).isEmpty();
+        assertThat(shown.records()).isEmpty();
     }
 
     @Test
@@ -326,7 +374,28 @@ class AskPortalTest {
         }
     }
 
+    private void change(String contact, Map<String, String> properties) {
+        BatchOutcome outcome = api.portal(new PortalId(HUB_ID))
+                .batches()
+                .update(
+                        access,
+                        ObjectType.CONTACTS,
+                        List.of(new WriteInput.Change("t", new ObjectId(contact), properties)));
+        assertThat(outcome).isInstanceOf(BatchOutcome.Answered.class);
+    }
+
+    private void archive(String contact) {
+        CrmBatches.Archived archived = api.portal(new PortalId(HUB_ID))
+                .batches()
+                .archive(access, ObjectType.CONTACTS, List.of(new ObjectId(contact)));
+        assertThat(archived.problem()).isEmpty();
+    }
+
     private void post(String path, String body) throws IOException, InterruptedException {
+        post(path, body, 201);
+    }
+
+    private void post(String path, String body, int status) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.url() + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -334,7 +403,7 @@ class AskPortalTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThat(client.send(request, HttpResponse.BodyHandlers.discarding())
                             .statusCode())
-                    .isEqualTo(201);
+                    .isEqualTo(status);
         }
     }
 }
