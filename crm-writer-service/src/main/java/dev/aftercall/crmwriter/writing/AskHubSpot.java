@@ -35,6 +35,7 @@ import dev.aftercall.crmwriter.writing.OpenPortal.Opened;
  *
  * <ol>
  *   <li>All that a pass has to ask goes into as few requests as can be; calls whose people are known cost none.
+ *   <li>Calls whose people are known wait for none of it: those that need it are left to passes of their own.
  *   <li>What was asked for a moment ago is not asked again, and of passes side by side one asks.
  *   <li>What HubSpot shows, and that it was asked, is stored in one transaction. Killed before it, HubSpot is asked again.
  *   <li>A call that HubSpot can't be asked for now waits; the others of its pass go on.
@@ -69,15 +70,21 @@ class AskHubSpot {
      * What came of asking.
      *
      * @param waits the calls of which HubSpot could not say who was on them, and why
+     * @param left those of which it has to be asked yet
      * @param hasLearned whether the index may know more than before
      */
-    record Asked(Map<DueCall, Wait> waits, boolean hasLearned) {
-        static final Asked NOTHING = new Asked(Map.of(), false);
+    record Asked(Map<DueCall, Wait> waits, Set<DueCall> left, boolean hasLearned) {
+        static final Asked NOTHING = new Asked(Map.of(), Set.of(), false);
+
+        private Asked(Map<DueCall, Wait> waits, boolean hasLearned) {
+            this(waits, Set.of(), hasLearned);
+        }
     }
 
-    /** Asks, as far as anything is to be asked. Calls that are placed already need nobody. */
+    /** Asks, or leaves it, as far as anything is to be asked. Calls that are placed already need nobody. */
     Asked ask(
             LaneHold hold,
+            Asking asking,
             Map<DueCall, CallToWrite> calls,
             Map<UUID, LedgerEntry> ledger,
             KnownRecords known,
@@ -88,6 +95,11 @@ class AskHubSpot {
         Inquiry<DueCall> inquiry = Inquiry.of(questions, !isFilled);
         if (inquiry.isEmpty()) {
             return Asked.NOTHING;
+        }
+        if (asking == Asking.LEFT) {
+            Fresh fresh = asked.fresh(hold.lane(), inquiry.keys());
+            Set<DueCall> left = Set.copyOf(inquiry.with(fresh.keys(), Set.of()).open());
+            return new Asked(Map.of(), left, !fresh.keys().isEmpty());
         }
         List<String> names = inquiry.keys().stream().map(AskHubSpot::claimed).toList();
         try (RecordsInHand.Claim claim = hold.records().claim(names)) {
@@ -127,7 +139,7 @@ class AskHubSpot {
     private Shown shown(LanePortal lane, Inquiry<DueCall> open, Predicate<Key> isOurs) {
         AskPortal portal = new AskPortal(new PortalReads(lane.portal(), lane::access, lane::answered));
         AtomicReference<Shown> shown = new AtomicReference<>();
-        portals.inPlace(lane, () -> {
+        portals.inPlaceEach(lane, () -> {
             if (open.asksForOwners(isOurs)) {
                 portal.owners();
             }

@@ -1,6 +1,7 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,9 +27,9 @@ class BodiesInHand {
     }
 
     /** Does work that holds so much. */
-    void within(long held, Runnable work) {
+    <T> T within(long held, Supplier<T> work) {
         try {
-            work.run();
+            return work.get();
         } finally {
             bytes.addAndGet(-held);
         }

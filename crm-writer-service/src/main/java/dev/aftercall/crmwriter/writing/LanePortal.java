@@ -3,7 +3,9 @@ package dev.aftercall.crmwriter.writing;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class LanePortal {
     private final UnaryOperator<Access> renewal;
     private Access access;
     private InFlight.@Nullable Place place;
+    private @Nullable Supplier<InFlight.Place> placeForEach;
     private Map<ObjectType, Identity> identities = Map.of();
     private boolean tokenRefused;
     private boolean identityMissing;
@@ -93,13 +96,33 @@ final class LanePortal {
         }
     }
 
+    /** Sends requests, one after the other, each of which takes its place right before it leaves. */
+    void eachThrough(Supplier<InFlight.Place> places, Runnable requests) {
+        placeForEach = places;
+        try {
+            requests.run();
+        } finally {
+            placeForEach = null;
+            leavePlace();
+        }
+    }
+
+    private void leavePlace() {
+        if (place != null) {
+            place.close();
+            place = null;
+        }
+    }
+
     /** Learns from an answer to a read what the portal bears; gives it back. */
     <R> Reply<R> answered(String operation, int inputs, Reply<R> reply) {
-        learn(
-                operation,
-                inputs,
-                reply.problem().map(LanePortal::saysOfThePortal).orElse(Answer.GOOD));
+        answered(operation, inputs, reply.problem());
         return reply;
+    }
+
+    /** Learns from an answer that says nothing of single records what the portal bears. */
+    void answered(String operation, int inputs, Optional<HubSpotFailure> problem) {
+        learn(operation, inputs, problem.map(LanePortal::saysOfThePortal).orElse(Answer.GOOD));
     }
 
     /** Learns from the answer to a write what the portal bears. */
@@ -127,6 +150,9 @@ final class LanePortal {
         if (place != null) {
             place.answered(Sort.of(operation, inputs), answer);
         }
+        if (placeForEach != null) {
+            leavePlace();
+        }
     }
 
     private static Answer saysOfThePortal(HubSpotFailure failure) {
@@ -137,7 +163,16 @@ final class LanePortal {
     }
 
     private Access notingDepartures(Access given) {
-        return given.onlyWhile(() -> !identityMissing && given.onlyWhile().getAsBoolean() && leaves());
+        return given.onlyWhile(
+                () -> !identityMissing && hasPlace() && given.onlyWhile().getAsBoolean() && leaves());
+    }
+
+    /** Waiting for one takes time, so what else there is to ask is asked afterwards. */
+    private boolean hasPlace() {
+        if (place == null && placeForEach != null) {
+            place = placeForEach.get();
+        }
+        return true;
     }
 
     private boolean leaves() {

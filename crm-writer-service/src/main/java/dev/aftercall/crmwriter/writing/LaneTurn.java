@@ -97,6 +97,9 @@ class LaneTurn {
             while (goesOn(othersWait)) {
                 Passes.Count before = passes.count();
                 startDoubts(before);
+                if (isInTime(othersWait)) {
+                    startAsking(before.ofAsking());
+                }
                 boolean somethingWaits = startCalls();
                 Passes.Count after = passes.count();
                 if (after.isNone() && after.ends() == before.ends() && !somethingWaits) {
@@ -106,9 +109,15 @@ class LaneTurn {
             }
         }
 
+        /** Passes that ask may wait long for their limit: meanwhile the lane is ours, and other calls go on. */
         private boolean goesOn(BooleanSupplier othersWait) {
+            return hold.mayStartRequest()
+                    && (isInTime(othersWait) || passes.count().ofAsking() > 0);
+        }
+
+        private boolean isInTime(BooleanSupplier othersWait) {
             Duration longest = othersWait.getAsBoolean() ? config.turn() : config.longestTurn();
-            return hold.mayStartRequest() && hold.lasted().compareTo(longest) < 0;
+            return hold.lasted().compareTo(longest) < 0;
         }
 
         /** A pass that ended may have left some; others come to their time. One pass of doubts at a time. */
@@ -121,6 +130,22 @@ class LaneTurn {
             List<LedgerEntry> open = doubts.due(hold, passes.inHand());
             if (!open.isEmpty()) {
                 passes.startOfDoubts(open.stream().map(LedgerEntry::call).toList(), () -> doubts.settle(hold, open));
+            }
+        }
+
+        /** Calls of whose people HubSpot has to be asked hold up no other: they are in passes of their own. */
+        private void startAsking(int underWay) {
+            for (int under = underWay; hold.mayStartRequest(); under++) {
+                long bytes = room.besideAsking(under, hold.lane());
+                Slice slice = bytes == 0 ? Slice.NONE : passes.takeToAsk(config.callsAtOnce(), bytes);
+                if (slice.isEmpty()) {
+                    return;
+                }
+                room.bodies().take(slice.bytes());
+                passes.startOfAsking(
+                        slice,
+                        () -> room.bodies()
+                                .within(slice.bytes(), () -> worker.pass(hold, slice.callIds(), Asking.ONLY)));
             }
         }
 
@@ -152,8 +177,8 @@ class LaneTurn {
         private void start(Slice slice) {
             room.bodies().take(slice.bytes());
             passes.startOfCalls(
-                    slice.callIds(),
-                    () -> room.bodies().within(slice.bytes(), () -> worker.pass(hold, slice.callIds())));
+                    slice,
+                    () -> room.bodies().within(slice.bytes(), () -> worker.pass(hold, slice.callIds(), Asking.LEFT)));
         }
     }
 

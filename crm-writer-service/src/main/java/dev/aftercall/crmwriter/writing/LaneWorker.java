@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -49,31 +51,36 @@ class LaneWorker {
         return due.due(hold, inHand, bytes);
     }
 
-    /** Works these calls, as far as they are still due. */
-    void pass(LaneHold hold, Collection<UUID> inHand) {
+    /**
+     * Works these calls, as far as they are still due.
+     *
+     * @return those of whose people HubSpot has to be asked, where that is to be left
+     */
+    Set<UUID> pass(LaneHold hold, Collection<UUID> inHand, Asking asking) {
         List<DueCall> read = due.read(hold, inHand);
-        if (!read.isEmpty()) {
-            conclude(hold, modes.of(hold.lane().workspace()), read);
-        }
+        return read.isEmpty() ? Set.of() : conclude(hold, modes.of(hold.lane().workspace()), asking, read);
     }
 
     /** A call that trips the pass is found by working one at a time, and set back so that the others go on. */
-    private void conclude(LaneHold hold, WriteMode mode, List<DueCall> inHand) {
+    private Set<UUID> conclude(LaneHold hold, WriteMode mode, Asking asking, List<DueCall> inHand) {
         try {
-            List<Conclusion> conclusions = calls.work(hold, mode, inHand);
-            jobs.conclude(hold, conclusions.stream().map(FitReceipt::of).toList());
+            WorkDueCalls.Worked worked = calls.work(hold, mode, asking, inHand);
+            jobs.conclude(
+                    hold, worked.conclusions().stream().map(FitReceipt::of).toList());
+            return worked.left();
         } catch (RuntimeException e) {
             if (!isOfOurs(e)) {
                 throw e;
             }
             if (inHand.size() == 1) {
                 setBack(hold, inHand.getFirst(), e);
-            } else {
-                LOG.warnf("A pass failed, and is repeated call by call: %s", StoreFailure.inWords(e));
-                inHand.stream()
-                        .takeWhile(job -> hold.mayStartRequest())
-                        .forEach(job -> conclude(hold, mode, List.of(job)));
+                return Set.of();
             }
+            LOG.warnf("A pass failed, and is repeated call by call: %s", StoreFailure.inWords(e));
+            return inHand.stream()
+                    .takeWhile(job -> hold.mayStartRequest())
+                    .flatMap(job -> conclude(hold, mode, asking, List.of(job)).stream())
+                    .collect(Collectors.toSet());
         }
     }
 

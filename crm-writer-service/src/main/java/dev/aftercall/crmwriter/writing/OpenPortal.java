@@ -153,6 +153,14 @@ class OpenPortal {
         }
     }
 
+    /**
+     * Sends requests, one after the other, each once its limit allows it and then the portal bears one more under way: while
+     * one waits for a limit that only it is for, such as that of searches, the others have its place.
+     */
+    void inPlaceEach(LanePortal lane, Runnable requests) {
+        lane.eachThrough(inFlights.of(lane.hold().lane().hubId())::enter, requests);
+    }
+
     /** Takes note of what a pass learned about the token. */
     void done(LanePortal lane) {
         if (lane.isTokenRefused()) {

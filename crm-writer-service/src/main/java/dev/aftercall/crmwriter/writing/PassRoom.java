@@ -13,6 +13,8 @@ import dev.aftercall.hubspot.Throttle;
 @ApplicationScoped
 class PassRoom {
 
+    private static final int SHARE_OF_ASKING = 4;
+
     private final InFlights inFlights;
     private final OpenPortal portals;
     private final BodiesInHand bodies;
@@ -28,6 +30,16 @@ class PassRoom {
     /** The bytes of bodies that one more pass may read beside so many of the lane's; 0 for no more passes now. */
     long beside(int passes, LaneId lane) {
         return passes < inFlights.of(lane.hubId()).limit() ? bodies.room(passes == 0) : 0;
+    }
+
+    /** How many passes may ask for people at a time: a quarter of the requests that the portal bears, and one at least. */
+    private int ofAsking(LaneId lane) {
+        return Math.max(1, inFlights.of(lane.hubId()).limit() / SHARE_OF_ASKING);
+    }
+
+    /** The bytes of bodies that one more pass that asks may read beside so many of the lane's; 0 for no more now. */
+    long besideAsking(int passes, LaneId lane) {
+        return passes < ofAsking(lane) ? bodies.room(passes == 0) : 0;
     }
 
     /** Whether one more beside so many is the last: that one is kept for live calls, which else stood behind backfill. */

@@ -1,13 +1,18 @@
 package dev.aftercall.crmwriter.writing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
@@ -17,7 +22,8 @@ import dev.aftercall.servicekit.LogKeys;
 
 /**
  * The passes of one turn that are under way, each on a virtual thread of its own, and the calls that they have in hand. One
- * that fails ends none of the others; its calls stay due.
+ * that fails ends none of the others; its calls stay due. Calls that a pass leaves, because HubSpot has to be asked for their
+ * people, stay in hand for a pass of their own.
  */
 final class Passes {
 
@@ -27,7 +33,9 @@ final class Passes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private final Set<UUID> inHand = new HashSet<>();
+    private final List<Slice.Due> toAsk = new ArrayList<>();
     private int ofCalls;
+    private int ofAsking;
     private int ofDoubts;
     private long ends;
     private long failures;
@@ -36,27 +44,57 @@ final class Passes {
         this.hubId = hubId;
     }
 
-    /** Starts a pass over due calls, of which none is in hand. */
-    void startOfCalls(Collection<UUID> calls, Runnable pass) {
-        locked(() -> ofCalls++);
-        start(calls, pass, () -> failures++, () -> ofCalls--);
+    /**
+     * Starts a pass over due calls, of which none is in hand.
+     *
+     * @param pass answers the calls that it leaves to be asked about
+     */
+    void startOfCalls(Slice slice, Supplier<Set<UUID>> pass) {
+        locked(() -> {
+            ofCalls++;
+            inHand.addAll(slice.callIds());
+        });
+        AtomicReference<Set<UUID>> left = new AtomicReference<>(Set.of());
+        start(() -> left.set(pass.get()), () -> failures++, () -> {
+            ofCalls--;
+            for (Slice.Due due : slice.calls()) {
+                if (left.get().contains(due.call())) {
+                    toAsk.add(due);
+                } else {
+                    inHand.remove(due.call());
+                }
+            }
+        });
+    }
+
+    /** Starts a pass over calls that others have left. */
+    void startOfAsking(Slice slice, Runnable pass) {
+        locked(() -> ofAsking++);
+        start(pass, () -> failures++, () -> {
+            ofAsking--;
+            slice.callIds().forEach(inHand::remove);
+        });
     }
 
     /** Starts a pass over doubts of calls of which none is in hand. */
     void startOfDoubts(Collection<UUID> calls, Runnable pass) {
-        locked(() -> ofDoubts++);
-        start(calls, pass, () -> {}, () -> ofDoubts--);
+        List<UUID> taken = List.copyOf(calls);
+        locked(() -> {
+            ofDoubts++;
+            inHand.addAll(taken);
+        });
+        start(pass, () -> {}, () -> {
+            ofDoubts--;
+            taken.forEach(inHand::remove);
+        });
     }
 
-    private void start(Collection<UUID> calls, Runnable pass, Runnable atFailure, Runnable atTheEnd) {
-        List<UUID> taken = List.copyOf(calls);
-        locked(() -> inHand.addAll(taken));
+    private void start(Runnable pass, Runnable atFailure, Runnable atTheEnd) {
         Thread.ofVirtual().name("pass-" + hubId).start(() -> {
             try {
                 LogKeys.portal(hubId).within(() -> guarded(pass, atFailure));
             } finally {
                 locked(() -> {
-                    taken.forEach(inHand::remove);
                     atTheEnd.run();
                     ends++;
                     ended.signalAll();
@@ -76,7 +114,21 @@ final class Passes {
         }
     }
 
-    /** The calls that a pass has now. */
+    /** Takes of the calls that were left as many as a pass may have; those that just ended go first. */
+    Slice takeToAsk(int most, long bytes) {
+        lock.lock();
+        try {
+            Map<Boolean, List<Slice.Due>> byAge =
+                    toAsk.stream().collect(Collectors.partitioningBy(Slice.Due::backfill));
+            Slice slice = Slice.of(byAge.get(false), byAge.get(true), most, bytes);
+            toAsk.removeAll(slice.calls());
+            return slice;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The calls that a pass has now, or is to have. */
     List<UUID> inHand() {
         lock.lock();
         try {
@@ -87,17 +139,17 @@ final class Passes {
     }
 
     /** How many are under way, how many have ended, and how many of those over calls failed. */
-    record Count(int ofCalls, int ofDoubts, long ends, long failures) {
+    record Count(int ofCalls, int ofAsking, int ofDoubts, long ends, long failures) {
 
         boolean isNone() {
-            return ofCalls + ofDoubts == 0;
+            return ofCalls + ofAsking + ofDoubts == 0;
         }
     }
 
     Count count() {
         lock.lock();
         try {
-            return new Count(ofCalls, ofDoubts, ends, failures);
+            return new Count(ofCalls, ofAsking, ofDoubts, ends, failures);
         } finally {
             lock.unlock();
         }
@@ -122,7 +174,7 @@ final class Passes {
     void awaitAll() {
         lock.lock();
         try {
-            while (ofCalls + ofDoubts > 0) {
+            while (ofCalls + ofAsking + ofDoubts > 0) {
                 ended.awaitUninterruptibly();
             }
         } finally {

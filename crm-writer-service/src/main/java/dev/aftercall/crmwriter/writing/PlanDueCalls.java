@@ -71,14 +71,20 @@ class PlanDueCalls {
         this.clock = clock;
     }
 
-    /** The plans, the calls that can't be planned now, and when that was found. */
-    record Plans(List<PlannedCall> planned, List<Unplanned> unplanned, Instant at) {}
+    /**
+     * What came of planning.
+     *
+     * @param unplanned the calls that can't be planned now
+     * @param left those of whose people HubSpot has to be asked first, where that is left to another pass
+     * @param at when that was found
+     */
+    record Plans(List<PlannedCall> planned, List<Unplanned> unplanned, Set<DueCall> left, Instant at) {}
 
     /** A call that can't be planned now. */
     record Unplanned(DueCall job, Wait why) {}
 
     /** Plans. While the first sync has hardly begun, calls of long ago wait for it; of the others HubSpot is asked. */
-    Plans plan(LaneHold hold, WriteMode mode, List<DueCall> jobs, Map<UUID, LedgerEntry> ledger) {
+    Plans plan(LaneHold hold, WriteMode mode, Asking asking, List<DueCall> jobs, Map<UUID, LedgerEntry> ledger) {
         LaneId lane = hold.lane();
         Filling filling = index.filling(lane.workspace(), lane.hubId(), lane.grant())
                 .await()
@@ -88,15 +94,15 @@ class PlanDueCalls {
         List<Unplanned> unplanned = new ArrayList<>(waiting(byTime.get(true), NO_INDEX));
         List<DueCall> now = byTime.get(false);
         if (now.isEmpty()) {
-            return new Plans(List.of(), unplanned, clock.instant());
+            return new Plans(List.of(), unplanned, Set.of(), clock.instant());
         }
         return switch (survey.portal(hold, mode, jobs.getFirst().traceparent())) {
             case Learned.NotYet(Wait why) -> {
                 unplanned.addAll(waiting(now, why));
-                yield new Plans(List.of(), unplanned, clock.instant());
+                yield new Plans(List.of(), unplanned, Set.of(), clock.instant());
             }
             case Learned.Known(PortalFacts portal) ->
-                plan(hold, now, unplanned, ledger, filling == Filling.FILLED, portal);
+                plan(hold, asking, now, unplanned, ledger, filling == Filling.FILLED, portal);
         };
     }
 
@@ -106,6 +112,7 @@ class PlanDueCalls {
 
     private Plans plan(
             LaneHold hold,
+            Asking asking,
             List<DueCall> jobs,
             List<Unplanned> unplanned,
             Map<UUID, LedgerEntry> ledger,
@@ -115,7 +122,13 @@ class PlanDueCalls {
                 each(jobs, unplanned, job -> calls.read(job.stored().get(), job.admittedAt()));
         ContentSettings wishes = survey.settings(hold.lane());
         unplanned.addAll(waitForAnalysis(read, ledger, wishes));
-        KnownRecords known = known(hold, read, unplanned, ledger, isFilled);
+        KnownRecords before = lookUp(hold.lane(), read.values());
+        AskHubSpot.Asked asked = hubSpot.ask(hold, asking, read, ledger, before, isFilled);
+        unplanned.addAll(waitToBeAsked(read, asked));
+        if (asking == Asking.ONLY) {
+            return new Plans(List.of(), unplanned, Set.of(), clock.instant());
+        }
+        KnownRecords known = asked.hasLearned() ? lookUp(hold.lane(), read.values()) : before;
         Surroundings around = survey.surroundings(hold.lane(), known, ledger.values(), portal, wishes);
         Map<UUID, List<DecidedAmount>> decided = decided(hold, read.keySet(), wishes);
         Instant now = clock.instant();
@@ -131,7 +144,7 @@ class PlanDueCalls {
                         wishes,
                         decided.getOrDefault(job.callId(), List.of()),
                         now));
-        return new Plans(List.copyOf(planned.values()), unplanned, now);
+        return new Plans(List.copyOf(planned.values()), unplanned, asked.left(), now);
     }
 
     private Map<UUID, List<DecidedAmount>> decided(LaneHold hold, Set<DueCall> jobs, ContentSettings wishes) {
@@ -140,20 +153,13 @@ class PlanDueCalls {
                 : Map.of();
     }
 
-    /** What the index knows, once HubSpot was asked for what it didn't. Takes out the calls that HubSpot can't be asked for now. */
-    private KnownRecords known(
-            LaneHold hold,
-            Map<DueCall, CallToWrite> read,
-            List<Unplanned> unplanned,
-            Map<UUID, LedgerEntry> ledger,
-            boolean isFilled) {
-        KnownRecords known = lookUp(hold.lane(), read.values());
-        AskHubSpot.Asked asked = hubSpot.ask(hold, read, ledger, known, isFilled);
-        asked.waits().forEach((job, why) -> {
-            read.remove(job);
-            unplanned.add(new Unplanned(job, why));
-        });
-        return asked.hasLearned() ? lookUp(hold.lane(), read.values()) : known;
+    /** Takes out the calls that HubSpot can't be asked for now, and those that are left to be asked about. */
+    private static List<Unplanned> waitToBeAsked(Map<DueCall, CallToWrite> read, AskHubSpot.Asked asked) {
+        read.keySet().removeAll(asked.left());
+        read.keySet().removeAll(asked.waits().keySet());
+        return asked.waits().entrySet().stream()
+                .map(wait -> new Unplanned(wait.getKey(), wait.getValue()))
+                .toList();
     }
 
     /** Takes out those that wait for what was said in them. What is written, or may be, is not held up. */

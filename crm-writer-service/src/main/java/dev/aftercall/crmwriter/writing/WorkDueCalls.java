@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -36,34 +37,48 @@ class WorkDueCalls {
         this.lookAgainIn = matching.askAgainAfter().plus(A_MOMENT);
     }
 
-    /** Works; a call without a conclusion was not come to and stays due. */
-    List<Conclusion> work(LaneHold hold, WriteMode mode, List<DueCall> due) {
+    /**
+     * What came of the calls. One without a conclusion was not come to and stays due.
+     *
+     * @param left those of whose people HubSpot has to be asked first, where that is left to another pass
+     */
+    record Worked(List<Conclusion> conclusions, Set<UUID> left) {}
+
+    /** Works. */
+    Worked work(LaneHold hold, WriteMode mode, Asking asking, List<DueCall> due) {
         Map<Boolean, List<DueCall>> isToBeWritten =
                 due.stream().collect(Collectors.partitioningBy(job -> job.undo() == DueCall.Undo.NOT_WANTED));
         List<DueCall> toWrite = isToBeWritten.get(true);
         List<DueCall> toUndo = isToBeWritten.get(false);
         List<Conclusion> conclusions = new ArrayList<>();
+        Set<UUID> left = Set.of();
         if (!toWrite.isEmpty()) {
-            conclusions.addAll(write(hold, mode, toWrite));
+            Worked written = write(hold, mode, asking, toWrite);
+            conclusions.addAll(written.conclusions());
+            left = written.left();
         }
         if (!toUndo.isEmpty()) {
             conclusions.addAll(undo.work(hold, mode, toUndo));
         }
-        return conclusions;
+        return new Worked(conclusions, left);
     }
 
-    private List<Conclusion> write(LaneHold hold, WriteMode mode, List<DueCall> due) {
+    private Worked write(LaneHold hold, WriteMode mode, Asking asking, List<DueCall> due) {
         Map<UUID, LedgerEntry> known = live.known(hold, due);
         StayInPortal.Sorted sorted = elsewhere.sort(hold, due, known);
         List<Conclusion> conclusions = new ArrayList<>(sorted.staying());
+        Set<UUID> left = Set.of();
         if (!sorted.toWrite().isEmpty()) {
-            conclusions.addAll(write(hold, mode, sorted.toWrite(), known));
+            Worked written = write(hold, mode, asking, sorted.toWrite(), known);
+            conclusions.addAll(written.conclusions());
+            left = written.left();
         }
-        return conclusions;
+        return new Worked(conclusions, left);
     }
 
-    private List<Conclusion> write(LaneHold hold, WriteMode mode, List<DueCall> due, Map<UUID, LedgerEntry> known) {
-        Plans planned = plans.plan(hold, mode, due, known);
+    private Worked write(
+            LaneHold hold, WriteMode mode, Asking asking, List<DueCall> due, Map<UUID, LedgerEntry> known) {
+        Plans planned = plans.plan(hold, mode, asking, due, known);
         Conclude conclude = new Conclude(hold.lane(), planned.at());
         List<Conclusion> conclusions = new ArrayList<>();
         planned.unplanned().forEach(one -> conclusions.add(conclude.waiting(one.job(), null, one.why())));
@@ -80,7 +95,8 @@ class WorkDueCalls {
         if (!matched.isEmpty()) {
             conclusions.addAll(live.write(hold, matched, known));
         }
-        return conclusions;
+        return new Worked(
+                conclusions, planned.left().stream().map(DueCall::callId).collect(Collectors.toSet()));
     }
 
     private Conclusion unmatched(Conclude conclude, WriteMode mode, PlannedCall call, Map<UUID, LedgerEntry> known) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,18 +32,21 @@ class AskHubSpotIT {
 
     private static final String ADA = "ada.reyes@alpine-outdoor.example";
 
+    /** Below the exchange 555, which has all numbers of the demo portals. */
+    private static final AtomicInteger NUMBERS = new AtomicInteger(2_000_000);
+
     @Inject
     @ReactiveDataSource("worker")
     Pool worker;
 
     private final Story story = new Story();
     private final String email = "%s@asked.example".formatted(UUID.randomUUID());
-    private final String phone =
-            "+1628%07d".formatted(ThreadLocalRandom.current().nextInt(2_000_000, 9_999_999));
+    private final String phone = "+1628%07d".formatted(NUMBERS.incrementAndGet());
 
     @AfterEach
     void close() {
         Portal.forgetFaults();
+        given().baseUri(Portal.url()).delete("/_sim/index-lag");
         story.close();
     }
 
@@ -168,6 +171,54 @@ class AskHubSpotIT {
 
         // Then
         thenReason(call, "several-contacts");
+    }
+
+    @Test
+    void callsWhosePeopleAreKnownDoNotWaitForASearch() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA);
+        givenContact(Map.of("lastname", "Somebody", "phone", phone));
+        int fault = Portal.fault(
+                "{\"method\":\"POST\",\"path\":\"/crm/objects/*/contacts/search\",\"times\":1,\"effect\":\"hold-after\"}");
+        Call byPhone = live().withPhone(phone).build();
+        Call known = live().withEmail(ADA).build();
+
+        // When
+        story.whenCallEnds(byPhone, known);
+        within().until(() -> Portal.isHolding(fault));
+        thenTold(known, CrmWriteEvent.CallWritten.class);
+        Portal.release(fault);
+
+        // Then
+        thenTold(byPhone, CrmWriteEvent.CallWritten.class);
+        assertThat(last(known).write().at())
+                .isBefore(story.told(byPhone.callId()).getFirst().write().at());
+    }
+
+    @Test
+    void aCallIsNotPutOnWhoHadItsNumberAMomentAgo() {
+        // Given
+        story.givenConnected(1, ADA);
+        String earlier = givenContact(Map.of("lastname", "Earlier", "phone", phone));
+        given().baseUri(Portal.url())
+                .contentType("application/json")
+                .body(Map.of("medianMillis", 600_000, "p99Millis", 600_000))
+                .post("/_sim/index-lag")
+                .then()
+                .statusCode(200);
+        story.asAPerson()
+                .body(Map.of("properties", Map.of("phone", "+16282009999")))
+                .patch("/crm/v3/objects/contacts/" + earlier)
+                .then()
+                .statusCode(200);
+        Call call = live().withPhone(phone).build();
+
+        // When
+        story.whenCallEnds(call);
+
+        // Then
+        thenReason(call, "no-contact");
     }
 
     @ParameterizedTest

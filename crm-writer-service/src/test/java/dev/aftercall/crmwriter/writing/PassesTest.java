@@ -2,9 +2,11 @@ package dev.aftercall.crmwriter.writing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +26,7 @@ class PassesTest {
     @Test
     void callsAreInHandUntilTheirPassHasEnded() {
         // Given
-        passes.startOfCalls(List.of(ONE), this::untilToldTo);
+        passes.startOfCalls(slice(ONE), this::untilToldTo);
         passes.startOfDoubts(List.of(OTHER), () -> {});
         Passes.Count before = passes.count();
 
@@ -39,19 +41,20 @@ class PassesTest {
         // Then
         assertThat(whileOneIsUnderWay).containsExactly(ONE);
         assertThat(passes.inHand()).isEmpty();
-        assertThat(passes.count()).isEqualTo(new Passes.Count(0, 0, 2, 0));
+        assertThat(passes.count()).isEqualTo(new Passes.Count(0, 0, 0, 2, 0));
     }
 
     @Test
     void aPassThatFailsEndsNoneOfTheOthersAndGivesItsCallsBack() {
         // Given
         AtomicBoolean otherEnded = new AtomicBoolean();
-        passes.startOfCalls(List.of(ONE), () -> {
+        passes.startOfCalls(slice(ONE), () -> {
             throw new IllegalStateException("as if the database were away");
         });
-        passes.startOfCalls(List.of(OTHER), () -> {
+        passes.startOfCalls(slice(OTHER), () -> {
             untilToldTo();
             otherEnded.set(true);
+            return Set.of();
         });
 
         // When
@@ -64,14 +67,14 @@ class PassesTest {
         // Then
         assertThat(otherEnded).isTrue();
         assertThat(passes.inHand()).isEmpty();
-        assertThat(passes.count()).isEqualTo(new Passes.Count(0, 0, 2, 1));
+        assertThat(passes.count()).isEqualTo(new Passes.Count(0, 0, 0, 2, 1));
     }
 
     @Test
     void whoWaitsForAnEndMissesNoneThatCameBefore() {
         // Given
         Passes.Count before = passes.count();
-        passes.startOfCalls(List.of(ONE), () -> {});
+        passes.startOfCalls(slice(ONE), Set::of);
         passes.awaitAll();
 
         // When
@@ -82,11 +85,54 @@ class PassesTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT.dividedBy(2));
     }
 
-    private void untilToldTo() {
+    @Test
+    void callsThatAPassLeavesAreInHandUntilTheirOwnPassHasEndedAndTheOthersAreFree() {
+        // Given
+        passes.startOfCalls(slice(ONE, OTHER), () -> Set.of(OTHER));
+        passes.awaitAll();
+        List<UUID> whenLeft = passes.inHand();
+
+        // When
+        Slice toAsk = passes.takeToAsk(100, 1);
+        passes.startOfAsking(toAsk, this::untilToldTo);
+        List<UUID> whileAsked = passes.inHand();
+        Passes.Count count = passes.count();
+        goOn.countDown();
+        passes.awaitAll();
+
+        // Then
+        assertThat(whenLeft).containsExactly(OTHER);
+        assertThat(toAsk.callIds()).containsExactly(OTHER);
+        assertThat(whileAsked).containsExactly(OTHER);
+        assertThat(count).isEqualTo(new Passes.Count(0, 1, 0, 1, 0));
+        assertThat(passes.inHand()).isEmpty();
+        assertThat(passes.takeToAsk(100, 1).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aPassThatFailsLeavesNothingToBeAskedAbout() {
+        // When
+        passes.startOfCalls(slice(ONE, OTHER), () -> {
+            throw new IllegalStateException("as if the database were away");
+        });
+        passes.awaitAll();
+
+        // Then
+        assertThat(passes.takeToAsk(100, 1).isEmpty()).isTrue();
+        assertThat(passes.inHand()).isEmpty();
+    }
+
+    private static Slice slice(UUID... calls) {
+        return new Slice(
+                Stream.of(calls).map(call -> new Slice.Due(call, false, 10)).toList());
+    }
+
+    private Set<UUID> untilToldTo() {
         try {
             goOn.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return Set.of();
     }
 }
