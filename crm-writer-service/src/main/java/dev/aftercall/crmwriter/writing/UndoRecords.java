@@ -192,6 +192,7 @@ class UndoRecords {
         }
         List<ObjectId> ids = sent.stream().map(UndoRecords::objectId).toList();
         CrmBatches.Archived archived = lane.portal().batches().archive(lane.access(), type, ids);
+        lane.answered(type + " archive", ids.size(), archived.problem());
         Optional<HubSpotFailure> failure = archived.problem();
         List<Outcome> outcomes = sent.stream()
                 .map(entry -> failure.map(why -> failed(lane, entry, why))

@@ -3,6 +3,8 @@ package dev.aftercall.crmwriter.story;
 import java.util.List;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -44,6 +46,9 @@ class UndoIT {
     @Inject
     @ReactiveDataSource("worker")
     Pool worker;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final Story story = new Story();
 
@@ -164,6 +169,26 @@ class UndoIT {
         thenTold(call, CrmWriteEvent.CallUndone.class, 1);
         assertThat(Portal.firedFaults()).containsExactly(effect);
         assertThat(Portal.activities("calls", call.id())).isEmpty();
+    }
+
+    @Test
+    void aPortalThatIsInTroubleWhileACallIsTakenBackIsAskedForLessAtATime() {
+        // Given
+        Calls call = aCall(story.workspace()).withEmail(ADA);
+        givenWritten(call);
+        Portal.fault("""
+                {"method":"POST","path":"/crm/objects/*/calls/batch/archive","times":1,"effect":"answer","status":423,
+                 "body":"{}"}
+                """);
+        Counter trouble = metrics.counter("aftercall.writer.answers", "said", "trouble");
+        double before = trouble.count();
+
+        // When
+        whenUndone(call).statusCode(202);
+
+        // Then
+        thenTold(call, CrmWriteEvent.CallUndone.class, 1);
+        assertThat(trouble.count()).isEqualTo(before + 1);
     }
 
     @Test
