@@ -17,14 +17,19 @@ public sealed interface ErasureEvent extends Event {
             UUID workspace,
 
             @JsonProperty(required = true)
-            @JsonPropertyDescription("What is to be forgotten: all of the customer's, one contact's, or one call's.")
+            @JsonPropertyDescription("What is to be forgotten: all of the customer's, what came of a connection, one"
+                    + " contact's, or one call's.")
             Kind kind,
 
-            @JsonPropertyDescription("Of a contact: the portal's number at HubSpot.") @Nullable String hubId,
+            @JsonPropertyDescription("Of a connection or contact: the portal's number at HubSpot.") @Nullable String hubId,
 
             @JsonPropertyDescription("Of a contact: its id in the portal.") @Nullable String contactId,
 
             @JsonPropertyDescription("Of a call: our id of it.") @Nullable UUID callId,
+
+            @JsonPropertyDescription(
+                    "Of a connection: the installation; those to the same portal before it are meant too.")
+            @Nullable Long grant,
 
             @JsonProperty(required = true)
             @JsonPropertyDescription("When it was asked for, UTC: what comes into being later stays.")
@@ -34,16 +39,25 @@ public sealed interface ErasureEvent extends Event {
         /** What is to be forgotten. */
         public enum Kind {
             WORKSPACE,
+            /**
+             * A purge, which {@code connection.removed.v1} tells as well: under that event's key a later connect to the same
+             * portal stands before long, and whoever missed it would never hear of the purge.
+             */
+            GRANT,
             CONTACT,
             CALL,
             @JsonEnumDefaultValue
             UNKNOWN
         }
 
-        /** The subject's name, by which it is answered: {@code workspace}, {@code contact/<hub id>/<id>} or {@code call/<id>}. */
+        /**
+         * The subject's name, by which it is answered: {@code workspace}, {@code grant/<hub id>/<grant>},
+         * {@code contact/<hub id>/<id>} or {@code call/<id>}.
+         */
         public String subject() {
             return switch (kind) {
                 case WORKSPACE -> "workspace";
+                case GRANT -> "grant/" + hubId + "/" + grant;
                 case CONTACT -> "contact/" + hubId + "/" + contactId;
                 case CALL -> "call/" + callId;
                 case UNKNOWN -> "unknown";

@@ -29,7 +29,8 @@ public enum Topic {
             "erasures",
             "workspace/subject, or workspace/subject/service",
             "call-ingest-service, sync-service, auth-service; crm-writer-service",
-            "A person or a workspace is to be forgotten (nobody asks yet), or a service has done so. No personal data.",
+            "A person, a workspace or what came of a connection is to be forgotten (so far only auth-service asks, for purges),"
+                    + " or a service has done so. No personal data.",
             Keeps.NEWEST_PER_KEY),
     SYNC_RUNS(
             "sync-runs",

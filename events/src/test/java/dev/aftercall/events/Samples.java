@@ -63,7 +63,8 @@ final class Samples {
             case CALL_SKIPPED -> new CallSkipped(fullWrite(CrmWrite.Part.Outcome.SKIPPED));
             case CALL_FAILED -> new CallFailed(fullWrite(CrmWrite.Part.Outcome.FAILED));
             case CALL_UNDONE -> new CallUndone(fullWrite(CrmWrite.Part.Outcome.UNDONE));
-            case ERASURE_ASKED -> new ErasureAsked(WORKSPACE, ErasureAsked.Kind.CONTACT, "4100001", "501", CALL, AT);
+            case ERASURE_ASKED ->
+                new ErasureAsked(WORKSPACE, ErasureAsked.Kind.CONTACT, "4100001", "501", CALL, 3L, AT);
             case ERASURE_DONE ->
                 new ErasureDone(WORKSPACE, "contact/4100001/501", "crm-writer-service", AT, AT.plusSeconds(2));
             case SYNC_RUN_STARTED -> new SyncRunStarted(fullRun());
@@ -91,7 +92,7 @@ final class Samples {
             case CALL_SKIPPED -> new CallSkipped(minimalWrite());
             case CALL_FAILED -> new CallFailed(minimalWrite());
             case CALL_UNDONE -> new CallUndone(minimalWrite());
-            case ERASURE_ASKED -> new ErasureAsked(WORKSPACE, ErasureAsked.Kind.WORKSPACE, null, null, null, AT);
+            case ERASURE_ASKED -> new ErasureAsked(WORKSPACE, ErasureAsked.Kind.WORKSPACE, null, null, null, null, AT);
             case ERASURE_DONE -> new ErasureDone(WORKSPACE, "workspace", "crm-writer-service", AT, AT);
             case SYNC_RUN_STARTED -> new SyncRunStarted(minimalRun());
             case SYNC_RUN_PROGRESSED -> new SyncRunProgressed(minimalRun());

@@ -3,6 +3,7 @@ package dev.aftercall.auth.disconnecting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import dev.aftercall.auth.connection.Connection;
 import dev.aftercall.auth.connection.ConnectionRepository;
 import dev.aftercall.auth.revoking.RevocationRepository;
 import dev.aftercall.events.ConnectionEvent.ConnectionRemoved;
+import dev.aftercall.events.ErasureEvent.ErasureAsked;
 import dev.aftercall.messaging.outbox.Outbox;
 import dev.aftercall.messaging.outbox.OutboxEvent;
 import dev.aftercall.servicekit.WorkspaceId;
@@ -63,7 +65,7 @@ public class EndConnection {
         return revocations
                 .takeFromCustody(transaction, ended)
                 .chain(() -> audit.add(transaction, record))
-                .chain(() -> outbox.add(transaction, List.of(removed(ended, by, purge))));
+                .chain(() -> outbox.add(transaction, removed(ended, by, purge)));
     }
 
     /** Has the data deleted of every grant of the workspace that ended without a purge; answers those. */
@@ -72,7 +74,9 @@ public class EndConnection {
                 .purgeEnded(transaction, workspace)
                 .call(purged -> outbox.add(
                         transaction,
-                        purged.stream().map(each -> removed(each, by, true)).toList()))
+                        purged.stream()
+                                .flatMap(each -> removed(each, by, true).stream())
+                                .toList()))
                 .call(purged -> Multi.createFrom()
                         .iterable(purged)
                         .onItem()
@@ -82,10 +86,20 @@ public class EndConnection {
                         .last());
     }
 
-    private OutboxEvent removed(Connection ended, String by, boolean purge) {
+    /** A purge is told twice: a later connect to the portal takes the place of the first on its compacted topic. */
+    private List<OutboxEvent> removed(Connection ended, String by, boolean purge) {
         Instant now = clock.instant();
-        ConnectionRemoved event = new ConnectionRemoved(
-                ended.workspace().value(), ended.portal().toString(), ended.grant(), ended.version(), purge, by, now);
-        return OutboxEvent.of(event, now);
+        UUID workspace = ended.workspace().value();
+        String hubId = ended.portal().toString();
+        OutboxEvent removed = OutboxEvent.of(
+                new ConnectionRemoved(workspace, hubId, ended.grant(), ended.version(), purge, by, now), now);
+        return purge
+                ? List.of(
+                        removed,
+                        OutboxEvent.of(
+                                new ErasureAsked(
+                                        workspace, ErasureAsked.Kind.GRANT, hubId, null, null, ended.grant(), now),
+                                now))
+                : List.of(removed);
     }
 }

@@ -18,6 +18,7 @@ import dev.aftercall.auth.support.Customer;
 import dev.aftercall.auth.support.HubSpotControl;
 import dev.aftercall.auth.support.Leaser;
 import dev.aftercall.events.ConnectionEvent.ConnectionRemoved;
+import dev.aftercall.events.ErasureEvent.ErasureAsked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -84,6 +85,10 @@ class DisconnectIT {
                                     assertThat(removed.grant()).isEqualTo(1);
                                     assertThat(removed.version()).isEqualTo(2);
                                 })));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(ConnectionsTopic.erasuresOf(customer.workspace()))
+                        .extracting(ErasureAsked::subject)
+                        .containsExactly("grant/4100001/1"));
     }
 
     @Test
@@ -208,6 +213,10 @@ class DisconnectIT {
                 .untilAsserted(() -> assertThat(removals())
                         .extracting(ConnectionRemoved::version, ConnectionRemoved::grant, ConnectionRemoved::purge)
                         .containsExactly(tuple(2L, 1L, false), tuple(3L, 1L, true)));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(ConnectionsTopic.erasuresOf(customer.workspace()))
+                        .extracting(ErasureAsked::kind, ErasureAsked::hubId, ErasureAsked::grant)
+                        .containsExactly(tuple(ErasureAsked.Kind.GRANT, "4100001", 1L)));
     }
 
     @Test

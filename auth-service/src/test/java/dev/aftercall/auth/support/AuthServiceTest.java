@@ -15,6 +15,9 @@ import dev.aftercall.testkit.quarkus.ServiceUnderTest;
 @Target(ElementType.TYPE)
 @QuarkusTestResource(
         value = ServiceUnderTest.class,
-        initArgs = {@ResourceArg(name = "db", value = "auth"), @ResourceArg(name = "topics", value = "connections")})
+        initArgs = {
+            @ResourceArg(name = "db", value = "auth"),
+            @ResourceArg(name = "topics", value = "connections,erasures")
+        })
 @QuarkusTestResource(SimulatedHubSpot.class)
 public @interface AuthServiceTest {}

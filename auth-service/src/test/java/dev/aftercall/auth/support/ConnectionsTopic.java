@@ -14,25 +14,35 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 import dev.aftercall.events.ConnectionEvent;
+import dev.aftercall.events.ErasureEvent.ErasureAsked;
 import dev.aftercall.events.Event;
 import dev.aftercall.events.EventCodec;
 import dev.aftercall.events.EventType;
 import dev.aftercall.events.Topic;
 import dev.aftercall.testkit.servers.TestServers;
 
-/** What stands in the topic of connections. */
+/** What stands in the topic of connections, and in that of erasures. */
 public final class ConnectionsTopic {
 
     private ConnectionsTopic() {}
 
     /** The events of a workspace so far, in the order of the topic. */
     public static List<ConnectionEvent> eventsOf(UUID workspace) {
-        List<ConnectionEvent> events = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : all()) {
+        return eventsOf(workspace, Topic.CONNECTIONS, ConnectionEvent.class);
+    }
+
+    /** What was asked to be forgotten of a workspace so far. */
+    public static List<ErasureAsked> erasuresOf(UUID workspace) {
+        return eventsOf(workspace, Topic.ERASURES, ErasureAsked.class);
+    }
+
+    private static <T extends Event> List<T> eventsOf(UUID workspace, Topic topic, Class<T> sort) {
+        List<T> events = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : all(topic)) {
             EventType type = EventType.named(text(record, "ce_type")).orElseThrow();
-            if (decoded(type, record.value()) instanceof ConnectionEvent event
-                    && event.workspace().equals(workspace)) {
-                events.add(event);
+            Event event = decoded(type, record.value());
+            if (sort.isInstance(event) && event.workspace().equals(workspace)) {
+                events.add(sort.cast(event));
             }
         }
         return events;
@@ -41,17 +51,17 @@ public final class ConnectionsTopic {
     /** Every value in the topic, as text. */
     public static String dump() {
         StringBuilder dump = new StringBuilder();
-        all().forEach(record -> dump.append(new String(record.value(), StandardCharsets.UTF_8)));
+        all(Topic.CONNECTIONS).forEach(record -> dump.append(new String(record.value(), StandardCharsets.UTF_8)));
         return dump.toString();
     }
 
-    private static List<ConsumerRecord<String, byte[]>> all() {
+    private static List<ConsumerRecord<String, byte[]>> all(Topic topic) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", TestServers.kafka(), "auto.offset.reset", "earliest");
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topic.CONNECTIONS.topicName()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);

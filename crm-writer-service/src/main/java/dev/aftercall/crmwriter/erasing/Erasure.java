@@ -55,6 +55,8 @@ public record Erasure(
     static Optional<Erasure> of(ErasureAsked asked) {
         return switch (asked.kind()) {
             case WORKSPACE -> Optional.of(of(asked, Kind.WORKSPACE));
+            case GRANT ->
+                asked.hubId() == null || asked.grant() == null ? Optional.empty() : Optional.of(of(asked, Kind.GRANT));
             case CONTACT ->
                 asked.hubId() == null || asked.contactId() == null
                         ? Optional.empty()
@@ -70,7 +72,7 @@ public record Erasure(
                 asked.subject(),
                 kind,
                 asked.hubId(),
-                null,
+                asked.grant(),
                 asked.contactId(),
                 asked.callId(),
                 asked.at());

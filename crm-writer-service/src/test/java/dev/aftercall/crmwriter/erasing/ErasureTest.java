@@ -29,6 +29,13 @@ class ErasureTest {
     }
 
     @Test
+    void aPurgeIsTheSameWhicheverOfItsEventsIsReadFirst() {
+        ErasureAsked asked = new ErasureAsked(WORKSPACE, ErasureAsked.Kind.GRANT, "4100001", null, null, 3L, AT);
+
+        assertThat(Erasure.of(asked)).isEqualTo(Erasure.of(removed(true)));
+    }
+
+    @Test
     void whatIsAskedForIsKnownByTheNameUnderWhichItIsAnswered() {
         assertThat(Erasure.of(asked(ErasureAsked.Kind.WORKSPACE, null, null)))
                 .hasValueSatisfying(erasure -> assertThat(erasure.subject()).isEqualTo("workspace"));
@@ -41,6 +48,7 @@ class ErasureTest {
     @Test
     void whatNamesNothingOrIsUnknownToThisReleaseForgetsNothing() {
         assertThat(Erasure.of(asked(ErasureAsked.Kind.CONTACT, null, null))).isEmpty();
+        assertThat(Erasure.of(asked(ErasureAsked.Kind.GRANT, null, null))).isEmpty();
         assertThat(Erasure.of(asked(ErasureAsked.Kind.CALL, null, null))).isEmpty();
         assertThat(Erasure.of(asked(ErasureAsked.Kind.UNKNOWN, "501", CALL))).isEmpty();
     }
@@ -50,6 +58,6 @@ class ErasureTest {
     }
 
     private static ErasureAsked asked(ErasureAsked.Kind kind, @Nullable String contact, @Nullable UUID call) {
-        return new ErasureAsked(WORKSPACE, kind, "4100001", contact, call, AT);
+        return new ErasureAsked(WORKSPACE, kind, "4100001", contact, call, null, AT);
     }
 }

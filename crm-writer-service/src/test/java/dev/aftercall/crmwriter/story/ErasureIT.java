@@ -153,7 +153,7 @@ class ErasureIT {
 
         // When
         story.whenTold(new ErasureAsked(
-                story.workspace(), ErasureAsked.Kind.CONTACT, Portal.HUB_ID, ada, null, Instant.now()));
+                story.workspace(), ErasureAsked.Kind.CONTACT, Portal.HUB_ID, ada, null, null, Instant.now()));
 
         // Then
         thenIsDone("contact/4100001/" + ada);
@@ -186,7 +186,7 @@ class ErasureIT {
 
         // When
         story.whenTold(new ErasureAsked(
-                story.workspace(), ErasureAsked.Kind.CALL, null, null, forgotten.callId(), Instant.now()));
+                story.workspace(), ErasureAsked.Kind.CALL, null, null, forgotten.callId(), null, Instant.now()));
 
         // Then
         thenIsDone("call/" + forgotten.callId());
@@ -228,7 +228,7 @@ class ErasureIT {
     }
 
     private Event ofTheWorkspace() {
-        return new ErasureAsked(story.workspace(), ErasureAsked.Kind.WORKSPACE, null, null, null, Instant.now());
+        return new ErasureAsked(story.workspace(), ErasureAsked.Kind.WORKSPACE, null, null, null, null, Instant.now());
     }
 
     private void manyRecords(int count) {
