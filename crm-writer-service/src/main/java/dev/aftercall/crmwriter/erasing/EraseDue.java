@@ -2,9 +2,11 @@ package dev.aftercall.crmwriter.erasing;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -22,7 +24,7 @@ import dev.aftercall.messaging.outbox.Outbox;
 import dev.aftercall.messaging.outbox.OutboxEvent;
 
 /**
- * Deletes what is marked, some rows of each table in a transaction until there are none, and then says so. Killed anywhere,
+ * Deletes what is marked, table by table, some rows in a transaction until there are none, and then says so. Killed anywhere,
  * the next goes on with what is left; several side by side each have a mark of their own.
  */
 @ApplicationScoped
@@ -32,6 +34,7 @@ class EraseDue {
     private static final String SERVICE = "crm-writer-service";
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
 
     /** Kept whatever comes of it: one that can't be done holds up no other. */
     private static final String NEXT = """
@@ -39,7 +42,7 @@ class EraseDue {
               select workspace, subject from erasure where done_at is null
               order by tried_at nulls first, asked_at limit 1 for update skip locked) next
             where e.workspace = next.workspace and e.subject = next.subject
-            returning e.workspace, e.subject
+            returning e.workspace, e.subject, e.kind
             """;
 
     private static final String LOCK = """
@@ -74,7 +77,7 @@ class EraseDue {
         this.clock = clock;
     }
 
-    /** Deletes some; answers whether there was anything to do. */
+    /** Deletes what one mark means; answers whether there was anything to do. */
     boolean run() {
         RowSet<Row> next = pool.query(NEXT).execute().await().atMost(LONGEST);
         if (next.rowCount() == 0) {
@@ -82,58 +85,79 @@ class EraseDue {
         }
         Row mark = next.iterator().next();
         Tuple which = Tuple.of(mark.getUUID("workspace"), mark.getString("subject"));
-        pool.withTransaction(transaction -> transaction
-                        .preparedQuery(LOCK)
-                        .execute(which)
-                        .chain(rows -> rows.rowCount() == 0
-                                ? Uni.createFrom().voidItem()
-                                : eraseOrFinish(transaction, rows.iterator().next())))
-                .await()
-                .atMost(LONGEST);
+        switch (Erasure.Kind.valueOf(mark.getString("kind"))) {
+            case GRANT, WORKSPACE -> eraseTables(which);
+            case CALL, CONTACT -> inTransaction(which, this::eraseCalls).await().atMost(LONGEST);
+        }
         return true;
     }
 
-    private Uni<Void> eraseOrFinish(SqlConnection transaction, Row mark) {
-        return erase(transaction, mark)
-                .chain(deleted -> deleted > 0 ? Uni.createFrom().voidItem() : finish(transaction, mark));
+    /**
+     * One table after the other is emptied; in the end all are looked at once more, together with saying so. What takes long
+     * is gone on with after others.
+     */
+    private void eraseTables(Tuple which) {
+        Instant until = clock.instant().plus(LONGEST_TURN);
+        for (TenantTable table : TenantTable.ALL) {
+            int deleted;
+            do {
+                deleted = inTransaction(which, (transaction, mark) -> erase(transaction, mark, List.of(table)))
+                        .await()
+                        .atMost(LONGEST);
+            } while (deleted >= ROWS && clock.instant().isBefore(until));
+        }
+        inTransaction(
+                        which,
+                        (transaction, mark) -> erase(transaction, mark, TenantTable.ALL)
+                                .call(deleted -> deleted > 0 ? Uni.createFrom().voidItem() : finish(transaction, mark)))
+                .await()
+                .atMost(LONGEST);
     }
 
-    /** Answers how many rows were deleted that there may be more of. */
-    private Uni<Integer> erase(SqlConnection transaction, Row next) {
-        UUID workspace = next.getUUID("workspace");
-        return switch (Erasure.Kind.valueOf(next.getString("kind"))) {
-            case GRANT, WORKSPACE -> eraseSome(transaction, workspace, next.getString("subject"));
-            case CALL ->
-                loseLanes(transaction, workspace)
-                        .chain(() -> eraseCalls(transaction, workspace, List.of(next.getUUID("call"))))
-                        .replaceWith(0);
-            case CONTACT ->
-                loseLanes(transaction, workspace)
-                        .chain(() -> contacts.forget(
-                                transaction,
-                                workspace,
-                                next.getString("hub_id"),
-                                next.getString("contact_id"),
-                                next.getOffsetDateTime("asked_at")))
-                        .chain(calls -> eraseCalls(transaction, workspace, calls))
-                        .replaceWith(0);
-        };
+    /** Works on a mark that nobody else works on; 0 where somebody does, or it is done. */
+    private Uni<Integer> inTransaction(Tuple which, BiFunction<SqlConnection, Row, Uni<Integer>> work) {
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(LOCK)
+                .execute(which)
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(0)
+                        : work.apply(transaction, rows.iterator().next())));
     }
 
-    private static Uni<Integer> eraseSome(SqlConnection transaction, UUID workspace, String subject) {
-        Tuple which = Tuple.of(workspace, subject, ROWS);
-        return transaction
-                .preparedQuery(LOSE_LANES_WITH_JOBS)
-                .execute(Tuple.of(workspace, subject))
+    /** Answers how many rows were deleted. */
+    private static Uni<Integer> erase(SqlConnection transaction, Row mark, List<TenantTable> tables) {
+        Tuple which = Tuple.of(mark.getUUID("workspace"), mark.getString("subject"));
+        return (tables.contains(TenantTable.JOBS)
+                        ? transaction
+                                .preparedQuery(LOSE_LANES_WITH_JOBS)
+                                .execute(which)
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem())
                 .chain(() -> Multi.createFrom()
-                        .iterable(TenantTable.ALL)
+                        .iterable(tables)
                         .onItem()
                         .transformToUniAndConcatenate(table -> transaction
                                 .preparedQuery(table.deleteMarked())
-                                .execute(which)
-                                .map(rows -> rows.rowCount()))
+                                .execute(Tuple.of(which.getUUID(0), which.getString(1), ROWS))
+                                .map(RowSet::rowCount))
                         .collect()
                         .with(Collectors.summingInt(rows -> rows)));
+    }
+
+    private Uni<Integer> eraseCalls(SqlConnection transaction, Row mark) {
+        UUID workspace = mark.getUUID("workspace");
+        return loseLanes(transaction, workspace)
+                .chain(() -> Erasure.Kind.valueOf(mark.getString("kind")) == Erasure.Kind.CALL
+                        ? Uni.createFrom().item(List.of(mark.getUUID("call")))
+                        : contacts.forget(
+                                transaction,
+                                workspace,
+                                mark.getString("hub_id"),
+                                mark.getString("contact_id"),
+                                mark.getOffsetDateTime("asked_at")))
+                .chain(calls -> eraseCalls(transaction, workspace, calls))
+                .chain(() -> finish(transaction, mark))
+                .replaceWith(0);
     }
 
     private static Uni<Void> loseLanes(SqlConnection transaction, UUID workspace) {

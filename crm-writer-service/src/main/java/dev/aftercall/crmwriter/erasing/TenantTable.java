@@ -23,7 +23,7 @@ record TenantTable(String name, String meant, OfCall ofCall) {
 
     /** What is to be told of it too. The key of whatever else is told need not be an id. */
     private static final String OF_GONE_CALL_BY_KEY = """
-            case when t.topic = 'crm-writes' and t.key ~ '^[0-9a-f-]{36}$'
+            t.topic = 'crm-writes' and case when t.key ~ '^[0-9a-f-]{36}$'
               then not exists (select from job j where j.workspace = t.workspace and j.call = t.key::uuid)
               else false end
             """;
@@ -51,6 +51,11 @@ record TenantTable(String name, String meant, OfCall ofCall) {
                     "not exists (select from connection c where c.workspace = t.workspace and c.grant_no > e.grant_no)",
                     OfCall.NOT),
             new TenantTable("outbox", OF_GONE_CALL_BY_KEY, OfCall.BY_KEY),
+            new TenantTable(
+                    "erased_person",
+                    "exists (select from erasure o where o.workspace = t.workspace and o.subject = t.subject"
+                            + " and o.asked_at <= e.asked_at)",
+                    OfCall.NOT),
             new TenantTable("set_aside", "t.topic <> 'connections' and t.set_aside_at <= e.asked_at", OfCall.BY_KEY));
 
     static final List<String> KEPT = List.of("connection", "erasure");

@@ -1,6 +1,8 @@
 package dev.aftercall.crmwriter.erasing;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -24,6 +26,8 @@ class TenantTableIT {
             select table_name::text as name from information_schema.columns
             where table_schema = 'public' and column_name = 'call' and table_name <> 'erasure'
             """;
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Inject
     @ReactiveDataSource("worker")
@@ -49,6 +53,29 @@ class TenantTableIT {
         assertThat(names(WITH_A_CALL))
                 .as("a new table with a call is added to TenantTable.ALL as one whose rows are of calls, BY_ID")
                 .containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    @Test
+    void whatAPurgeMeansOfWhatIsToldOrSetAsideIsFoundByAnIndex() {
+        for (TenantTable table : TenantTable.ALL) {
+            if (table.ofCall() == TenantTable.OfCall.BY_KEY) {
+                assertThat(plan(table.deleteMarked())).contains(table.name() + "_of_key");
+            }
+        }
+    }
+
+    /** As it is where the table is not small. */
+    private String plan(String delete) {
+        String statement = delete.replace("$1", "'0193a000-0000-7000-8000-0000000000aa'")
+                .replace("$2", "'workspace'")
+                .replace("$3", "1000");
+        return worker.withTransaction(transaction -> transaction
+                        .query("set local enable_seqscan = off")
+                        .execute()
+                        .chain(() -> transaction.query("explain " + statement).execute()))
+                .map(rows -> rows.stream().map(row -> row.getString(0)).collect(Collectors.joining("\n")))
+                .await()
+                .atMost(LIMIT);
     }
 
     private List<String> names(String query) {
