@@ -45,7 +45,7 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
  *   <li>A revision that already has its final outcome is answered again with what is known: somebody missed the answer.
  *   <li>A call that ended long before it came is backfill: those that just ended go before it. A later revision of a call
  *       that was written already is not.
- *   <li>What was erased, or accepted before a purge, is dropped.
+ *   <li>What was erased, or accepted before a purge or before somebody on it was to be forgotten, is dropped.
  *   <li>Nothing here waits for HubSpot.
  * </ol>
  */
@@ -73,9 +73,25 @@ class AdmitCalls implements EventStore {
             where job.written >= asked.revision and job.written = job.wanted and job.receipt is not null
             """;
 
+    /**
+     * Of somebody who was forgotten no call is kept that was accepted before; what there is of it goes too, and no other
+     * revision of it is admitted.
+     */
     private static final String ERASED = """
-            select call from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as asked (workspace, call, accepted_at)
-            where is_erased(workspace, call, accepted_at)
+            with asked as (
+              select *, is_erased(workspace, call, accepted_at) as erased
+              from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[]) as r (workspace, call, accepted_at, people)),
+            of_people as (
+              select workspace, call, accepted_at from asked
+              where not erased and is_of_erased_person(workspace, accepted_at, string_to_array(people, ' '))),
+            marked as (
+              insert into erasure (workspace, subject, kind, call, asked_at, done_at)
+              select workspace, 'call/' || call, 'CALL', call, now(),
+                case when exists (select from job j where j.workspace = p.workspace and j.call = p.call) then null
+                  else now() end
+              from of_people p order by 1, 2
+              on conflict do nothing)
+            select call from asked where erased union all select call from of_people
             """;
 
     private static final Duration LIVE_FOR = Duration.ofDays(1);
@@ -106,7 +122,9 @@ class AdmitCalls implements EventStore {
                         newest.stream()
                                 .map(admitted -> admitted.call().workspace())
                                 .toList())
-                .chain(() -> transaction.preparedQuery(ERASED).execute(times(newest)))
+                .chain(() -> transaction
+                        .preparedQuery(ERASED)
+                        .execute(times(newest).addArrayOfString(shown(newest, AdmitCalls::people))))
                 .map(rows -> rows.stream().map(row -> row.getUUID("call")).collect(Collectors.toSet()))
                 .map(erased -> newest.stream()
                         .filter(admitted -> !erased.contains(admitted.call().callId()))

@@ -1,5 +1,7 @@
 package dev.aftercall.crmwriter.connections;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import dev.aftercall.crmwriter.erasing.Erasure;
 import dev.aftercall.crmwriter.erasing.MarkErasures;
 import dev.aftercall.crmwriter.settings.WriteModeRepository;
 import dev.aftercall.events.ConnectionEvent;
+import dev.aftercall.events.ConnectionEvent.ConnectionEstablished;
 import dev.aftercall.events.ConnectionEvent.ConnectionRemoved;
 import dev.aftercall.events.Topic;
 import dev.aftercall.messaging.consuming.EventStore;
@@ -34,10 +37,12 @@ class KeepConnections implements EventStore {
             """;
 
     private static final String UPSERT = """
-            insert into connection as known (workspace, hub_id, grant_no, version, state)
-            select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[])
+            insert into connection as known (workspace, hub_id, grant_no, version, state, established_at)
+            select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[])
             on conflict (workspace, hub_id) do update
-            set grant_no = excluded.grant_no, version = excluded.version, state = excluded.state
+            set grant_no = excluded.grant_no, version = excluded.version, state = excluded.state,
+                established_at = coalesce(excluded.established_at,
+                  case when known.grant_no = excluded.grant_no then known.established_at end)
             where known.version < excluded.version
             """;
     private static final String OPEN_LANES = """
@@ -83,8 +88,11 @@ class KeepConnections implements EventStore {
                 .sorted()
                 .toArray(UUID[]::new);
         return onWorkspaces(transaction, ONE_AT_A_TIME, workspaces)
+                .chain(() -> MarkErasures.alone(transaction, List.of(workspaces)))
                 .chain(() -> erasures.mark(transaction, purges(events)))
+                .chain(() -> erasures.meanLate(transaction, established(newest)))
                 .chain(() -> transaction.preparedQuery(UPSERT).execute(tuple(newest)))
+                .chain(() -> erasures.endConnections(transaction, List.of(workspaces)))
                 .chain(() -> onWorkspaces(transaction, OPEN_LANES, workspaces))
                 .chain(() -> onWorkspaces(transaction, LIGHT_LANES, workspaces))
                 .chain(() -> modes.followPortals(transaction, workspaces));
@@ -102,6 +110,13 @@ class KeepConnections implements EventStore {
         return events.stream()
                 .filter(received -> received.event() instanceof ConnectionRemoved)
                 .flatMap(received -> Erasure.of((ConnectionRemoved) received.event()).stream())
+                .toList();
+    }
+
+    private static List<ConnectionEstablished> established(List<ConnectionEvent> newest) {
+        return newest.stream()
+                .filter(ConnectionEstablished.class::isInstance)
+                .map(ConnectionEstablished.class::cast)
                 .toList();
     }
 
@@ -123,7 +138,12 @@ class KeepConnections implements EventStore {
                 .addArrayOfString(events.stream().map(ConnectionEvent::hubId).toArray(String[]::new))
                 .addArrayOfLong(events.stream().map(ConnectionEvent::grant).toArray(Long[]::new))
                 .addArrayOfLong(events.stream().map(ConnectionEvent::version).toArray(Long[]::new))
-                .addArrayOfString(events.stream().map(event -> state(event)).toArray(String[]::new));
+                .addArrayOfString(events.stream().map(event -> state(event)).toArray(String[]::new))
+                .addArrayOfOffsetDateTime(events.stream()
+                        .map(event -> event instanceof ConnectionEstablished established
+                                ? established.at().atOffset(ZoneOffset.UTC)
+                                : null)
+                        .toArray(OffsetDateTime[]::new));
     }
 
     private static String state(ConnectionEvent event) {

@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.aftercall.crmwriter.erasing.Erasure;
+import dev.aftercall.crmwriter.erasing.MarkErasures;
 import dev.aftercall.crmwriter.lanes.LanesByHand;
 import dev.aftercall.crmwriter.story.WriterTest;
 import dev.aftercall.events.ConnectionEvent;
@@ -36,6 +38,9 @@ class KeepConnectionsIT {
 
     @Inject
     KeepConnections connections;
+
+    @Inject
+    MarkErasures erasures;
 
     @Inject
     @ReactiveDataSource("worker")
@@ -118,6 +123,35 @@ class KeepConnectionsIT {
         assertThat(state(early)).isEqualTo("LIVE 1 4100001/1");
     }
 
+    @Test
+    void aConnectThatIsHeardOfAfterItsWorkspaceWasForgottenCountsByWhenItWas() {
+        // Given
+        Instant forgotten = Instant.now();
+        whenForgotten(forgotten);
+
+        // When
+        whenTold(establishedAt(OTHER, 2, forgotten.minusSeconds(1)));
+        String early = lanes();
+        whenTold(establishedAt(OTHER, 3, forgotten.plusSeconds(1)));
+
+        // Then
+        assertThat(early).isEqualTo("none");
+        assertThat(lanes()).isEqualTo("4100002/3");
+    }
+
+    @Test
+    void anErasureOfAWorkspaceThatIsHeardOfLateLeavesWhoConnectedAfterIt() {
+        // Given
+        Instant forgotten = Instant.now();
+        whenTold(establishedAt(OTHER, 2, forgotten.plusSeconds(1)));
+
+        // When
+        whenForgotten(forgotten);
+
+        // Then
+        assertThat(lanes()).isEqualTo("4100002/2");
+    }
+
     /** As it is when the process is killed before the batch is committed. */
     @Test
     void whatIsNotCommittedLeavesNeitherALaneNorAModeBehind() {
@@ -145,6 +179,30 @@ class KeepConnectionsIT {
 
     private ConnectionEstablished established(String hubId, long grant, long version) {
         return new ConnectionEstablished(workspace, hubId, grant, version, "hubspot", List.of(), Instant.now());
+    }
+
+    private ConnectionEstablished establishedAt(String hubId, long grant, Instant at) {
+        return new ConnectionEstablished(workspace, hubId, grant, grant, "hubspot", List.of(), at);
+    }
+
+    private void whenForgotten(Instant at) {
+        Erasure erasure = new Erasure(workspace, "workspace", Erasure.Kind.WORKSPACE, null, null, null, null, at);
+        worker.withTransaction(transaction -> erasures.mark(transaction, List.of(erasure)))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private String lanes() {
+        return worker.preparedQuery("""
+                        select coalesce(string_agg(hub_id || '/' || grant_no, ','), 'none') from lane
+                        where workspace = $1 and live
+                        """)
+                .execute(Tuple.of(workspace))
+                .await()
+                .atMost(LIMIT)
+                .iterator()
+                .next()
+                .getString(0);
     }
 
     private String state() {

@@ -184,6 +184,78 @@ class ErasureIT {
         Call forgotten = whenWritten(ADA);
         Call kept = whenWritten(ADA);
 
+    @Test
+    void aCallAcceptedBeforeAContactWasForgottenIsDroppedWhenItComesAfter() {
+        // Given
+        givenLive();
+        String ada = whoHas(ADA);
+        Instant before = Instant.now();
+        Call withoutAda =
+                aCall(story.workspace()).withEmail(BRUNO).acceptedAt(before).build();
+        story.whenCallEnds(withoutAda);
+        thenTold(withoutAda, CrmWriteEvent.CallWritten.class);
+        story.whenTold(new ErasureAsked(
+                story.workspace(), ErasureAsked.Kind.CONTACT, Portal.HUB_ID, ada, null, null, Instant.now()));
+        thenIsDone("contact/4100001/" + ada);
+
+        // When
+        Call late = aCall(story.workspace()).withEmail(ADA).acceptedAt(before).build();
+        Call nowWithAda = aCall(story.workspace(), withoutAda.callId())
+                .withEmail(BRUNO)
+                .with(List.of(ADA))
+                .acceptedAt(before)
+                .revision(2)
+                .build();
+        Call later = aCall(story.workspace())
+                .withEmail(ADA)
+                .acceptedAt(Instant.now().plusSeconds(1))
+                .build();
+        story.whenCallEnds(late, nowWithAda, later);
+
+        // Then
+        within().untilAsserted(() -> assertThat(strings("select call::text from job where workspace = $1"))
+                .containsExactly(later.callId().toString()));
+        thenIsDone("call/" + withoutAda.callId());
+        assertThat(strings("select octet_length(hash)::text from erased_person where workspace = $1"))
+                .isNotEmpty()
+                .containsOnly("32");
+
+        // When
+        Call again = aCall(story.workspace(), late.callId())
+                .withEmail(BRUNO)
+                .acceptedAt(before)
+                .revision(2)
+                .build();
+        Call another = aCall(story.workspace()).withEmail(BRUNO).build();
+        story.whenCallEnds(again, another);
+
+        // Then
+        thenTold(another, CrmWriteEvent.CallWritten.class);
+        assertThat(strings("select call::text from job where workspace = $1"))
+                .doesNotContain(late.callId().toString());
+    }
+
+    @Test
+    void aPurgeThatAConnectTookThePlaceOfIsHeardOfAllTheSame() {
+        // Given
+        givenLive();
+        whenWritten(ADA);
+        Instant purgedAt = Instant.now();
+
+        // When
+        story.whenConnected(2);
+        story.untilLiveLaneIs(Portal.HUB_ID, 2);
+        story.whenTold(
+                new ErasureAsked(story.workspace(), ErasureAsked.Kind.GRANT, Portal.HUB_ID, null, null, 1L, purgedAt));
+
+        // Then
+        thenIsDone("grant/4100001/1");
+        assertThat(strings("select call::text from job where workspace = $1")).isEmpty();
+        assertThat(strings("select grant_no::text from crm_record where workspace = $1 and grant_no = 1"))
+                .isEmpty();
+        story.untilLiveLaneIs(Portal.HUB_ID, 2);
+    }
+
         // When
         story.whenTold(new ErasureAsked(
                 story.workspace(), ErasureAsked.Kind.CALL, null, null, forgotten.callId(), null, Instant.now()));
