@@ -26,7 +26,7 @@ import dev.aftercall.messaging.outbox.OutboxEvent;
 /**
  * Looks after calls of workspaces for which nothing can be written: without a connection, or while writing is stopped. Each
  * call is told once as waiting, none is dropped, and all become due as soon as that is over. Of one that is, or is to be, taken
- * back the last receipt stands.
+ * back the last receipt stands; where that waited for its portal to be connected again it is due then.
  */
 @ApplicationScoped
 public class HoldBackCalls {
@@ -84,6 +84,24 @@ public class HoldBackCalls {
             where j.workspace = waiting.workspace and j.call = waiting.call
             """;
 
+    /**
+     * An undo that waited for another portal is due once all that is left of the call is in the one connected. What is left there
+     * is told by the same rule as in the undo itself, so that none is woken that would wait for that again.
+     */
+    private static final String WAKE_UNDO = """
+            with waiting as (
+              select j.workspace, j.call from job j join lane l on l.workspace = j.workspace and l.live
+              where j.undo_waits_for = 'other-portal' and j.written < j.wanted and j.due_at > now() and j.closed_for is null
+                and not exists (
+                  select from ledger d
+                  where d.workspace = j.workspace and d.call = j.call and d.hub_id <> l.hub_id
+                    and (d.state = 'OPEN' or d.object_id is not null and d.state in ('WRITTEN', 'NOT_DONE', 'REFUSED')
+                      and d.reason is distinct from 'changed-since' and (d.part in ('ACTIVITY', 'TASK') or d.written <> '{}')))
+              order by j.workspace, j.call limit 500 for update of j skip locked)
+            update job j set due_at = now() from waiting
+            where j.workspace = waiting.workspace and j.call = waiting.call
+            """;
+
     private final Pool pool;
     private final Outbox outbox;
     private final Clock clock;
@@ -104,6 +122,7 @@ public class HoldBackCalls {
                 .await()
                 .atMost(limit);
         pool.preparedQuery(HEAL).execute().await().atMost(limit);
+        pool.preparedQuery(WAKE_UNDO).execute().await().atMost(limit);
         return pool.withTransaction(this::holdBack).await().atMost(limit);
     }
 

@@ -251,6 +251,12 @@ class UndoIT {
                 """, call.id()) == 1);
         receipt(call).body("undo_asked_at", notNullValue()).body("undone_at", nullValue());
         assertThat(story.told(call.id())).last().isInstanceOf(CrmWriteEvent.CallWritten.class);
+
+        // When
+        story.whenConnected(3);
+
+        // Then
+        within().untilAsserted(() -> receipt(call).body("undo_waits_for", equalTo("write-mode")));
     }
 
     @Test
