@@ -2,13 +2,20 @@ package dev.aftercall.crmwriter.writing;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 import dev.aftercall.crmwriter.identity.Identity;
@@ -60,16 +67,65 @@ final class LedgerJson {
         return changes.encode();
     }
 
+    /**
+     * Whether this version knows all that the row is named by. While a newer one runs side by side, rows may say what only that
+     * one understands.
+     */
+    static boolean isReadable(Row row) {
+        JsonObject intent = row.getJsonObject("intent");
+        return isKnown(Part.class, row.getString("part"))
+                && isKnown(State.class, row.getString("state"))
+                && isKnown(Intent.Kind.class, row.getString("intent_kind"))
+                && isKnown(Identity.Mode.class, intent == null ? null : intent.getString("mode"));
+    }
+
+    /** The rows of some calls. */
+    static KnownEntries known(RowSet<Row> rows) {
+        List<LedgerEntry> entries = new ArrayList<>();
+        Set<UUID> beyondUs = new HashSet<>();
+        for (Row row : rows) {
+            if (isReadable(row)) {
+                entries.add(entry(row));
+            } else {
+                beyondUs.add(row.getUUID("call"));
+            }
+        }
+        return new KnownEntries(entries, beyondUs);
+    }
+
+    /** Adds the names of all parts, sorts of intents and identities that this version knows. */
+    static Tuple withKnownNames(Tuple tuple) {
+        return tuple.addArrayOfString(names(Part.values()))
+                .addArrayOfString(names(Intent.Kind.values()))
+                .addArrayOfString(names(Identity.Mode.values()));
+    }
+
+    private static String[] names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toArray(String[]::new);
+    }
+
+    /** Whether a name is one of these, or none. */
+    static <E extends Enum<E>> boolean isKnown(Class<E> type, @Nullable String name) {
+        return name == null
+                || Arrays.stream(type.getEnumConstants())
+                        .anyMatch(known -> known.name().equals(name));
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> type, String name, E otherwise) {
+        return isKnown(type, name) ? Enum.valueOf(type, name) : otherwise;
+    }
+
+    /** The row. One that is not readable counts as an activity that may have been made. */
     static LedgerEntry entry(Row row) {
         return new LedgerEntry(
                 row.getUUID("write_id"),
                 row.getLong("grant_no"),
                 row.getUUID("call"),
-                Part.valueOf(row.getString("part")),
+                named(Part.class, row.getString("part"), Part.ACTIVITY),
                 row.getString("item"),
                 row.getString("object_type"),
                 row.getString("object_id"),
-                State.valueOf(row.getString("state")),
+                named(State.class, row.getString("state"), State.OPEN),
                 row.getLong("revision"),
                 strings(row.getJsonObject("written")),
                 intent(row),
@@ -96,7 +152,7 @@ final class LedgerJson {
                 .map(one -> new LostLink(one.getString(0), one.getString(1), one.getString(2)))
                 .toList();
         return new Intent(
-                Intent.Kind.valueOf(kind),
+                named(Intent.Kind.class, kind, Intent.Kind.CREATE),
                 strings(json.getJsonObject("properties")),
                 links,
                 intendedAt,
@@ -111,7 +167,7 @@ final class LedgerJson {
         String mode = intent.getString("mode");
         return mode == null
                 ? Identity.unique(IdentityProbe.PROPERTY)
-                : new Identity(Identity.Mode.valueOf(mode), intent.getString("property"));
+                : new Identity(named(Identity.Mode.class, mode, Identity.Mode.BARE), intent.getString("property"));
     }
 
     private static JsonArray json(List<Link> links) {

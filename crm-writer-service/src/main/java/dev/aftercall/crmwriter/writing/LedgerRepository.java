@@ -33,20 +33,6 @@ class LedgerRepository {
             from ledger
             """;
     private static final String OF_CALLS = COLUMNS + "where workspace = $1 and hub_id = $2 and call = any($3)";
-    /** What another grant intended is only looked up, and not before HubSpot must be through with it. */
-    private static final String DOUBTS = COLUMNS + """
-            where workspace = $1 and hub_id = $2 and state = 'OPEN' and doubt_at <= now()
-              and (grant_no = $3 or intended_at <= now() - $4 * interval '1 millisecond')
-              and call not in (select unnest($6::uuid[]))
-            order by doubt_at limit $5
-            """;
-
-    private static final String ABANDONED = """
-            update ledger set doubt_at = case when intent_kind = 'CREATE' and grant_no = $3
-                                               and coalesce(intent ->> 'mode', 'UNIQUE') = 'UNIQUE' then now()
-                                              else intended_at + $4 * interval '1 millisecond' end
-            where workspace = $1 and hub_id = $2 and state = 'OPEN' and doubt_at is null
-            """;
     private static final String INTEND = """
             insert into ledger as known (workspace, hub_id, grant_no, write_id, call, part, item, object_type, object_id,
                                          state, revision, written, intent_kind, intent, intended_at, attempts, left_alone)
@@ -95,46 +81,26 @@ class LedgerRepository {
     private final Pool pool;
     private final LaneRepository lanes;
     private final LaneConfig config;
-    private final WritingConfig writing;
 
-    LedgerRepository(
-            @ReactiveDataSource("worker") Pool pool, LaneRepository lanes, LaneConfig config, WritingConfig writing) {
+    LedgerRepository(@ReactiveDataSource("worker") Pool pool, LaneRepository lanes, LaneConfig config) {
         this.pool = pool;
         this.lanes = lanes;
         this.config = config;
-        this.writing = writing;
     }
 
     /** What is known of these calls' records in the lane's portal. */
-    List<LedgerEntry> ofCalls(LaneHold hold, Collection<UUID> calls) {
+    KnownEntries known(LaneHold hold, Collection<UUID> calls) {
         Tuple tuple = Tuple.of(hold.lane().workspace(), hold.lane().hubId()).addArrayOfUUID(calls.toArray(UUID[]::new));
-        return read(OF_CALLS, tuple);
+        return pool.preparedQuery(OF_CALLS)
+                .execute(tuple)
+                .map(LedgerJson::known)
+                .await()
+                .atMost(config.databaseLimit());
     }
 
-    /** Doubts that can be settled now, but not those of calls that somebody has in hand. */
-    List<LedgerEntry> dueDoubts(LaneHold hold, Collection<UUID> inHand) {
-        return read(
-                DOUBTS,
-                Tuple.of(
-                                hold.lane().workspace(),
-                                hold.lane().hubId(),
-                                hold.lane().grant(),
-                                writing.settleUpdatesAfter().toMillis(),
-                                config.callsAtOnce())
-                        .addArrayOfUUID(inHand.toArray(UUID[]::new)));
-    }
-
-    /** Turns what earlier holders left under way into doubts. To be called once, first thing in a hold. */
-    void doubtAbandoned(LaneHold hold) {
-        Tuple tuple = Tuple.of(
-                hold.lane().workspace(),
-                hold.lane().hubId(),
-                hold.lane().grant(),
-                writing.settleUpdatesAfter().toMillis());
-        lanes.inTransaction(
-                hold,
-                transaction ->
-                        transaction.preparedQuery(ABANDONED).execute(tuple).replaceWithVoid());
+    /** What is known of these calls' records in the lane's portal, as far as it can be read. */
+    List<LedgerEntry> ofCalls(LaneHold hold, Collection<UUID> calls) {
+        return known(hold, calls).entries();
     }
 
     /**
@@ -278,15 +244,6 @@ class LedgerRepository {
         return outcomes.stream()
                 .filter(outcome -> stored.contains(outcome.entry().writeId()))
                 .toList();
-    }
-
-    private List<LedgerEntry> read(String query, Tuple tuple) {
-        return pool.preparedQuery(query)
-                .mapping(LedgerJson::entry)
-                .execute(tuple)
-                .map(rows -> rows.stream().toList())
-                .await()
-                .atMost(config.databaseLimit());
     }
 
     private static @Nullable Long doubtMillis(Outcome outcome) {

@@ -38,9 +38,9 @@ class LiveCalls {
         this.clock = clock;
     }
 
-    /** What the ledger holds of these calls, by write id. */
-    Map<UUID, LedgerEntry> known(LaneHold hold, List<DueCall> jobs) {
-        return calls.entries(hold, jobs);
+    /** What the ledger holds of these calls. */
+    KnownEntries known(LaneHold hold, List<DueCall> jobs) {
+        return calls.known(hold, jobs);
     }
 
     /** Looks into doubts; or says why none could be looked into now. */

@@ -22,23 +22,25 @@ class LookIntoDoubts {
             new Wait("write-mode", "The workspace is in shadow; nothing is sent.", LONGEST, false);
 
     private final WriteModeRepository modes;
+    private final DoubtRepository open;
     private final LedgerRepository ledger;
     private final LiveCalls live;
 
-    LookIntoDoubts(WriteModeRepository modes, LedgerRepository ledger, LiveCalls live) {
+    LookIntoDoubts(WriteModeRepository modes, DoubtRepository open, LedgerRepository ledger, LiveCalls live) {
         this.modes = modes;
+        this.open = open;
         this.ledger = ledger;
         this.live = live;
     }
 
     /** Turns what earlier holders left under way into doubts. To be called once, first thing in a hold. */
     void takeOver(LaneHold hold) {
-        ledger.doubtAbandoned(hold);
+        open.takeOver(hold);
     }
 
     /** Doubts that can be settled now, of calls that nobody has in hand. */
     List<LedgerEntry> due(LaneHold hold, Collection<UUID> inHand) {
-        return ledger.dueDoubts(hold, inHand);
+        return open.due(hold, inHand);
     }
 
     /** Settles what can be settled. In shadow mode, and while the portal is closed, doubts stay and are looked at again later. */

@@ -50,7 +50,9 @@ class OtherPortalsRepository {
         this.config = config;
     }
 
-    private record Row(UUID call, Part part, @Nullable String item, UUID writeId) {}
+    /** @param part none where only a newer version of this service knows it */
+    private record Row(
+            UUID call, @Nullable Part part, @Nullable String item, UUID writeId) {}
 
     /** Those of the calls of which something of their generation of now is, or may be, in another portal. */
     Set<UUID> holding(LaneHold hold, List<DueCall> jobs) {
@@ -61,7 +63,9 @@ class OtherPortalsRepository {
                 .preparedQuery(THERE)
                 .mapping(row -> new Row(
                         row.getUUID("call"),
-                        Part.valueOf(row.getString("part")),
+                        LedgerJson.isKnown(Part.class, row.getString("part"))
+                                ? Part.valueOf(row.getString("part"))
+                                : null,
                         row.getString("item"),
                         row.getUUID("write_id")))
                 .execute(tuple)
@@ -97,6 +101,8 @@ class OtherPortalsRepository {
     }
 
     private static boolean isOfNow(Row row, @Nullable DueCall job) {
-        return job != null && row.writeId().equals(WriteId.of(row.call(), row.part(), row.item(), job.generation()));
+        return job != null
+                && (row.part() == null
+                        || row.writeId().equals(WriteId.of(row.call(), row.part(), row.item(), job.generation())));
     }
 }

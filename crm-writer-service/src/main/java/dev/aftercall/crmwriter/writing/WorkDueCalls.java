@@ -23,6 +23,8 @@ class WorkDueCalls {
     /** By then HubSpot is asked again, and its search knows whoever was there when it was asked first. */
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
+    private static final Pause UNTIL_A_NEWER_VERSION_HAS_IT = Pause.of(Duration.ofSeconds(5));
+
     private final PlanDueCalls plans;
     private final LiveCalls live;
     private final UndoCalls undo;
@@ -46,14 +48,19 @@ class WorkDueCalls {
 
     /** Works. */
     Worked work(LaneHold hold, WriteMode mode, Asking asking, List<DueCall> due) {
-        Map<Boolean, List<DueCall>> isToBeWritten =
-                due.stream().collect(Collectors.partitioningBy(job -> job.undo() == DueCall.Undo.NOT_WANTED));
+        KnownEntries known = live.known(hold, due);
+        List<Conclusion> conclusions = new ArrayList<>();
+        due.stream()
+                .filter(job -> known.beyondUs().contains(job.callId()))
+                .forEach(job -> conclusions.add(beyondUs(job)));
+        Map<Boolean, List<DueCall>> isToBeWritten = due.stream()
+                .filter(job -> !known.beyondUs().contains(job.callId()))
+                .collect(Collectors.partitioningBy(job -> job.undo() == DueCall.Undo.NOT_WANTED));
         List<DueCall> toWrite = isToBeWritten.get(true);
         List<DueCall> toUndo = isToBeWritten.get(false);
-        List<Conclusion> conclusions = new ArrayList<>();
         Set<UUID> left = Set.of();
         if (!toWrite.isEmpty()) {
-            Worked written = write(hold, mode, asking, toWrite);
+            Worked written = sorted(hold, mode, asking, toWrite, known.byId());
             conclusions.addAll(written.conclusions());
             left = written.left();
         }
@@ -63,8 +70,13 @@ class WorkDueCalls {
         return new Worked(conclusions, left);
     }
 
-    private Worked write(LaneHold hold, WriteMode mode, Asking asking, List<DueCall> due) {
-        Map<UUID, LedgerEntry> known = live.known(hold, due);
+    /** It is left to a newer version that runs side by side; what was told of it stands. */
+    private static Conclusion beyondUs(DueCall job) {
+        return new Conclusion(job, null, false, UNTIL_A_NEWER_VERSION_HAS_IT, "newer-version", null);
+    }
+
+    private Worked sorted(
+            LaneHold hold, WriteMode mode, Asking asking, List<DueCall> due, Map<UUID, LedgerEntry> known) {
         StayInPortal.Sorted sorted = elsewhere.sort(hold, due, known);
         List<Conclusion> conclusions = new ArrayList<>(sorted.staying());
         Set<UUID> left = Set.of();

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -54,13 +53,12 @@ class WriteCalls {
     }
 
     private Map<UUID, LedgerEntry> entries(LanePortal lane, List<PlannedCall> calls) {
-        return entries(lane.hold(), calls.stream().map(PlannedCall::job).toList());
+        return known(lane.hold(), calls.stream().map(PlannedCall::job).toList()).byId();
     }
 
-    /** What the ledger holds of these calls, by write id. */
-    Map<UUID, LedgerEntry> entries(LaneHold hold, List<DueCall> jobs) {
-        return ledger.ofCalls(hold, jobs.stream().map(DueCall::callId).toList()).stream()
-                .collect(Collectors.toMap(LedgerEntry::writeId, Function.identity()));
+    /** What the ledger holds of these calls. */
+    KnownEntries known(LaneHold hold, List<DueCall> jobs) {
+        return ledger.known(hold, jobs.stream().map(DueCall::callId).toList());
     }
 
     /** Sends the records of one part; false when there was nothing to send. */

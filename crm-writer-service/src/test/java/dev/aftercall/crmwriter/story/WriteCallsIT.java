@@ -43,6 +43,37 @@ class WriteCallsIT {
     }
 
     @Test
+    void aCallOfWhichOnlyANewerVersionCanReadTheLedgerIsLeftToItAndTheOthersGoOn() {
+        // Given
+        story.givenLive();
+        story.givenConnected(1, ADA, BRUNO);
+        Call beyondUs = aCall(story.workspace()).withEmail(ADA).build();
+        Call other = aCall(story.workspace()).withEmail(BRUNO).build();
+        worker.preparedQuery("""
+                        insert into ledger (workspace, hub_id, grant_no, write_id, call, part, object_type, state, revision,
+                                            intent_kind, intent)
+                        values ($1, $2, 1, $3, $4, 'TASK', 'tasks', 'NOT_DONE', 1, 'CREATE', '{"mode": "NEWER"}')
+                        """)
+                .execute(Tuple.of(story.workspace(), Portal.HUB_ID, UUID.randomUUID(), beyondUs.callId()))
+                .await()
+                .atMost(Story.LIMIT);
+
+        // When
+        story.whenCallEnds(beyondUs, other);
+
+        // Then
+        thenWritten(other);
+        within().until(() -> worker.preparedQuery("select from job where workspace = $1 and call = $2 and attempts > 0")
+                        .execute(Tuple.of(story.workspace(), beyondUs.callId()))
+                        .await()
+                        .atMost(Story.LIMIT)
+                        .rowCount()
+                == 1);
+        assertThat(story.told(beyondUs.callId())).isEmpty();
+        assertThat(Portal.activities("calls", beyondUs.callId())).isEmpty();
+    }
+
+    @Test
     void aCallIsWrittenOnceOnContactAndCompanyWithItsTasksHoweverOftenItIsTold() {
         // Given
         story.givenLive();

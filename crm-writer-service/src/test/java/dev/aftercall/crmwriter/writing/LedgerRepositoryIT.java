@@ -3,6 +3,7 @@ package dev.aftercall.crmwriter.writing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -42,6 +43,9 @@ class LedgerRepositoryIT {
 
     @Inject
     LedgerRepository ledger;
+
+    @Inject
+    DoubtRepository doubts;
 
     @Inject
     WritingConfig writing;
@@ -105,12 +109,10 @@ class LedgerRepositoryIT {
         LaneHold next = whenTakenOver();
 
         // When
-        ledger.doubtAbandoned(next);
+        doubts.takeOver(next);
 
         // Then
-        assertThat(ledger.dueDoubts(next, List.of()))
-                .extracting(LedgerEntry::writeId)
-                .containsExactly(writeId);
+        assertThat(doubts.due(next, List.of())).extracting(LedgerEntry::writeId).containsExactly(writeId);
     }
 
     @Test
@@ -123,13 +125,13 @@ class LedgerRepositoryIT {
         LaneHold next = whenTakenOver();
 
         // When
-        ledger.doubtAbandoned(next);
+        doubts.takeOver(next);
 
         // Then
         assertThat(doubtAfterIntent()).isEqualTo(writing.settleUpdatesAfter());
         Awaitility.await()
                 .atMost(LIMIT)
-                .untilAsserted(() -> assertThat(ledger.dueDoubts(next, List.of()))
+                .untilAsserted(() -> assertThat(doubts.due(next, List.of()))
                         .extracting(LedgerEntry::writeId)
                         .containsExactly(writeId));
     }
@@ -143,7 +145,7 @@ class LedgerRepositoryIT {
         LaneHold next = whenTakenOver();
 
         // When
-        ledger.doubtAbandoned(next);
+        doubts.takeOver(next);
 
         // Then
         assertThat(doubtAfterIntent()).isEqualTo(writing.settleUpdatesAfter());
@@ -159,10 +161,10 @@ class LedgerRepositoryIT {
         LaneHold next = whenTakenOver();
 
         // When
-        ledger.doubtAbandoned(next);
+        doubts.takeOver(next);
 
         // Then
-        assertThat(ledger.dueDoubts(next, List.of())).isEmpty();
+        assertThat(doubts.due(next, List.of())).isEmpty();
         assertThat(known().state()).isEqualTo(State.WRITTEN);
     }
 
@@ -178,7 +180,7 @@ class LedgerRepositoryIT {
         assertThatThrownBy(() -> store(newer, Outcome.written(create(2), "7", Map.of())))
                 .isInstanceOf(LaneLost.class);
         assertThatThrownBy(() -> ledger.intend(newer, List.of(other))).isInstanceOf(LaneLost.class);
-        assertThatThrownBy(() -> ledger.doubtAbandoned(newer)).isInstanceOf(LaneLost.class);
+        assertThatThrownBy(() -> doubts.takeOver(newer)).isInstanceOf(LaneLost.class);
         assertThat(ledger.ofCalls(newer, List.of(call)))
                 .singleElement()
                 .extracting(LedgerEntry::state)
@@ -222,6 +224,24 @@ class LedgerRepositoryIT {
 
         // Then
         assertThat(isDue()).isTrue();
+    }
+
+    @Test
+    void whatOnlyANewerVersionCanReadIsNamedByItsCallAndIsNoDoubtOfOurs() {
+        // Given
+        ledger.intend(newer, List.of(create(2)));
+        doubts.takeOver(newer);
+        assertThat(ledger.known(newer, List.of(call)).beyondUs()).isEmpty();
+
+        // When
+        pool.preparedQuery("update ledger set intent = intent || '{\"mode\": \"NEWER\"}' where workspace = $1")
+                .execute(Tuple.of(workspace))
+                .await()
+                .atMost(LIMIT);
+
+        // Then
+        assertThat(ledger.known(newer, List.of(call))).isEqualTo(new KnownEntries(List.of(), Set.of(call)));
+        assertThat(doubts.due(newer, List.of())).isEmpty();
     }
 
     private void givenItWaitsForNothingElse() {
