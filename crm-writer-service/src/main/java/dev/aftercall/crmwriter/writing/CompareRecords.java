@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,10 +36,12 @@ class CompareRecords {
             new Why("merged-in-hubspot", "The record was merged into another in HubSpot, which is as people left it.");
 
     private final RecordValueRepository values;
+    private final MergedValues merged;
     private final SendChanges send;
 
-    CompareRecords(RecordValueRepository values, SendChanges send) {
+    CompareRecords(RecordValueRepository values, MergedValues merged, SendChanges send) {
         this.values = values;
+        this.merged = merged;
         this.send = send;
     }
 
@@ -77,8 +80,8 @@ class CompareRecords {
     private List<Ruling> read(LanePortal lane, ObjectType type, List<RecordFold> folds) {
         List<ObjectId> ids =
                 folds.stream().map(fold -> new ObjectId(fold.objectId())).toList();
-        List<String> names = folds.stream()
-                .flatMap(fold -> fold.toRead().stream())
+        List<String> names = Stream.concat(
+                        folds.stream().flatMap(fold -> fold.toRead().stream()), Stream.of(MergedValues.MERGED_IDS))
                 .distinct()
                 .toList();
         return switch (lane.answered(
@@ -93,11 +96,14 @@ class CompareRecords {
 
     private List<Ruling> rulings(LanePortal lane, ObjectType type, List<RecordFold> folds, BatchRead read) {
         List<Ruling> rulings = new ArrayList<>();
+        Map<String, List<Map<String, RecordValue>>> inherited =
+                merged.of(lane.hold(), type, read.found().values());
         Map<ObjectId, RecordFold> silent = new HashMap<>();
         for (RecordFold fold : folds) {
             CrmObject object = read.found().get(fold.objectId());
             if (object != null) {
-                rulings.addAll(fold.against(object.properties()));
+                rulings.addAll(fold.inheriting(inherited.getOrDefault(fold.objectId(), List.of()), object.properties())
+                        .against(object.properties()));
             } else if (read.missing().contains(fold.objectId())) {
                 close(lane, fold.shares(), State.DELETED, GONE);
             } else {

@@ -84,6 +84,22 @@ final class RecordFold {
     }
 
     /**
+     * The same of a record that others were merged into: what it holds of a property that we never set of it, and of theirs
+     * did, is ours.
+     *
+     * @param merged what we last set of each of these, by property
+     */
+    RecordFold inheriting(List<Map<String, RecordValue>> merged, Map<String, String> current) {
+        Map<String, RecordValue> all = new HashMap<>(lastSet);
+        merged.forEach(values -> values.forEach((name, value) -> {
+            if (!lastSet.containsKey(name) && value.fingerprint().equals(Fingerprint.of(current.get(name)))) {
+                all.merge(name, value, (one, other) -> one.calledAt().isAfter(other.calledAt()) ? one : other);
+            }
+        }));
+        return new RecordFold(shares, all, changeable);
+    }
+
+    /**
      * What is set for each call.
      *
      * @param current what the record holds

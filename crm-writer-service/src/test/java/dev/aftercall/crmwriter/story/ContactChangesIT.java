@@ -152,6 +152,44 @@ class ContactChangesIT {
     }
 
     @Test
+    void whatACallSetIsOursStillWhereItsContactWasMergedIntoAnother() {
+        // Given
+        givenConnected();
+        Call first = aCall(story.workspace())
+                .withEmail(email)
+                .at(NOON)
+                .summary("Of the merged")
+                .build();
+        story.whenCallEnds(first);
+        thenWritten(first, 1);
+        String other = emails.getLast();
+        PORTAL.givenContact(story, other);
+        story.asAPerson()
+                .body("{\"primaryObjectId\":\"%s\",\"objectIdToMerge\":\"%s\"}"
+                        .formatted(contact(other).id(), contact(email).id()))
+                .post("/crm/v3/objects/contacts/merge")
+                .then()
+                .statusCode(200);
+        assertThat(contact(other).properties()).containsEntry(SUMMARY, "Of the merged");
+
+        // When
+        Call second = aCall(story.workspace())
+                .withEmail(other)
+                .at(NOON.plusSeconds(60))
+                .summary("Of what it became")
+                .build();
+        story.whenCallEnds(second);
+
+        // Then
+        thenWritten(second, 1);
+        assertThat(part(second).outcome()).isEqualTo(Part.Outcome.WRITTEN);
+        assertThat(part(second).reason()).isNull();
+        assertThat(contact(other).properties())
+                .containsEntry(SUMMARY, "Of what it became")
+                .containsEntry(LAST, NOON.plusSeconds(60).toString());
+    }
+
+    @Test
     void whatACallSetIsGivenBackWhenItIsUndoneAndTheNextCallSetsItsOwn() {
         // Given
         givenConnected();
