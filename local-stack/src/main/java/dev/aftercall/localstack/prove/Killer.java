@@ -1,5 +1,6 @@
 package dev.aftercall.localstack.prove;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ import dev.aftercall.localstack.supervision.StartFailed;
 /** Starts crm-writer, and while it is told to, kills it again and again with SIGKILL. */
 final class Killer {
     private static final int ENOUGH_TOLD = 10;
+    private static final long BETWEEN_LOOKS_MILLIS = 50;
     private static final long LONGEST_LIFE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Part writer;
@@ -30,6 +32,7 @@ final class Killer {
     private final Map<KillPoint, Integer> kills = new EnumMap<>(KillPoint.class);
     private final LongSupplier told;
     private final Thread work = Thread.ofPlatform().daemon().name("killer").unstarted(this::killOn);
+    private volatile int count;
     private volatile boolean stopping;
     private volatile @Nullable RuntimeException failure;
     private volatile @Nullable Running running;
@@ -55,6 +58,14 @@ final class Killer {
     /** Begins to kill it. */
     void begin() {
         work.start();
+    }
+
+    /** Waits until it was killed so often, but no longer than so. */
+    void awaitKills(int number, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (count < number && failure == null && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+        }
     }
 
     /**
@@ -92,6 +103,7 @@ final class Killer {
                 }
                 KillPoint point = points.killAt(nextPoint(), this::kill);
                 kills.merge(point, 1, Integer::sum);
+                count = kills.values().stream().mapToInt(each -> each).sum();
                 running = writer.start();
             }
         } catch (InterruptedException e) {
@@ -123,7 +135,7 @@ final class Killer {
             if (stopping) {
                 return false;
             }
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
         }
         return true;
     }

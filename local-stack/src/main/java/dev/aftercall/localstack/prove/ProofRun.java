@@ -3,6 +3,7 @@ package dev.aftercall.localstack.prove;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,10 @@ final class ProofRun {
             CompletableFuture<Void> turns = CompletableFuture.runAsync(() -> turns(tenants.getLast(), spare, mirror));
             progress.line("Sending %d calls over %d s"
                     .formatted(scale.calls(), scale.sending().toSeconds()));
+            Instant begun = clock.instant();
             int unsent = load.send(script);
+            killer.awaitKills(
+                    scale.leastKills(), scale.longestSending().minus(Duration.between(begun, clock.instant())));
             await(turns);
             people.stop();
             killer.stop();
