@@ -269,12 +269,14 @@ class PeopleWinIT {
         return Portal.activities("calls", call.id()).getFirst();
     }
 
+    /** Nothing of that revision waits any more. */
     private CrmWriteEvent thenAnswered(Calls call, long revision) {
         within().untilAsserted(() -> {
             assertThat(story.told(call.id())).isNotEmpty();
             CrmWriteEvent last = story.told(call.id()).getLast();
             assertThat(last).isInstanceOf(CrmWriteEvent.CallWritten.class);
             assertThat(last.write().revision()).isEqualTo(revision);
+            assertThat(last.write().parts()).noneMatch(part -> part.outcome() == Part.Outcome.WAITING);
         });
         return story.told(call.id()).getLast();
     }
