@@ -110,7 +110,7 @@ public final class Outcomes implements AutoCloseable {
                     .orElseThrow();
             Event event = EventCodec.decode(known, record.value());
             if (event instanceof CrmWriteEvent told) {
-                boolean isFinal = !(told instanceof CrmWriteEvent.CallWaiting);
+                boolean isFinal = isFinal(told);
                 ends.addAndGet(isFinal ? 1 : 0);
                 newest.merge(
                         told.write().callId(),
@@ -120,6 +120,12 @@ public final class Outcomes implements AutoCloseable {
         } catch (EventCodec.UnreadableEvent e) {
             throw new IllegalStateException("crm-writes holds what can't be read", e);
         }
+    }
+
+    /** A call is told as written once its activity is, also where its tasks or changes still wait. */
+    static boolean isFinal(CrmWriteEvent told) {
+        return !(told instanceof CrmWriteEvent.CallWaiting)
+                && told.write().parts().stream().noneMatch(part -> part.outcome() == Outcome.WAITING);
     }
 
     @Override
