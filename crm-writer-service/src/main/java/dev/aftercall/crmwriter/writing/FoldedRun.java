@@ -81,13 +81,21 @@ final class FoldedRun implements RequestLedger<WriteInput.Change> {
         List<LedgerEntry> intended = ledger.intend(
                 lane.hold(),
                 all,
-                transaction -> values.stamp(transaction, lane.hold().lane(), times));
+                transaction -> values.stamp(transaction, lane.hold().lane(), times)
+                        .chain(() -> values.keep(transaction, lane.hold().lane(), heldAlready(all))));
         Set<UUID> mayLeave = intended.stream().map(LedgerEntry::writeId).collect(Collectors.toSet());
         List<WriteInput.Change> leaving = inputs.stream()
                 .filter(input -> of(input.traceId()).stream().allMatch(entry -> mayLeave.contains(entry.writeId())))
                 .toList();
         takeBack(intended, leaving);
         return leaving;
+    }
+
+    /** What was as a call wants it is so whatever becomes of the request, which nobody may ever know. */
+    private List<Kept> heldAlready(List<LedgerEntry> all) {
+        return all.stream()
+                .flatMap(entry -> Kept.of(entry.writeId(), asWanted.getOrDefault(entry.writeId(), Map.of())).stream())
+                .toList();
     }
 
     /** Of a record that one share of may not leave for, none does. */

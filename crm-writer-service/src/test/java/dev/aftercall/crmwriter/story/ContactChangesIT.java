@@ -152,6 +152,45 @@ class ContactChangesIT {
     }
 
     @Test
+    void whatWasAsTheNewestCallWantedItIsNotSetBackWhereTheRestOfItWasInDoubt() {
+        // Given
+        givenConnected();
+        Call first = aCall(story.workspace())
+                .withEmail(email)
+                .at(NOON)
+                .summary("First")
+                .build();
+        story.whenCallEnds(first);
+        thenWritten(first, 1);
+        PORTAL.fault("/crm/objects/*/contacts/batch/update", "\"times\":1,\"effect\":\"drop-after\"");
+        Call newest = aCall(story.workspace())
+                .withEmail(email)
+                .at(NOON.plusSeconds(120))
+                .summary("Newest")
+                .build();
+        story.whenCallEnds(newest);
+        thenWritten(newest, 1);
+        assertThat(part(newest).outcome()).isEqualTo(Part.Outcome.WRITTEN);
+
+        // When
+        Call between = aCall(story.workspace())
+                .withEmail(email)
+                .at(NOON.plusSeconds(60))
+                .summary("Between")
+                .nextStep("Raises the score")
+                .build();
+        story.whenCallEnds(between);
+
+        // Then
+        thenWritten(between, 1);
+        assertThat(part(between).reason()).isEqualTo("newer-call");
+        assertThat(part(between).outcome()).isEqualTo(Part.Outcome.SKIPPED);
+        assertThat(contact(email).properties())
+                .containsEntry(SUMMARY, "Newest")
+                .containsEntry("aftercall_engagement_score", "25");
+    }
+
+    @Test
     void whatACallSetIsOursStillWhereItsContactWasMergedIntoAnother() {
         // Given
         givenConnected();
