@@ -8,7 +8,8 @@ import dev.aftercall.localstack.checking.Change.By;
 
 /**
  * Values that somebody gave a property and aftercall then replaced, of whatever record. A request that had come before the
- * edit, or within the gap after it, could not know; and what was only added to is still there. A deal's stage is moved on by
+ * edit, or within the gap after it, could not know, and what follows it replaces no more than that; and what was only added
+ * to is still there. A deal's stage is moved on by
  * whoever is next, which {@link DealMovedBack} judges.
  */
 final class EditOverwritten implements Rule {
@@ -42,9 +43,11 @@ final class EditOverwritten implements Rule {
         return after.stream()
                 .takeWhile(change ->
                         change.by() == By.AFTERCALL || !change.properties().contains(property))
-                .anyMatch(change -> change.by() == By.AFTERCALL
-                        && change.properties().contains(property)
-                        && !change.couldNotKnow(edit, evidence));
+                .filter(change ->
+                        change.by() == By.AFTERCALL && change.properties().contains(property))
+                .findFirst()
+                .filter(change -> !change.couldNotKnow(edit, evidence))
+                .isPresent();
     }
 
     private static boolean isStillThere(Evidence evidence, Change edit, String property) {

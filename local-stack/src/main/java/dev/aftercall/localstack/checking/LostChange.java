@@ -45,7 +45,7 @@ final class LostChange implements Rule {
                         "its %s ended as %s (%s)"
                                 .formatted(part.name(), part.outcome(), Lost.reason(Optional.of(part)))));
         Stream<Violation> nowhere = Told.changed(write)
-                .filter(record -> !isInHistory(evidence, call, record))
+                .filter(record -> !isInHistory(evidence, call, record) && !tookOver(evidence, record))
                 .map(record -> lost(call, "told as changed for it, and never was: " + record));
         return Stream.of(untold, unfinished, nowhere).flatMap(found -> found);
     }
@@ -60,6 +60,14 @@ final class LostChange implements Rule {
                                         .of(property, change.values().get(property))
                                         .filter(call::equals)
                                         .isPresent()));
+    }
+
+    /** Of what came with a merge some may be left alone, so that only values without a mark are set. */
+    private static boolean tookOver(Evidence evidence, RecordKey record) {
+        return evidence.held(record)
+                        .filter(held -> !Sightings.merged(held).isEmpty())
+                        .isPresent()
+                && evidence.changes(record).stream().anyMatch(change -> change.is(Change.Kind.UPDATED, By.AFTERCALL));
     }
 
     private static Violation lost(SentCall call, String what) {

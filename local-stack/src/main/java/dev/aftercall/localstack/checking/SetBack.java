@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 
 import dev.aftercall.localstack.checking.Change.By;
 
-/** Values of contacts and deals that an older call set over a newer one's, or that the newest call does not show in the end. */
+/**
+ * Values of contacts and deals that an older call set over a newer one's, or that the newest call does not show in the end. What
+ * a record took over from those that were merged into it may be left alone.
+ */
 final class SetBack implements Rule {
 
     @Override
@@ -47,7 +50,9 @@ final class SetBack implements Rule {
     }
 
     private static Stream<Violation> inTheEnd(Evidence evidence, RecordKey key) {
-        Optional<HeldRecord> held = evidence.held(key).filter(record -> !record.isArchived());
+        Optional<HeldRecord> held = evidence.held(key)
+                .filter(record ->
+                        !record.isArchived() && Sightings.merged(record).isEmpty());
         Optional<SentCall> newest = evidence.changedBy(key).max(Comparator.comparing(SentCall::at));
         if (held.isEmpty() || newest.isEmpty()) {
             return Stream.empty();

@@ -1,6 +1,8 @@
 package dev.aftercall.localstack.checking;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -18,6 +20,7 @@ public final class Sightings {
 
     private final Map<Address, Set<String>> contacts = new HashMap<>();
     private final Map<RecordKey, Map<String, Set<String>>> links = new HashMap<>();
+    private final Map<RecordKey, Set<String>> mergedInto = new HashMap<>();
 
     private record Address(long portal, String email) {}
 
@@ -30,15 +33,35 @@ public final class Sightings {
                 .forEach(email -> contacts.computeIfAbsent(
                                 new Address(record.key().portal(), email), each -> new HashSet<>())
                         .add(record.key().id()));
+        merged(record)
+                .forEach(id -> mergedInto
+                        .computeIfAbsent(new RecordKey(record.key().portal(), CONTACTS, id), each -> new HashSet<>())
+                        .add(record.key().id()));
         Map<String, Set<String>> known = links.computeIfAbsent(record.key(), each -> new HashMap<>());
         record.links()
                 .forEach((type, ids) ->
                         known.computeIfAbsent(type, each -> new HashSet<>()).addAll(ids));
     }
 
-    /** The contacts that ever had this address, or number, in a portal. */
+    /** The contacts that ever had this address, or number, in a portal, and what they were merged into. */
     synchronized Set<String> contacts(long portal, String email) {
-        return Set.copyOf(contacts.getOrDefault(new Address(portal, email.toLowerCase(Locale.ROOT)), Set.of()));
+        Set<String> known = new HashSet<>();
+        Deque<String> toFollow =
+                new ArrayDeque<>(contacts.getOrDefault(new Address(portal, email.toLowerCase(Locale.ROOT)), Set.of()));
+        while (!toFollow.isEmpty()) {
+            String id = toFollow.pop();
+            if (known.add(id)) {
+                toFollow.addAll(mergedInto.getOrDefault(new RecordKey(portal, CONTACTS, id), Set.of()));
+            }
+        }
+        return Set.copyOf(known);
+    }
+
+    /** The contacts that were merged into one. */
+    static Set<String> merged(HeldRecord contact) {
+        return Arrays.stream(contact.value("hs_merged_object_ids").split(";", -1))
+                .filter(id -> !id.isBlank() && !id.equals(contact.key().id()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The records of a type that one of these contacts ever belonged to. */

@@ -21,6 +21,7 @@ import static dev.aftercall.localstack.checking.MadeUpRun.START;
 import static dev.aftercall.localstack.checking.MadeUpRun.SUMMARY;
 import static dev.aftercall.localstack.checking.MadeUpRun.WORDS;
 import static dev.aftercall.localstack.checking.MadeUpRun.at;
+import static dev.aftercall.localstack.checking.MadeUpRun.onAda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The same for what calls change of contacts and deals. */
@@ -194,6 +195,16 @@ class CheckerOfChangesTest {
         run.set(50, ADAS_DEAL, By.SOMEBODY, Map.of(STAGE, "won"));
         run.set(55, ADAS_DEAL, By.AFTERCALL, Map.of(STAGE, "second"));
 
+        assertThat(run.violations()).isEmpty();
+    }
+
+    @Test
+    void whatARecordTookOverFromAMergedOneMayBeLeftAlone() {
+        run.nothingWasDoneTo(ADA);
+        run.set(41, ADA, By.AFTERCALL, Map.of("aftercall_engagement_score", "29"));
+        assertThat(run.violations()).containsExactly(Violation.Kind.LOST);
+
+        run.holds(ADA, Map.of("email", "ada@example.com", SUMMARY, "Old", "hs_merged_object_ids", "101;99"), onAda());
         assertThat(run.violations()).isEmpty();
     }
 }

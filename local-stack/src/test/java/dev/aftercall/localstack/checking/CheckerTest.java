@@ -369,4 +369,25 @@ class CheckerTest {
 
         assertThat(run.violations()).containsExactly(Violation.Kind.LOST);
     }
+
+    @Test
+    void aCallByNumberGoesWhereItsContactWasMergedInto() {
+        run.isByNumber("+14155550123", "+44 20 7946 0123");
+        run.archived(ADA);
+        run.holds(new RecordKey(PORTAL, "contacts", "103"), Map.of("hs_merged_object_ids", "101;102"), Map.of());
+        run.holds(
+                ACTIVITY,
+                run.held.get(ACTIVITY).properties(),
+                Map.of("contacts", Set.of("103"), "companies", Set.of("201"), "deals", Set.of("301")));
+
+        assertThat(run.violations()).isEmpty();
+    }
+
+    @Test
+    void whatReplacesAnEditThatCouldNotBeSeenReplacesNoEdit() {
+        run.happened(35, ACTIVITY, Kind.UPDATED, By.SOMEBODY, "hs_call_body");
+        run.happened(60, ACTIVITY, Kind.UPDATED, By.AFTERCALL, "hs_call_body");
+
+        assertThat(run.violations()).isEmpty();
+    }
 }
