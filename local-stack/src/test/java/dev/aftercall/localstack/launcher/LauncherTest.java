@@ -120,7 +120,7 @@ class LauncherTest {
                 if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; exit; fi
                 mkdir -p hubspot-simulator/target/lib
                 cat /dev/null >hubspot-simulator/target/hubspot-simulator-1.0.0-SNAPSHOT.jar
-                echo "[INFO] Building only-${5:-nothing} 1.0 [1/1]"
+                echo "[INFO] Building only-${7:-nothing} 1.0 [1/1]"
                 """);
         Path sources = Files.createDirectories(repository.resolve("hubspot-simulator/src/main"));
         Files.writeString(sources.resolve("A.java"), "class A {}");
